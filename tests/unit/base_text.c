@@ -1,0 +1,117 @@
+#include "test.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/utf8.h"
+
+static void splits(void **state)
+{
+    frn_slice rest = FRN_LIT("a||b"), part = {0};
+
+    (void)state;
+    assert_true(frn_slice_split(&rest, '|', &part));
+    assert_slice(part, "a");
+    assert_true(frn_slice_split(&rest, '|', &part));
+    assert_slice(part, "");
+    assert_true(frn_slice_split(&rest, '|', &part));
+    assert_slice(part, "b");
+    assert_false(frn_slice_split(&rest, '|', &part));
+}
+
+static void numbers(void **state)
+{
+    int64_t i = 7;
+    double d = 7;
+
+    (void)state;
+    assert_true(frn_slice_int(FRN_LIT(" -12 "), &i));
+    assert_int_equal(i, -12);
+    assert_false(frn_slice_int(FRN_LIT("12x"), &i));
+    assert_int_equal(i, -12);
+    assert_true(frn_slice_double(FRN_LIT("-3.4"), &d));
+    assert_true(d == -3.4);
+    assert_false(frn_slice_double(FRN_LIT("nan"), &d));
+    assert_false(frn_slice_double(FRN_LIT(""), &d));
+}
+
+static void writes(void **state)
+{
+    frn_buf buf = {0};
+
+    (void)state;
+    frn_buf_json(&buf, FRN_LIT("a\"</script>\xff\xe2\x80\xa8\n"));
+    assert_slice(frn_buf_slice(&buf), "\"a\\\"\\u003c/script\\u003e\xEF\xBF\xBD\\u2028\\n\"");
+    frn_buf_clear(&buf);
+    frn_buf_number(&buf, 0.1);
+    frn_buf_byte(&buf, ' ');
+    frn_buf_fixed(&buf, -0.001, 2);
+    frn_buf_byte(&buf, ' ');
+    frn_buf_uint(&buf, UINT64_MAX);
+    assert_slice(frn_buf_slice(&buf), "0.1 0.00 18446744073709551615");
+    frn_buf_clear(&buf);
+    frn_buf_tsv(&buf, FRN_LIT("a\tb\\"));
+    frn_buf_xml(&buf, FRN_LIT("<'&"));
+    assert_slice(frn_buf_slice(&buf), "a\\tb\\\\&lt;&#39;&amp;");
+    frn_buf_free(&buf);
+}
+
+static void unicode(void **state)
+{
+    frn_arena arena = {0};
+
+    (void)state;
+    assert_slice(frn_utf8_fold(&arena, FRN_LIT("\xC3\x89lys\xC3\xA9"
+                                               "e")),
+                 "elysee");
+    assert_slice(frn_utf8_fold(&arena, FRN_LIT("O\xE2\x80\x99"
+                                               "Brien\xC2\xA0X")),
+                 "o'brien x");
+    assert_int_equal(frn_utf8_check(FRN_LIT("ab\xC0\xAF")), 2);
+    assert_int_equal(frn_utf8_check(FRN_LIT("\xED\xA0\x80")), 0);
+    assert_int_equal(frn_utf8_check(FRN_LIT("\xF0\x9F\x98\x80")), 4);
+    assert_true(frn_utf8_is_space(0xA0));
+    assert_false(frn_utf8_is_space('a'));
+    assert_false(frn_utf8_is_space(0xE9));
+    assert_int_equal(frn_utf8_width(FRN_LIT("\xE6\x97\xA5"
+                                            "a")),
+                     3);
+    frn_arena_free(&arena);
+}
+
+static void dates(void **state)
+{
+    char text[16];
+    frn_span span;
+
+    (void)state;
+    assert_int_equal(frn_date_make(1970, 1, 1), 0);
+    assert_int_equal(frn_date_make(2014, 2, 29), FRN_NO_DATE);
+    assert_string_equal(frn_date_text(frn_date_parse(FRN_LIT("20140616")), text), "2014-06-16");
+    assert_int_equal(frn_date_weekday(frn_date_make(2014, 6, 16)), 0);
+    assert_int_equal(frn_date_parse(FRN_LIT("2014-6-16")), FRN_NO_DATE);
+    span = frn_span_parse(FRN_LIT("2003/2010-02"));
+    assert_int_equal(span.from, frn_date_make(2003, 1, 1));
+    assert_int_equal(span.to, frn_date_make(2010, 2, 28));
+    span = frn_span_parse(FRN_LIT("2014-06/"));
+    assert_int_equal(span.to, FRN_NO_DATE);
+    for (frn_date d = -200000; d < 200000; d += 17) {
+        int y, m, day;
+        frn_date_split(d, &y, &m, &day);
+        assert_int_equal(frn_date_make(y, m, day), d);
+    }
+    assert_string_equal(
+        frn_window_text(FRN_WINDOW_QUARTER,
+                        frn_window_start(FRN_WINDOW_QUARTER, frn_date_make(2014, 6, 16)), text),
+        "2014-Q2");
+    assert_int_equal(frn_window_next(FRN_WINDOW_MONTH, frn_date_make(2014, 1, 1)),
+                     frn_date_make(2014, 2, 1));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(splits),  cmocka_unit_test(numbers), cmocka_unit_test(writes),
+        cmocka_unit_test(unicode), cmocka_unit_test(dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
