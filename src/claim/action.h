@@ -14,32 +14,32 @@ FRN_BEGIN_DECLS
 
 typedef enum frn_action {
     FRN_ACTION_NONE = 0,
-    FRN_AGREE,
-    FRN_CONSULT,
-    FRN_SUPPORT,
-    FRN_CONCEDE,
-    FRN_COOPERATE,
-    FRN_AID,
-    FRN_RETREAT,
-    FRN_INVESTIGATE,
-    FRN_DEMAND,
-    FRN_DISAPPROVE,
-    FRN_REJECT,
-    FRN_THREATEN,
-    FRN_PROTEST,
-    FRN_SANCTION,
-    FRN_MOBILIZE,
-    FRN_COERCE,
-    FRN_ASSAULT,
-    FRN_FIGHT,
-    FRN_ALLY,    /* is an ally of */
-    FRN_PARTNER, /* works with, shares interests with */
-    FRN_BACK,    /* stands behind: backer, patron, sponsor */
-    FRN_PROXY,   /* is a proxy or surrogate of */
-    FRN_OPPOSE,  /* is against */
-    FRN_RIVAL,
-    FRN_ENEMY,
-    FRN_STATEMENT, /* says something to or about, no sign */
+    FRN_ACTION_AGREE,
+    FRN_ACTION_CONSULT,
+    FRN_ACTION_SUPPORT,
+    FRN_ACTION_CONCEDE,
+    FRN_ACTION_COOPERATE,
+    FRN_ACTION_AID,
+    FRN_ACTION_RETREAT,
+    FRN_ACTION_INVESTIGATE,
+    FRN_ACTION_DEMAND,
+    FRN_ACTION_DISAPPROVE,
+    FRN_ACTION_REJECT,
+    FRN_ACTION_THREATEN,
+    FRN_ACTION_PROTEST,
+    FRN_ACTION_SANCTION,
+    FRN_ACTION_MOBILIZE,
+    FRN_ACTION_COERCE,
+    FRN_ACTION_ASSAULT,
+    FRN_ACTION_FIGHT,
+    FRN_ACTION_ALLY,    /* is an ally of */
+    FRN_ACTION_PARTNER, /* works with, shares interests with */
+    FRN_ACTION_BACK,    /* stands behind: backer, patron, sponsor */
+    FRN_ACTION_PROXY,   /* is a proxy or surrogate of */
+    FRN_ACTION_OPPOSE,  /* is against */
+    FRN_ACTION_RIVAL,
+    FRN_ACTION_ENEMY,
+    FRN_ACTION_STATEMENT, /* says something to or about, no sign */
     FRN_ACTION_COUNT
 } frn_action;
 

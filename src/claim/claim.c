@@ -23,11 +23,11 @@ bool frn_modality_find(frn_slice text, frn_modality *out)
 double frn_modality_weight(frn_modality modality)
 {
     switch (modality) {
-    case FRN_ASSERTED:
+    case FRN_MODALITY_ASSERTED:
         return 1.0;
-    case FRN_HEDGED:
+    case FRN_MODALITY_HEDGED:
         return 0.6;
-    case FRN_DEMAND:
+    case FRN_MODALITY_DEMAND:
         return 0.5;
     default:
         return 0.0;

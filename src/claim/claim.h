@@ -18,14 +18,14 @@ FRN_BEGIN_DECLS
 /* How the speaker means it: the first that fits. Only asserted, hedged and (in part) demand have
  * mass. */
 typedef enum frn_modality {
-    FRN_ASSERTED = 0,
-    FRN_HEDGED,       /* said to be, likely, may be under way */
-    FRN_CONDITIONAL,  /* holds if something else does; also the if-clause itself */
-    FRN_HYPOTHETICAL, /* could, would, fear, forecast, question */
-    FRN_NEGATED,      /* said not to be so */
-    FRN_DEMAND,       /* should, must, urges to */
-    FRN_DENIAL,       /* a belief or accusation reported in order to be rejected */
-    FRN_PAST,         /* over before the episode that the document is about */
+    FRN_MODALITY_ASSERTED = 0,
+    FRN_MODALITY_HEDGED,       /* said to be, likely, may be under way */
+    FRN_MODALITY_CONDITIONAL,  /* holds if something else does; also the if-clause itself */
+    FRN_MODALITY_HYPOTHETICAL, /* could, would, fear, forecast, question */
+    FRN_MODALITY_NEGATED,      /* said not to be so */
+    FRN_MODALITY_DEMAND,       /* should, must, urges to */
+    FRN_MODALITY_DENIAL,       /* a belief or accusation reported in order to be rejected */
+    FRN_MODALITY_PAST,         /* over before the episode that the document is about */
     FRN_MODALITY_COUNT
 } frn_modality;
 
