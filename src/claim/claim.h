@@ -68,6 +68,7 @@ typedef struct frn_claim {
     bool contested;      /* what somebody is accused of: counts only in its speaker's perspective */
 
     frn_slice rule; /* the rule or format that made it */
+    bool record;    /* a row of an event file: saying it again in one file does not discount it */
     uint32_t count; /* how many equal source rows it stands for; 0 reads as 1 */
 } frn_claim;
 

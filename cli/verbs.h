@@ -1,0 +1,9 @@
+/* cli/verbs.h - every verb's entry, one file each (verb_<name>.c). */
+#ifndef FRENEMY_CLI_VERBS_H
+#define FRENEMY_CLI_VERBS_H
+
+#include "cli.h"
+
+int verb_messages(cli *c, int argc, char **argv);
+
+#endif
