@@ -1,0 +1,109 @@
+/* tie/tie.h - claims added up: positive and negative mass kept apart, by pair, issue and window.
+ *
+ * Mass of a claim = |intensity| / 10 x modality weight x decay x repetition (1, 1/2, 1/4 ... for
+ * the same speaker, pair, issue and sign in one document; rows of event files are not discounted).
+ * Claims without mass (conditional, hypothetical, negated, denied, past) are listed with their tie,
+ * never summed; contested content has mass only in its own speaker's perspective.
+ *
+ * Masses are summed as integers (1e-9), so that the result does not depend on the order of the
+ * claims and sums of parts equal the sum of the whole.
+ */
+#ifndef FRENEMY_TIE_TIE_H
+#define FRENEMY_TIE_TIE_H
+
+#include "base/intern.h"
+#include "claim/claim.h"
+
+FRN_BEGIN_DECLS
+
+typedef enum frn_roll_up {
+    FRN_ROLL_UP_NONE = 0,
+    FRN_ROLL_UP_ORGANISATION, /* persons fold into what they belong to */
+    FRN_ROLL_UP_STATE         /* everybody folds into the state at the top */
+} frn_roll_up;
+
+typedef enum frn_issue_by {
+    FRN_ISSUE_BOTH = 0, /* the issue that the claim is filed under */
+    FRN_ISSUE_PLACE,
+    FRN_ISSUE_TOPIC
+} frn_issue_by;
+
+/* Zero-initialise: every zero means "the documented default". */
+typedef struct frn_tie_options {
+    frn_slice according_to; /* keep what this actor or its side vouches for; empty: everybody */
+    frn_roll_up roll_up;
+    frn_issue_by issue_by;
+    frn_window window;     /* FRN_WINDOW_ALL: one window */
+    frn_date since, until; /* both included; 0: open */
+    frn_date today;        /* what decay counts back from; 0: the latest date seen */
+    double half_life;      /* days; 0: no decay */
+    uint32_t keep;         /* strongest claims remembered a tie; 0: all of them */
+    bool skip_speakers;    /* do not count distinct speakers (saves memory on event data) */
+} frn_tie_options;
+
+typedef struct frn_tie_actor {
+    frn_slice id, name, state, state_name;
+    frn_actor_kind kind;
+} frn_tie_actor;
+
+/* A claim remembered as evidence: `ref` is whatever the caller passed to frn_ties_add. */
+typedef struct frn_evidence {
+    uint64_t ref;
+    double mass; /* 0 for a listed claim; the sign is in `sign` */
+    frn_date date;
+    int8_t sign;
+    frn_modality modality;
+    bool forward; /* the claim's source is the tie's `a` */
+} frn_evidence;
+
+typedef struct frn_tie {
+    uint32_t a, b;  /* actors; a's id sorts before b's */
+    uint32_t issue; /* index into issues */
+    frn_date window;
+    double positive, negative; /* masses, >= 0 */
+    double forward[2];         /* negative and positive mass of the claims from a to b */
+    uint64_t positive_count, negative_count, neutral_count, listed_count;
+    uint32_t speakers;            /* distinct ones behind the masses */
+    const frn_evidence *evidence; /* strongest first, then latest, then smallest ref */
+    uint32_t evidence_count;
+} frn_tie;
+
+/* Everything, sorted: actors by id, issues by name, ties by (a, b, issue, window). Borrowed from
+ * the frn_ties, valid until it changes or is freed. */
+typedef struct frn_tie_table {
+    const frn_tie_actor *actor;
+    uint32_t actor_count;
+    const frn_slice *issue; /* "" is the general issue */
+    uint32_t issue_count;
+    const frn_tie *tie;
+    uint32_t tie_count;
+    frn_date first, last; /* dates seen; FRN_NO_DATE when none */
+    uint64_t claims;      /* offered */
+    uint64_t outside;     /* outside the span or the perspective */
+    uint64_t incomplete;  /* without source or target */
+    uint64_t internal;    /* both ends rolled up into the same actor */
+} frn_tie_table;
+
+typedef struct frn_ties frn_ties;
+
+/* `options` may be NULL; its slices are copied. */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_open(frn_ties **out, const frn_tie_options *options,
+                                                frn_error *err);
+/* Adds one claim; O(1). Claims of one document must come together (repetition is counted in a
+ * document). */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref,
+                                               frn_error *err);
+/* Adds everything in `other` (made with the same options); refs are shifted by `ref_shift`. */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_merge(frn_ties *ties, const frn_ties *other,
+                                                 uint64_t ref_shift, frn_error *err);
+/* The sorted table. O(n log n). More claims may be added after; the table is then stale. */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_table(frn_tie_table *out, frn_ties *ties,
+                                                 frn_error *err);
+FRN_API void frn_ties_free(frn_ties *ties);
+
+/* Whether `claim` is vouched for by `who` or its side: the speaker's id is `who`, stands below it,
+ * or has it as its state. The document's own voice belongs to nobody. */
+FRN_API bool frn_claim_is_according_to(const frn_claim *claim, frn_slice who);
+
+FRN_END_DECLS
+#endif
