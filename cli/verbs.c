@@ -1,6 +1,9 @@
 #include "verbs.h"
 
 const cli_verb cli_verbs[] = {
+    {"align", "who ends up on whose side, and what would flip it", verb_align},
+    {"bargain", "where a negotiation is likely to settle, and what linking its issues is worth",
+     verb_bargain},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
     {NULL, NULL, NULL},
 };

@@ -4,6 +4,8 @@
 
 #include "cli.h"
 
+int verb_align(cli *c, int argc, char **argv);
+int verb_bargain(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 
 #endif

@@ -79,6 +79,11 @@ void frn_buf_number(frn_buf *buf, double value)
         frn_buf_byte(buf, '0');
         return;
     }
+    if (value == trunc(value) && fabs(value) < 1e15) { /* "800", not "8e+02" */
+        (void)snprintf(text, sizeof text, "%.0f", value);
+        frn_buf_text(buf, text);
+        return;
+    }
     for (int digits = 1; digits <= 17; digits++) {
         (void)snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)

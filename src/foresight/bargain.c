@@ -99,8 +99,6 @@ static frn_status settle_side(frn_bargain *out, run *r, frn_bargain_side *side, 
         if (in->part_of[k] != actor || isnan(in->position[row + k]))
             continue;
         w[k] = in->capability[row + k] * in->salience[row + k];
-        if (w[k] <= 0)
-            continue;
         x[k] = to_scale(in, issue, in->position[row + k]);
         salience += w[k]; /* capability-weighted mean salience, below */
         capability += in->capability[row + k];

@@ -17,7 +17,8 @@ typedef struct frn_settlement {
     double mean, sd;
 } frn_settlement;
 
-/* The settlement of positions x with weights w (NAN positions and weights of 0 are left out). */
+/* The settlement of positions x with weights w. NAN takes no part; a stated position is an option
+ * even when nobody who states it has weight. */
 frn_status frn_settlement_of(frn_settlement *out, frn_arena *arena, const double *x,
                              const double *w, uint32_t n, const frn_bargain_options *options,
                              frn_error *err);

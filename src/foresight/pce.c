@@ -136,7 +136,7 @@ frn_status frn_settlement_of(frn_settlement *out, frn_arena *arena, const double
     if (!at)
         return frn_no_memory(err);
     for (uint32_t i = 0; i < n; i++)
-        if (!isnan(x[i]) && w[i] > 0)
+        if (!isnan(x[i]))
             at[m++] = x[i];
     qsort(at, m, sizeof *at, ascending);
     for (uint32_t i = 0; i < m; i++)
@@ -154,7 +154,7 @@ frn_status frn_settlement_of(frn_settlement *out, frn_arena *arena, const double
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < count; j++)
             for (uint32_t k = 0; k < n; k++)
-                if (!isnan(x[k]) && w[k] > 0)
+                if (!isnan(x[k]))
                     out->coalition[i * count + j] +=
                         w[k] * fmax(0, fabs(x[k] - at[j]) - fabs(x[k] - at[i]));
     FRN_TRY(frn_pce_solve(chance, out->victory, count, out->coalition, options->rule,

@@ -1,0 +1,514 @@
+/* Case files proper: sections of tables, and tables by themselves. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "foresight/case_internal.h"
+
+typedef enum section {
+    SECTION_ACTORS,
+    SECTION_ISSUES,
+    SECTION_POSITIONS,
+    SECTION_PROPENSITIES,
+    SECTION_COUNT
+} section;
+
+typedef enum field {
+    FIELD_NONE,
+    FIELD_ACTOR,
+    FIELD_OTHER,
+    FIELD_ISSUE,
+    FIELD_SIZE,
+    FIELD_CAPABILITY,
+    FIELD_OF,
+    FIELD_WEIGHT,
+    FIELD_LOW,
+    FIELD_HIGH,
+    FIELD_REVERSION,
+    FIELD_DEADLINE,
+    FIELD_POSITION,
+    FIELD_SALIENCE,
+    FIELD_DATE,
+    FIELD_TONE,
+    FIELD_POSITIVE,
+    FIELD_NEGATIVE,
+    FIELD_COUNT
+} field;
+
+typedef struct column {
+    field field;
+    bool required;
+    const char *names; /* |-separated, the first is ours */
+} column;
+
+enum { MOST_COLUMNS = 6 };
+
+static const struct {
+    const char *name;
+    column column[MOST_COLUMNS];
+} sections[SECTION_COUNT] = {
+    {"actors",
+     {{FIELD_ACTOR, true, "name|actor"},
+      {FIELD_SIZE, false, "size|strength"},
+      {FIELD_CAPABILITY, false, "capability|power|influence"},
+      {FIELD_OF, false, "of|parent"}}},
+    {"issues",
+     {{FIELD_ISSUE, true, "name|issue"},
+      {FIELD_WEIGHT, false, "weight"},
+      {FIELD_LOW, false, "low|min"},
+      {FIELD_HIGH, false, "high|max"},
+      {FIELD_REVERSION, false, "reversion|status quo"},
+      {FIELD_DEADLINE, false, "deadline"}}},
+    {"positions",
+     {{FIELD_ACTOR, true, "actor|name"},
+      {FIELD_ISSUE, true, "issue"},
+      {FIELD_POSITION, true, "position"},
+      {FIELD_SALIENCE, false, "salience"},
+      {FIELD_CAPABILITY, false, "capability|power|influence"},
+      {FIELD_DATE, false, "date"}}},
+    {"propensities",
+     {{FIELD_ACTOR, true, "actor|a|source"},
+      {FIELD_OTHER, true, "other|b|target"},
+      {FIELD_ISSUE, false, "issue"},
+      {FIELD_TONE, false, "tone|propensity|sign"},
+      {FIELD_POSITIVE, false, "positive"},
+      {FIELD_NEGATIVE, false, "negative"}}},
+};
+
+typedef struct table {
+    section section;
+    field field[FRN_MOST_CELLS];
+    size_t columns;
+} table;
+
+typedef struct row {
+    frn_slice text[FIELD_COUNT];
+    uint32_t column[FIELD_COUNT]; /* 0: the cell is empty or missing */
+} row;
+
+static field field_of(section s, frn_slice name)
+{
+    for (int c = 0; c < MOST_COLUMNS; c++) {
+        frn_slice names = frn_slice_of(sections[s].column[c].names), one;
+
+        while (names.ptr && frn_slice_split(&names, '|', &one))
+            if (frn_slice_eq_nocase(one, name))
+                return sections[s].column[c].field;
+    }
+    return FIELD_NONE;
+}
+
+static void own_names(section s, char *out, size_t size)
+{
+    size_t used = 0;
+
+    out[0] = 0;
+    for (int c = 0; c < MOST_COLUMNS && sections[s].column[c].names; c++) {
+        frn_slice names = frn_slice_of(sections[s].column[c].names), first;
+        int n;
+
+        (void)frn_slice_split(&names, '|', &first);
+        n = snprintf(out + used, size - used, "%s%.*s", c ? ", " : "", FRN_ARG(first));
+        used += n > 0 && (size_t)n < size - used ? (size_t)n : 0;
+    }
+}
+
+/* The header of a table in a case file: only known columns, the required ones among them. */
+static bool read_header(frn_case_draft *d, table *t, section s, const frn_cell *cell, size_t count)
+{
+    char known[128];
+    bool seen[FIELD_COUNT] = {false}, sound = true;
+
+    own_names(s, known, sizeof known);
+    t->section = s;
+    t->columns = count;
+    for (size_t i = 0; i < count; i++) {
+        field f = field_of(s, cell[i].text);
+
+        t->field[i] = f;
+        if (f == FIELD_NONE || seen[f]) {
+            frn_case_fault(d, cell[i].column,
+                           f == FIELD_NONE ? "expected a column of [%s] (%s), found '%.*s'"
+                                           : "expected each column of [%s] once (%s), found '%.*s' "
+                                             "again",
+                           sections[s].name, known, FRN_ARG(cell[i].text));
+            sound = false;
+        }
+        seen[f] = true;
+    }
+    for (int c = 0; c < MOST_COLUMNS; c++) {
+        const column *col = &sections[s].column[c];
+
+        if (col->required && !seen[col->field]) {
+            frn_slice names = frn_slice_of(col->names), first;
+
+            (void)frn_slice_split(&names, '|', &first);
+            frn_case_fault(d, 1, "expected a header of [%s] with the column '%.*s' (of %s)",
+                           sections[s].name, FRN_ARG(first), known);
+            sound = false;
+        }
+    }
+    return sound;
+}
+
+static bool number(frn_case_draft *d, const row *r, field f, double least, const char *what,
+                   double *out)
+{
+    *out = NAN;
+    if (r->column[f] == 0)
+        return true;
+    if (frn_slice_double(r->text[f], out) && isfinite(*out) && *out >= least)
+        return true;
+    *out = NAN;
+    frn_case_fault(d, r->column[f], "expected %s, found '%.*s'", what, FRN_ARG(r->text[f]));
+    return false;
+}
+
+static bool date(frn_case_draft *d, const row *r, field f, frn_date *out)
+{
+    *out = FRN_NO_DATE;
+    if (r->column[f] == 0)
+        return true;
+    *out = frn_date_parse(r->text[f]);
+    if (*out == FRN_NO_DATE)
+        frn_case_fault(d, r->column[f], "expected a date like 2014-06-16, found '%.*s'",
+                       FRN_ARG(r->text[f]));
+    return *out != FRN_NO_DATE;
+}
+
+static void list_names(const frn_intern *names, char *out, size_t size)
+{
+    size_t used = 0;
+
+    out[0] = 0;
+    for (uint32_t i = 0; i < frn_intern_count(names); i++) {
+        int n = i == 8 ? snprintf(out + used, size - used, ", ...")
+                       : snprintf(out + used, size - used, "%s%.*s", i ? ", " : "",
+                                  FRN_ARG(frn_intern_text(names, i)));
+
+        if (n < 0 || (size_t)n >= size - used || i == 8)
+            return;
+        used += (size_t)n;
+    }
+}
+
+/* The number of a name, added unless its table has been read and does not hold it. */
+static uint32_t name(frn_case_draft *d, const row *r, field f, bool issue)
+{
+    frn_intern *names = issue ? &d->issue_name : &d->actor_name;
+    bool declared = issue ? d->issues_declared : d->actors_declared;
+    uint32_t id = frn_intern_find(names, r->text[f]);
+
+    if (id == FRN_NONE && declared) {
+        char known[256];
+
+        list_names(names, known, sizeof known);
+        frn_case_fault(d, r->column[f], "expected %s of [%s] (%s), found '%.*s'",
+                       issue ? "an issue" : "an actor", issue ? "issues" : "actors", known,
+                       FRN_ARG(r->text[f]));
+        return FRN_NONE;
+    }
+    if (id != FRN_NONE)
+        return id;
+    return issue ? frn_case_add_issue(d, r->text[f]) : frn_case_add_actor(d, r->text[f]);
+}
+
+static void actor_row(frn_case_draft *d, const row *r)
+{
+    double size, capability;
+    uint32_t id, before = frn_intern_count(&d->actor_name);
+
+    if (!number(d, r, FIELD_SIZE, 1e-300, "a size above 0", &size) ||
+        !number(d, r, FIELD_CAPABILITY, 0, "a capability of 0 or more", &capability))
+        return;
+    id = frn_case_add_actor(d, r->text[FIELD_ACTOR]);
+    if (id == FRN_NONE)
+        return;
+    if (id < before) {
+        frn_case_fault(d, r->column[FIELD_ACTOR], "expected each actor once, found '%.*s' again",
+                       FRN_ARG(r->text[FIELD_ACTOR]));
+        return;
+    }
+    d->actor.at[id].size = size;
+    d->actor.at[id].capability = capability;
+    if (r->column[FIELD_OF] == 0)
+        return;
+    d->actor.at[id].of = frn_intern_find(&d->actor_name, r->text[FIELD_OF]);
+    if (d->actor.at[id].of == FRN_NONE || d->actor.at[id].of == id ||
+        d->actor.at[d->actor.at[id].of].of != FRN_NONE)
+        frn_case_fault(d, r->column[FIELD_OF],
+                       "expected an actor named above that is no faction itself, found '%.*s'",
+                       FRN_ARG(r->text[FIELD_OF]));
+}
+
+static void issue_row(frn_case_draft *d, const row *r)
+{
+    frn_case_issue issue;
+    uint32_t id, before = frn_intern_count(&d->issue_name);
+
+    if (!number(d, r, FIELD_WEIGHT, 0, "a weight of 0 or more", &issue.weight) ||
+        !number(d, r, FIELD_LOW, -INFINITY, "a number", &issue.low) ||
+        !number(d, r, FIELD_HIGH, -INFINITY, "a number", &issue.high) ||
+        !number(d, r, FIELD_REVERSION, -INFINITY, "a number", &issue.reversion) ||
+        !date(d, r, FIELD_DEADLINE, &issue.deadline))
+        return;
+    if (!((isnan(issue.low) ? 0 : issue.low) < (isnan(issue.high) ? 100 : issue.high))) {
+        frn_case_fault(d, r->column[r->column[FIELD_HIGH] ? FIELD_HIGH : FIELD_LOW],
+                       "expected a scale that runs from low to high");
+        return;
+    }
+    id = frn_case_add_issue(d, r->text[FIELD_ISSUE]);
+    if (id == FRN_NONE)
+        return;
+    if (id < before)
+        frn_case_fault(d, r->column[FIELD_ISSUE], "expected each issue once, found '%.*s' again",
+                       FRN_ARG(r->text[FIELD_ISSUE]));
+    else
+        d->issue.at[id] = issue;
+}
+
+static void position_row(frn_case_draft *d, const row *r)
+{
+    frn_case_stand s = {0};
+    double low, high;
+
+    if (!number(d, r, FIELD_POSITION, -INFINITY, "a position", &s.position) ||
+        !number(d, r, FIELD_SALIENCE, 0, "a salience of 0 or more", &s.salience) ||
+        !number(d, r, FIELD_CAPABILITY, 0, "a capability of 0 or more", &s.capability) ||
+        !date(d, r, FIELD_DATE, &s.date))
+        return;
+    s.actor = name(d, r, FIELD_ACTOR, false);
+    s.issue = name(d, r, FIELD_ISSUE, true);
+    if (s.actor == FRN_NONE || s.issue == FRN_NONE)
+        return;
+    low = isnan(d->issue.at[s.issue].low) ? 0 : d->issue.at[s.issue].low;
+    high = isnan(d->issue.at[s.issue].high) ? 100 : d->issue.at[s.issue].high;
+    if (s.position < low || s.position > high)
+        frn_case_fault(d, r->column[FIELD_POSITION],
+                       "expected a position between %g and %g, found "
+                       "'%.*s'",
+                       low, high, FRN_ARG(r->text[FIELD_POSITION]));
+    else
+        frn_case_add_stand(d, s);
+}
+
+static void propensity_row(frn_case_draft *d, const row *r)
+{
+    frn_case_propensity p = {0};
+
+    if (!number(d, r, FIELD_TONE, -INFINITY, "a tone", &p.tone) ||
+        !number(d, r, FIELD_POSITIVE, 0, "a mass of 0 or more", &p.positive) ||
+        !number(d, r, FIELD_NEGATIVE, 0, "a mass of 0 or more", &p.negative))
+        return;
+    if (isnan(p.tone) && isnan(p.positive) && isnan(p.negative)) {
+        frn_case_fault(d, r->column[FIELD_OTHER],
+                       "expected a tone, or a positive and a negative "
+                       "mass, after the two actors");
+        return;
+    }
+    p.a = name(d, r, FIELD_ACTOR, false);
+    p.b = name(d, r, FIELD_OTHER, false);
+    p.issue = r->column[FIELD_ISSUE] ? name(d, r, FIELD_ISSUE, true)
+                                     : frn_case_add_issue(d, FRN_LIT("general"));
+    if (p.a == FRN_NONE || p.b == FRN_NONE || p.issue == FRN_NONE)
+        return;
+    if (p.a == p.b)
+        frn_case_fault(d, r->column[FIELD_OTHER],
+                       "expected two different actors, found '%.*s' "
+                       "twice",
+                       FRN_ARG(r->text[FIELD_OTHER]));
+    else
+        frn_case_add_propensity(d, p);
+}
+
+static void read_row(frn_case_draft *d, const table *t, const frn_cell *cell, size_t count)
+{
+    row r = {0};
+
+    if (count > t->columns) {
+        frn_case_fault(d, cell[t->columns].column,
+                       "expected %zu columns, as in the header, found "
+                       "%zu",
+                       t->columns, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        r.text[t->field[i]] = cell[i].text;
+        r.column[t->field[i]] = cell[i].text.len ? cell[i].column : 0;
+    }
+    for (int c = 0; c < MOST_COLUMNS; c++) {
+        const column *col = &sections[t->section].column[c];
+
+        for (size_t i = 0; col->required && r.column[col->field] == 0 && i < t->columns; i++) {
+            frn_slice names = frn_slice_of(col->names), first;
+
+            if (t->field[i] != col->field)
+                continue;
+            (void)frn_slice_split(&names, '|', &first);
+            frn_case_fault(d, i < count ? cell[i].column : cell[count - 1].column,
+                           "expected %s%.*s, found nothing",
+                           first.ptr[0] == 'a' || first.ptr[0] == 'o' || first.ptr[0] == 'i' ? "an "
+                                                                                             : "a ",
+                           FRN_ARG(first));
+            return;
+        }
+    }
+    switch (t->section) {
+    case SECTION_ACTORS:
+        actor_row(d, &r);
+        break;
+    case SECTION_ISSUES:
+        issue_row(d, &r);
+        break;
+    case SECTION_POSITIONS:
+        position_row(d, &r);
+        break;
+    default:
+        propensity_row(d, &r);
+    }
+}
+
+static void read_setting(frn_case_draft *d, frn_slice line)
+{
+    size_t equals = frn_slice_find(line, '=', 0);
+    frn_slice key = frn_slice_trim(frn_slice_sub(line, 0, equals));
+    frn_slice value = frn_slice_trim(frn_slice_sub(line, equals + 1, line.len));
+    uint32_t place = (uint32_t)(value.len ? (size_t)(value.ptr - line.ptr) + 1 : equals + 1);
+
+    if (value.len >= 2 && value.ptr[0] == '"' && value.ptr[value.len - 1] == '"')
+        value = frn_slice_sub(value, 1, value.len - 1);
+    if (equals == line.len) {
+        frn_case_fault(d, 1,
+                       "expected 'title = ...', 'date = ...', 'half-step = ...' or a section "
+                       "([actors], [issues], [positions], [propensities]), found '%.*s'",
+                       FRN_ARG(line));
+    } else if (frn_slice_is(key, "title")) {
+        d->title = frn_arena_copy(d->arena, value);
+    } else if (frn_slice_is(key, "date")) {
+        d->date = frn_date_parse(value);
+        if (d->date == FRN_NO_DATE)
+            frn_case_fault(d, place, "expected a date like 2014-06-16, found '%.*s'",
+                           FRN_ARG(value));
+    } else if (frn_slice_is(key, "half-step")) {
+        if (!frn_slice_double(value, &d->half_step) || !(d->half_step >= 0)) {
+            d->half_step = 0;
+            frn_case_fault(d, place, "expected a number of 0 or more, found '%.*s'",
+                           FRN_ARG(value));
+        }
+    } else {
+        frn_case_fault(d, 1, "expected title, date or half-step before '=', found '%.*s'",
+                       FRN_ARG(key));
+    }
+}
+
+static section section_of(frn_case_draft *d, frn_slice line)
+{
+    frn_slice name = frn_slice_trim(frn_slice_sub(line, 1, line.len - 1));
+
+    if (line.ptr[line.len - 1] != ']') {
+        frn_case_fault(d, (uint32_t)line.len, "expected ']' at the end of the section's name");
+        return SECTION_COUNT;
+    }
+    for (int s = 0; s < SECTION_COUNT; s++)
+        if (frn_slice_is(name, sections[s].name))
+            return (section)s;
+    frn_case_fault(d, 2, "expected actors, issues, positions or propensities, found '%.*s'",
+                   FRN_ARG(name));
+    return SECTION_COUNT;
+}
+
+void frn_case_read_sections(frn_case_draft *d, frn_slice text)
+{
+    frn_slice line;
+    table t = {0};
+    section now = SECTION_COUNT;
+    bool in_section = false, has_header = false, header_sound = false;
+    frn_cell cell[FRN_MOST_CELLS];
+
+    for (d->line = 1; frn_case_line(&text, &line); d->line++) {
+        frn_slice body = frn_slice_trim(line);
+        size_t count;
+
+        if (body.len == 0 || body.ptr[0] == '#')
+            continue;
+        if (body.ptr[0] == '[') {
+            now = section_of(d, body);
+            in_section = true;
+            has_header = false;
+            d->actors_declared = d->actors_declared || now == SECTION_ACTORS;
+            d->issues_declared = d->issues_declared || now == SECTION_ISSUES;
+            continue;
+        }
+        if (!in_section) {
+            read_setting(d, line);
+            continue;
+        }
+        if (now == SECTION_COUNT) /* the rows of an unknown section */
+            continue;
+        count = frn_cells_split(cell, line, ',', "\"");
+        if (!has_header) {
+            has_header = true;
+            header_sound = read_header(d, &t, now, cell, count);
+        } else if (header_sound) {
+            read_row(d, &t, cell, count);
+        }
+    }
+}
+
+/* The section whose required columns a bare table's header holds; the most specific wins. */
+static section fitting(const frn_cell *cell, size_t count)
+{
+    static const section order[] = {SECTION_POSITIONS, SECTION_PROPENSITIES, SECTION_ACTORS,
+                                    SECTION_ISSUES};
+
+    for (size_t o = 0; o < SECTION_COUNT; o++) {
+        bool fits = true, seen[FIELD_COUNT] = {false};
+
+        for (size_t i = 0; i < count; i++)
+            seen[field_of(order[o], cell[i].text)] = true;
+        for (int c = 0; c < MOST_COLUMNS; c++) {
+            const column *col = &sections[order[o]].column[c];
+
+            fits = fits && (!col->required || seen[col->field]);
+        }
+        if (order[o] == SECTION_PROPENSITIES) /* two names alone say nothing */
+            fits = fits && (seen[FIELD_TONE] || (seen[FIELD_POSITIVE] && seen[FIELD_NEGATIVE]));
+        if (fits)
+            return order[o];
+    }
+    return SECTION_COUNT;
+}
+
+bool frn_case_read_table(frn_case_draft *d, frn_slice text)
+{
+    frn_slice line;
+    frn_cell cell[FRN_MOST_CELLS];
+    table t = {0};
+    char sep = ',';
+    bool header = false;
+
+    for (d->line = 1; frn_case_line(&text, &line); d->line++) {
+        size_t count;
+
+        if (frn_slice_trim(line).len == 0)
+            continue;
+        if (!header)
+            sep = frn_slice_find(line, '\t', 0) < line.len  ? '\t'
+                  : frn_slice_find(line, ';', 0) < line.len ? ';'
+                                                            : ',';
+        count = frn_cells_split(cell, line, sep, "\"");
+        if (header) {
+            read_row(d, &t, cell, count);
+            continue;
+        }
+        header = true;
+        t.section = fitting(cell, count);
+        if (t.section == SECTION_COUNT)
+            return false;
+        t.columns = count;
+        for (size_t i = 0; i < count; i++)
+            t.field[i] = field_of(t.section, cell[i].text);
+        d->actors_declared = d->actors_declared || t.section == SECTION_ACTORS;
+    }
+    return header;
+}
