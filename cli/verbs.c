@@ -2,6 +2,7 @@
 
 const cli_verb cli_verbs[] = {
     {"align", "who ends up on whose side, and what would flip it", verb_align},
+    {"backtest", "forecasts of the past, scored beside every control", verb_backtest},
     {"bargain", "where a negotiation is likely to settle, and what linking its issues is worth",
      verb_bargain},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},

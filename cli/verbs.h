@@ -5,6 +5,7 @@
 #include "cli.h"
 
 int verb_align(cli *c, int argc, char **argv);
+int verb_backtest(cli *c, int argc, char **argv);
 int verb_bargain(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 

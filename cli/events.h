@@ -1,0 +1,31 @@
+/* cli/events.h - event tables as the forecast takes them: dated, signed, between states.
+ *
+ * A table with a header line that names date, source, target and goldstein (or sign), separated by
+ * tabs or commas. Names fold into the state at the top: by the lexicon of actors and persons, or by
+ * the state in brackets at the end of a name ("Police (Iraq)"); what belongs to no state stays by
+ * itself.
+ */
+#ifndef FRENEMY_CLI_EVENTS_H
+#define FRENEMY_CLI_EVENTS_H
+
+#include "base/hash.h"
+#include "base/intern.h"
+#include "cli.h"
+#include "foresight/forecast.h"
+
+typedef struct cli_events {
+    frn_intern actors, ids; /* names to show; ids */
+    FRN_VEC(frn_forecast_event) event;
+    FRN_VEC(frn_slice) name;
+    uint64_t rows, skipped;
+    frn_digest digest; /* of the bytes read */
+} cli_events;
+
+/* CLI_OK or an exit code after a message. */
+int cli_read_events(cli *c, cli_events *out, const char *path, bool states_only);
+frn_forecast_input cli_events_input(const cli_events *events);
+/* By id or name, exact or without regard to case; FRN_NONE. */
+uint32_t cli_events_find(const cli_events *events, frn_slice name);
+void cli_events_free(cli_events *events);
+
+#endif
