@@ -5,6 +5,9 @@ const cli_verb cli_verbs[] = {
     {"backtest", "forecasts of the past, scored beside every control", verb_backtest},
     {"bargain", "where a negotiation is likely to settle, and what linking its issues is worth",
      verb_bargain},
+    {"claims", "every claim, with who made it", verb_claims},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
+    {"pairs", "friend, enemy or frenemy, pair by pair", verb_pairs},
+    {"read", "documents into claims", verb_read},
     {NULL, NULL, NULL},
 };

@@ -7,6 +7,9 @@
 int verb_align(cli *c, int argc, char **argv);
 int verb_backtest(cli *c, int argc, char **argv);
 int verb_bargain(cli *c, int argc, char **argv);
+int verb_claims(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
+int verb_pairs(cli *c, int argc, char **argv);
+int verb_read(cli *c, int argc, char **argv);
 
 #endif

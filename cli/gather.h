@@ -1,0 +1,80 @@
+/* cli/gather.h - from the command line's files to claims and ties, for every verb that shows them.
+ */
+#ifndef FRENEMY_CLI_GATHER_H
+#define FRENEMY_CLI_GATHER_H
+
+#include "base/vec.h"
+#include "claim/claim.h"
+#include "cli.h"
+#include "tie/pair.h"
+
+/* The options that all verbs with input share; put CLI_INPUT_OPTIONS(&inputs) into the verb's
+ * table. */
+typedef struct cli_inputs {
+    const char *as;      /* format of the files; NULL: recognised */
+    const char *ledger;  /* read claims from it (no files) or store them in it */
+    const char *lexicon; /* folder that adds to the built-in lexicons */
+    const char *group;   /* rules that rename actors of event files */
+    const char *issue_by, *roll_up, *according_to, *window;
+    frn_date date, since, until;
+    double half_life;
+    uint64_t threads;
+} cli_inputs;
+
+#define CLI_INPUT_OPTIONS(in)                                                                      \
+    {"as", 0, CLI_TEXT, &(in)->as, "FORMAT", "format of the files (default: recognised)"},         \
+        {"ledger", 'l', CLI_TEXT, &(in)->ledger, "FILE", "the ledger to store in or to ask"},      \
+        {"date", 0, CLI_DATE, &(in)->date, "DATE", "publication date of documents without one"},   \
+        {"lexicon", 0, CLI_TEXT, &(in)->lexicon, "DIR", "lexicons that add to the built-in ones"}, \
+        {"group", 0, CLI_TEXT, &(in)->group, "FILE", "exact / contains rules that rename actors"}, \
+    {                                                                                              \
+        "threads", 0, CLI_COUNT, &(in)->threads, "N", "threads (default: one per core)"            \
+    }
+
+#define CLI_TIE_OPTIONS(in)                                                                        \
+    {"issue-by", 0, CLI_TEXT, &(in)->issue_by, "WHAT", "place, topic or both (default)"},          \
+        {"roll-up", 0, CLI_TEXT, &(in)->roll_up, "LEVEL", "state, organisation or none"},          \
+        {"according-to",      0,       CLI_TEXT,                                                   \
+         &(in)->according_to, "ACTOR", "only what this actor or its side vouches for"},            \
+        {"since", 0, CLI_DATE, &(in)->since, "DATE", "first day"},                                 \
+        {"until", 0, CLI_DATE, &(in)->until, "DATE", "last day"},                                  \
+        {"window", 0, CLI_TEXT, &(in)->window, "SPAN", "day, week, month, quarter, year or all"},  \
+    {                                                                                              \
+        "half-life", 0, CLI_NUMBER, &(in)->half_life, "DAYS", "older claims weigh less"            \
+    }
+
+typedef struct cli_document {
+    frn_slice id, path, title, source;
+    frn_date date;
+} cli_document;
+
+typedef struct cli_claims {
+    frn_arena arena;
+    FRN_VEC(frn_claim) claim;
+    FRN_VEC(cli_document) document;
+    uint64_t sentences, sentences_without_claim; /* of documents that were read */
+    uint64_t repeated_paragraphs;
+} cli_claims;
+
+/* Everything in memory: documents are read, event and claim files imported, a ledger asked. Returns
+ * -1 to go on (problems were told), or an exit code. */
+int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count);
+void cli_claims_free(cli_claims *claims);
+
+typedef struct cli_ties {
+    frn_ties *ties;
+    frn_tie_table table; /* evidence refs are indices into the claims */
+    frn_arena arena;
+    frn_pair *pair;
+    uint32_t pair_count;
+} cli_ties;
+
+/* `verb` names the verb in messages. Returns -1 to go on, or an exit code. */
+int cli_tie(cli_ties *out, const char *verb, const cli_inputs *inputs, const cli_claims *claims,
+            frn_roll_up roll_up);
+void cli_ties_free(cli_ties *ties);
+
+/* Whether `query` names the actor: its id, name or state, ASCII case ignored. */
+bool cli_names_actor(const frn_tie_actor *actor, frn_slice query);
+
+#endif

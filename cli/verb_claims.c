@@ -1,0 +1,111 @@
+/* frenemy claims and frenemy read: every claim with who made it; `read` shows documents' claims as
+ * JSON lines. */
+#include <string.h>
+
+#include "claim/claim_json.h"
+#include "gather.h"
+#include "table.h"
+#include "verbs.h"
+
+static int print_jsonl(const cli_claims *claims)
+{
+    frn_buf buf = {0};
+    int code = CLI_OK;
+
+    for (size_t i = 0; code == CLI_OK && i < claims->claim.len; i++) {
+        frn_claim_write_json(&buf, &claims->claim.at[i]);
+        frn_buf_byte(&buf, '\n');
+        if (buf.len > 1 << 16 || i + 1 == claims->claim.len) {
+            code = cli_write(NULL, frn_buf_slice(&buf));
+            frn_buf_clear(&buf);
+        }
+    }
+    frn_buf_free(&buf);
+    return code;
+}
+
+static frn_slice name_of(const frn_party *party)
+{
+    return party->name.len ? party->name : party->id;
+}
+
+static int print_table(const cli *c, const cli_claims *claims, bool tsv)
+{
+    static const char *const heading[] = {"id",     "date",     "speaker", "source",
+                                          "target", "action",   "#sign",   "#intensity",
+                                          "issue",  "modality", "quote",   NULL};
+    cli_table table = {.heading = heading};
+
+    for (size_t i = 0; i < claims->claim.len; i++) {
+        const frn_claim *claim = &claims->claim.at[i];
+        char date[16];
+        cli_table_add(&table, claim->id);
+        cli_table_add(&table, frn_slice_of(frn_date_text(claim->date, date)));
+        cli_table_add(&table, name_of(&claim->speaker));
+        cli_table_add(&table, name_of(&claim->source));
+        cli_table_add(&table, name_of(&claim->target));
+        cli_table_printf(&table, "%s", frn_action_describe(claim->action)->name);
+        cli_table_printf(&table, "%+d", claim->sign);
+        cli_table_printf(&table, "%+.1f", claim->intensity);
+        cli_table_add(&table, claim->issue);
+        cli_table_printf(&table, "%s%s", frn_modality_text(claim->modality),
+                         claim->contested ? ", contested" : "");
+        cli_table_add(&table, claim->quote);
+    }
+    return cli_table_print(&table, c, tsv);
+}
+
+static int run(cli *c, int argc, char **argv, const cli_usage *usage, const cli_inputs *inputs,
+               const bool *jsonl, const bool *tsv)
+{
+    cli_claims claims = {0};
+    int operands, code = cli_parse(c, usage, argc, argv, &operands);
+
+    if (code >= 0)
+        return code;
+    code = cli_gather(&claims, c, inputs, argv + 1, operands);
+    if (code < 0)
+        code = *jsonl ? print_jsonl(&claims) : print_table(c, &claims, *tsv);
+    cli_claims_free(&claims);
+    return code == CLI_OK ? cli_finish(c) : code;
+}
+
+int verb_claims(cli *c, int argc, char **argv)
+{
+    cli_inputs inputs = {0};
+    bool jsonl = false, tsv = false;
+    const cli_option options[] = {
+        CLI_INPUT_OPTIONS(&inputs),
+        {"jsonl", 0, CLI_FLAG, &jsonl, NULL, "one JSON object a line (schema/claim.schema.json)"},
+        {"json", 0, CLI_FLAG, &jsonl, NULL, "the same"},
+        {"tsv", 0, CLI_FLAG, &tsv, NULL, "tab-separated, also on a terminal"},
+    };
+    const cli_usage usage = {
+        "frenemy claims [OPTIONS] FILE...",
+        "Lists every claim: who says that who does what to whom, on which issue, and how "
+        "it is meant.",
+        "  frenemy claims article.txt --date 2014-06-16\n", CLI_OPTIONS(options)};
+
+    return run(c, argc, argv, &usage, &inputs, &jsonl, &tsv);
+}
+
+int verb_read(cli *c, int argc, char **argv)
+{
+    cli_inputs inputs = {0};
+    bool jsonl = false, tsv = false;
+    const cli_option options[] = {
+        CLI_INPUT_OPTIONS(&inputs),
+        {"jsonl", 0, CLI_FLAG, &jsonl, NULL, "one JSON object a line (schema/claim.schema.json)"},
+        {"json", 0, CLI_FLAG, &jsonl, NULL, "the same"},
+        {"tsv", 0, CLI_FLAG, &tsv, NULL, "tab-separated, also on a terminal"},
+    };
+    const cli_usage usage = {
+        "frenemy read [OPTIONS] FILE...",
+        "Reads documents (text, Markdown, HTML, JSON lines; gz, xz, zst, zip; folders) into "
+        "claims.",
+        "  frenemy read article.txt --date 2014-06-16 --jsonl\n"
+        "  frenemy read news/ --ledger case.db\n",
+        CLI_OPTIONS(options)};
+
+    return run(c, argc, argv, &usage, &inputs, &jsonl, &tsv);
+}
