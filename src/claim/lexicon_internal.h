@@ -1,0 +1,61 @@
+/* claim/lexicon_internal.h - the lexicon's tables while they are filled and after. */
+#ifndef FRENEMY_CLAIM_LEXICON_INTERNAL_H
+#define FRENEMY_CLAIM_LEXICON_INTERNAL_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "claim/lexicon.h"
+
+/* An alias that says nothing but "a given name"; its row is the frn_given. */
+enum { FRN_LEXICON_GIVEN_NAME = FRN_USE_TITLE + 1 };
+
+typedef struct frn_lexicon_alias {
+    frn_slice text; /* without the mark of weakness */
+    uint32_t row;
+    uint32_t layer; /* which load it came from: a later layer replaces an actor's aliases */
+    uint8_t use;
+    uint8_t flags;
+} frn_lexicon_alias;
+
+typedef struct frn_lexicon_member {
+    uint32_t member, bloc;
+    frn_span span;
+} frn_lexicon_member;
+
+struct frn_lexicon {
+    frn_arena arena;
+    frn_intern ids; /* actor ids; numbers are those of `actors` */
+    FRN_VEC(frn_lexicon_actor) actors;
+    FRN_VEC(uint32_t) layer; /* [actor]: the load that defined it; FRN_NONE when only named */
+    FRN_VEC(frn_lexicon_alias) aliases;
+    FRN_VEC(frn_lexicon_office) offices; /* sorted by person once loaded */
+    FRN_VEC(uint32_t) office_layer;      /* [office], while loading */
+    FRN_VEC(uint32_t) by_organisation;   /* offices sorted by organisation */
+    FRN_VEC(frn_lexicon_member) members;
+    FRN_VEC(frn_lexicon_body) bodies;
+    FRN_VEC(frn_lexicon_title) titles;
+    FRN_VEC(frn_slice) adjectives; /* [actor] */
+    frn_map codes[4];              /* hash of the code -> actor */
+
+    frn_intern words;
+    FRN_VEC(uint8_t) given; /* [word] frn_given */
+    uint32_t *root;         /* [word] node after the start */
+    frn_map edges;          /* node << 32 | word -> node */
+    uint32_t nodes;
+    uint32_t *entry_start; /* [node + 1] */
+    frn_lexicon_entry *entries;
+};
+
+/* The actor with this id, made (kind unknown, layer FRN_NONE) when new; FRN_NONE: no memory. */
+uint32_t frn_lexicon_actor_put(frn_lexicon *lexicon, frn_slice id);
+/* Reads the rows of one file; `path` ("actors/states.tsv") says what they are. */
+FRN_MUST_CHECK frn_status frn_lexicon_read(frn_lexicon *lexicon, frn_slice path, frn_slice bytes,
+                                           uint32_t layer, const frn_diag_sink *sink,
+                                           frn_slice file);
+/* Parents, states, offices by person: after the last file. */
+FRN_MUST_CHECK frn_status frn_lexicon_settle(frn_lexicon *lexicon);
+/* The automaton: after frn_lexicon_settle. */
+FRN_MUST_CHECK frn_status frn_lexicon_index(frn_lexicon *lexicon);
+uint64_t frn_lexicon_code_key(frn_slice code);
+
+#endif
