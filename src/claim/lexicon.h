@@ -41,9 +41,9 @@ typedef struct frn_lexicon_actor {
     frn_slice id;   /* "IRN/irgc/quds-force" */
     frn_slice name; /* "Quds Force" */
     frn_actor_kind kind;
-    uint32_t state;  /* the state above it, itself for a state; FRN_NONE when none */
-    uint32_t parent; /* the organisation, group or state it is part of; FRN_NONE */
-    frn_span span;   /* when it exists */
+    uint32_t state;                /* the state above it, itself for a state; FRN_NONE when none */
+    uint32_t parent;               /* the organisation, group or state it is part of; FRN_NONE */
+    frn_span span;                 /* when it exists */
     uint32_t office, office_count; /* a person's rows in frn_lexicon_office_at */
 } frn_lexicon_actor;
 
@@ -114,20 +114,20 @@ FRN_API uint32_t frn_lexicon_body_find(const frn_lexicon *lexicon, frn_slice tex
 
 /* ---- the automaton ---- */
 
-typedef enum frn_use {  /* what a sequence of words stands for */
-                        FRN_USE_NAME, /* row = actor */
-                        FRN_USE_ADJECTIVE,
-                        FRN_USE_PEOPLE,
-                        FRN_USE_CAPITAL,
-                        FRN_USE_PLACE,   /* a town or region; row = its state */
-                        FRN_USE_SURNAME, /* the end of a person's name, not listed as an alias */
-                        FRN_USE_BODY,    /* row = body */
-                        FRN_USE_OFFICIAL,
-                        FRN_USE_TITLE /* row = title */
+typedef enum frn_use {               /* what a sequence of words stands for */
+                       FRN_USE_NAME, /* row = actor */
+                       FRN_USE_ADJECTIVE,
+                       FRN_USE_PEOPLE,
+                       FRN_USE_CAPITAL,
+                       FRN_USE_PLACE,   /* a town or region; row = its state */
+                       FRN_USE_SURNAME, /* the end of a person's name, not listed as an alias */
+                       FRN_USE_BODY,    /* row = body */
+                       FRN_USE_OFFICIAL,
+                       FRN_USE_TITLE /* row = title */
 } frn_use;
 
-enum {                        /* frn_lexicon_entry.flags */
-       FRN_ENTRY_WEAK = 1,    /* may be an ordinary word: needs context */
+enum {                         /* frn_lexicon_entry.flags */
+       FRN_ENTRY_WEAK = 1,     /* may be an ordinary word: needs context */
        FRN_ENTRY_CAPITALS = 2, /* only in capitals ("US", "IS") */
        FRN_ENTRY_THE = 4       /* only after "the" */
 };

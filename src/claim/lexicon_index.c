@@ -95,8 +95,8 @@ static uint32_t walk(builder *b, const uint32_t *word, uint32_t count)
 
     for (uint32_t i = 0; i < count; i++) {
         bool added = false;
-        uint32_t *next = frn_map_put(&lexicon->edges, (uint64_t)node << 32 | word[i],
-                                     lexicon->nodes, &added);
+        uint32_t *next =
+            frn_map_put(&lexicon->edges, (uint64_t)node << 32 | word[i], lexicon->nodes, &added);
         if (!next) {
             b->failed = true;
             return 0;

@@ -17,6 +17,13 @@ typedef struct frn_lexicon_alias {
     uint8_t flags;
 } frn_lexicon_alias;
 
+/* The first row that names an actor without defining it. */
+typedef struct frn_lexicon_reference {
+    uint32_t actor;
+    uint64_t line;
+    frn_slice file;
+} frn_lexicon_reference;
+
 typedef struct frn_lexicon_member {
     uint32_t member, bloc;
     frn_span span;
@@ -30,8 +37,10 @@ struct frn_lexicon {
     FRN_VEC(frn_lexicon_alias) aliases;
     FRN_VEC(frn_lexicon_office) offices; /* sorted by person once loaded */
     FRN_VEC(uint32_t) office_layer;      /* [office], while loading */
-    FRN_VEC(uint32_t) by_organisation;   /* offices sorted by organisation */
+    FRN_VEC(uint32_t) by_root;           /* offices, sorted by the top of their organisation */
+    FRN_VEC(uint32_t) root_start;        /* [actor + 1] into by_root */
     FRN_VEC(frn_lexicon_member) members;
+    FRN_VEC(frn_lexicon_reference) references;
     FRN_VEC(frn_lexicon_body) bodies;
     FRN_VEC(frn_lexicon_title) titles;
     FRN_VEC(frn_slice) adjectives; /* [actor] */
@@ -53,9 +62,11 @@ FRN_MUST_CHECK frn_status frn_lexicon_read(frn_lexicon *lexicon, frn_slice path,
                                            uint32_t layer, const frn_diag_sink *sink,
                                            frn_slice file);
 /* Parents, states, offices by person: after the last file. */
-FRN_MUST_CHECK frn_status frn_lexicon_settle(frn_lexicon *lexicon);
+FRN_MUST_CHECK frn_status frn_lexicon_settle(frn_lexicon *lexicon, const frn_diag_sink *sink);
 /* The automaton: after frn_lexicon_settle. */
 FRN_MUST_CHECK frn_status frn_lexicon_index(frn_lexicon *lexicon);
+/* The actor at the top of the path above `actor` (itself when nothing stands above). */
+uint32_t frn_lexicon_root(const frn_lexicon *lexicon, uint32_t actor);
 uint64_t frn_lexicon_code_key(frn_slice code);
 
 #endif

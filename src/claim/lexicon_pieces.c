@@ -9,7 +9,8 @@ static bool is_word(unsigned char c)
 /* En and em dash, bytes E2 80 93 and E2 80 94: a boundary like the hyphen. */
 static bool is_dash(frn_slice s, size_t i)
 {
-    return i + 2 < s.len && (unsigned char)s.ptr[i] == 0xE2 && (unsigned char)s.ptr[i + 1] == 0x80 &&
+    return i + 2 < s.len && (unsigned char)s.ptr[i] == 0xE2 &&
+           (unsigned char)s.ptr[i + 1] == 0x80 &&
            ((unsigned char)s.ptr[i + 2] == 0x93 || (unsigned char)s.ptr[i + 2] == 0x94);
 }
 
@@ -39,7 +40,8 @@ static bool vanishes(frn_slice s, size_t i)
 {
     char c = s.ptr[i];
 
-    return c == '.' || c == '\'' || (c == '&' && i + 1 < s.len && is_word((unsigned char)s.ptr[i + 1]));
+    return c == '.' || c == '\'' ||
+           (c == '&' && i + 1 < s.len && is_word((unsigned char)s.ptr[i + 1]));
 }
 
 static bool is_possessive(frn_slice s, size_t i)

@@ -94,6 +94,18 @@ static void add_aliases(reading *r, frn_slice list, uint32_t row, frn_use use)
         add_alias(r, part, row, use);
 }
 
+/* The actor that a field names, defined or not. */
+static uint32_t refer(reading *r, frn_slice id)
+{
+    uint32_t known = frn_intern_count(&r->lexicon->ids);
+    uint32_t row = frn_lexicon_actor_put(r->lexicon, id);
+    frn_lexicon_reference reference = {row, r->line, r->file};
+
+    if (row == FRN_NONE || (row >= known && !frn_vec_push(&r->lexicon->references, reference)))
+        r->failed = true;
+    return row;
+}
+
 /* The actor of this row with its name and aliases; FRN_NONE when the row cannot be used. */
 static uint32_t put_actor(reading *r, frn_actor_kind kind)
 {
@@ -167,7 +179,7 @@ static bool is_territory(frn_slice id)
 static void read_state(reading *r)
 {
     frn_slice kind = field(r, "kind");
-    uint32_t row = put_actor(r, kind.len ? frn_actor_kind_find(kind)
+    uint32_t row = put_actor(r, kind.len                       ? frn_actor_kind_find(kind)
                                 : is_territory(field(r, "id")) ? FRN_KIND_TERRITORY
                                                                : FRN_KIND_STATE);
 
@@ -203,10 +215,8 @@ static void read_actor(reading *r)
         complain(r, FRN_LEXICON_VALUE, "not an id:", parent);
         return;
     }
-    above = frn_lexicon_actor_put(r->lexicon, parent);
-    if (above == FRN_NONE)
-        r->failed = true;
-    else
+    above = refer(r, parent);
+    if (above != FRN_NONE)
         r->lexicon->actors.at[row].parent = above;
 }
 
@@ -221,10 +231,9 @@ static void read_member(reading *r)
     }
     if (!read_span(r, &row.span))
         return;
-    row.member = frn_lexicon_actor_put(r->lexicon, member);
-    row.bloc = frn_lexicon_actor_put(r->lexicon, bloc);
-    if (row.member == FRN_NONE || row.bloc == FRN_NONE ||
-        !frn_vec_push(&r->lexicon->members, row))
+    row.member = refer(r, member);
+    row.bloc = refer(r, bloc);
+    if (!frn_vec_push(&r->lexicon->members, row))
         r->failed = true;
 }
 
@@ -281,28 +290,25 @@ static void read_person(reading *r)
             complain(r, FRN_LEXICON_VALUE, "not an id:", organisation);
             return;
         }
-        office.organisation = frn_lexicon_actor_put(r->lexicon, organisation);
-        if (office.organisation == FRN_NONE)
-            r->failed = true;
+        office.organisation = refer(r, organisation);
     }
     if (!frn_vec_push(&r->lexicon->offices, office) ||
         !frn_vec_push(&r->lexicon->office_layer, r->layer))
         r->failed = true;
 }
 
+/* Seas and the like have no state; they still keep "China" in "South China Sea" from being read. */
 static void read_place(reading *r)
 {
-    frn_slice state = field(r, "state");
-    uint32_t row;
+    frn_slice states = field(r, "state"), state = {"", 0};
+    uint32_t row = FRN_NONE;
 
-    if (!good_id(state)) {
-        complain(r, FRN_LEXICON_VALUE, "not the id of a state:", state);
-        return;
-    }
-    row = frn_lexicon_actor_put(r->lexicon, state);
-    if (row == FRN_NONE) {
-        r->failed = true;
-        return;
+    if (states.len && frn_slice_split(&states, '|', &state) && state.len) {
+        if (!good_id(state)) {
+            complain(r, FRN_LEXICON_VALUE, "not the id of a state:", state);
+            return;
+        }
+        row = refer(r, state);
     }
     add_alias(r, field(r, "name"), row, FRN_USE_PLACE);
     add_aliases(r, field(r, "aliases"), row, FRN_USE_PLACE);
@@ -323,20 +329,24 @@ static void read_given(reading *r)
     }
 }
 
-typedef struct table {
+typedef struct table_kind {
     const char *path;  /* a file, or a folder with its slash */
     const char *first; /* the column that its header must have */
     row_reader *read;
-} table;
+} table_kind;
 
-static const table TABLES[] = {
-    {"actors/states.tsv", "iso2", read_state},   {"actors/members.tsv", "bloc", read_member},
-    {"actors/bodies.tsv", "patterns", read_body}, {"actors/", "kind", read_actor},
-    {"persons/", "role", read_person},           {"titles.tsv", "title", read_title},
-    {"places.tsv", "state", read_place},         {"given-names.tsv", "names", read_given},
+static const table_kind TABLES[] = {
+    {"actors/states.tsv", "iso2", read_state},
+    {"actors/members.tsv", "bloc", read_member},
+    {"actors/bodies.tsv", "patterns", read_body},
+    {"actors/", "kind", read_actor},
+    {"persons/", "role", read_person},
+    {"titles.tsv", "title", read_title},
+    {"places.tsv", "state", read_place},
+    {"given-names.tsv", "names", read_given},
 };
 
-static const table *find_table(frn_slice path)
+static const table_kind *find_table(frn_slice path)
 {
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
         frn_slice want = frn_slice_of(TABLES[i].path);
@@ -361,7 +371,7 @@ static bool split_line(frn_slice line, frn_slice *out, uint32_t most, uint32_t *
     return true;
 }
 
-static bool read_header(reading *r, const table *table, frn_slice line)
+static bool read_header(reading *r, const table_kind *table, frn_slice line)
 {
     if (split_line(line, r->column, MOST_COLUMNS, &r->columns)) {
         for (uint32_t i = 0; i < r->columns; i++) {
@@ -374,7 +384,7 @@ static bool read_header(reading *r, const table *table, frn_slice line)
     return false;
 }
 
-static void read_row(reading *r, const table *table, frn_slice line)
+static void read_row(reading *r, const table_kind *table, frn_slice line)
 {
     if (!split_line(line, r->field, MOST_COLUMNS, &r->fields) || r->fields > r->columns ||
         r->fields < 2) {
@@ -389,7 +399,7 @@ frn_status frn_lexicon_read(frn_lexicon *lexicon, frn_slice path, frn_slice byte
                             const frn_diag_sink *sink, frn_slice file)
 {
     reading r = {.lexicon = lexicon, .sink = sink, .file = file, .layer = layer};
-    const table *table = find_table(path);
+    const table_kind *table = find_table(path);
     frn_slice line;
 
     if (!table)
