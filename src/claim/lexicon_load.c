@@ -1,5 +1,6 @@
 /* Loading: the built-in files, then the user's folders, each a layer over those before. */
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/embed.h"
 #include "base/utf8.h"
@@ -52,7 +53,12 @@ static frn_status read_folder(frn_lexicon *lexicon, const char *dir, uint32_t la
 {
     frn_paths paths = {0};
     size_t folder = strlen(dir);
-    frn_status status = frn_paths_add(&paths, &lexicon->arena, dir, sink, err);
+    struct stat info;
+    frn_status status;
+
+    if (stat(dir, &info) != 0 || !S_ISDIR(info.st_mode))
+        return frn_fail_at(err, FRN_E_IO, dir, 0, "there is no lexicon folder of this name");
+    status = frn_paths_add(&paths, &lexicon->arena, dir, sink, err);
 
     while (folder > 1 && dir[folder - 1] == '/')
         folder--;
@@ -66,8 +72,6 @@ static frn_status read_folder(frn_lexicon *lexicon, const char *dir, uint32_t la
             skip++;
         status = read_file(lexicon, path, skip, layer, sink, err);
     }
-    if (status == FRN_OK && paths.len == 1 && strcmp(paths.at[0], dir) == 0)
-        status = frn_fail_at(err, FRN_E_IO, dir, 0, "--lexicon wants a folder");
     frn_vec_free(&paths);
     return status;
 }
