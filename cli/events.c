@@ -81,13 +81,13 @@ static void add_file(names *n, frn_slice text, bool states)
     }
 }
 
-static void load_names(names *n)
+static void load_names(names *n, bool roll_up)
 {
     const char *name;
     frn_slice text;
 
     add_file(n, frn_embedded("lexicon/actors/states.tsv"), true);
-    for (size_t i = 0; (text = frn_embedded_at(i, &name)).ptr; i++)
+    for (size_t i = 0; roll_up && (text = frn_embedded_at(i, &name)).ptr; i++)
         if (strncmp(name, "lexicon/actors/", 15) == 0 || strncmp(name, "lexicon/persons/", 16) == 0)
             add_file(n, text, false);
 }
@@ -109,21 +109,20 @@ static frn_slice look_up(names *n, frn_slice name)
     return id == FRN_NONE || id >= n->top.len ? (frn_slice){0} : n->top.at[id];
 }
 
-/* "Police (Iraq)" belongs to Iraq whatever the police is called. */
+/* "Police (Iraq)" belongs to Iraq and "Combatant (Taliban)" to the Taliban, whatever they are
+ * called: the file says so itself. */
 static frn_slice resolve(names *n, frn_slice name)
 {
-    frn_slice found = {0};
+    frn_slice found;
+    size_t open = name.len;
 
     if (name.len && name.ptr[name.len - 1] == ')') {
-        size_t open = name.len;
-
         while (open > 0 && name.ptr[open - 1] != '(')
             open--;
         if (open > 0)
-            found = look_up(n, frn_slice_sub(name, open, name.len - 1));
+            name = frn_slice_trim(frn_slice_sub(name, open, name.len - 1));
     }
-    if (!found.ptr)
-        found = look_up(n, name);
+    found = look_up(n, name);
     return found.ptr ? found : name;
 }
 
@@ -253,7 +252,7 @@ static int read_text(reader *r, frn_slice text, const char *path)
     return CLI_OK;
 }
 
-int cli_read_events(cli *c, cli_events *out, const char *path, bool states_only)
+int cli_read_events(cli *c, cli_events *out, const char *path, bool roll_up, bool states_only)
 {
     reader r = {.c = c, .out = out, .states_only = states_only};
     frn_input *input;
@@ -263,7 +262,7 @@ int cli_read_events(cli *c, cli_events *out, const char *path, bool states_only)
 
     if (frn_input_open(&input, path, &c->sink, &err) != FRN_OK)
         return cli_fail(&err);
-    load_names(&r.names);
+    load_names(&r.names, roll_up);
     if (!frn_input_next(input)) {
         fprintf(stderr, "frenemy: %s: the file is empty\n", path);
         code = CLI_INPUT;

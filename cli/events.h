@@ -1,9 +1,9 @@
 /* cli/events.h - event tables as the forecast takes them: dated, signed, between states.
  *
  * A table with a header line that names date, source, target and goldstein (or sign), separated by
- * tabs or commas. Names fold into the state at the top: by the lexicon of actors and persons, or by
- * the state in brackets at the end of a name ("Police (Iraq)"); what belongs to no state stays by
- * itself.
+ * tabs or commas. A name with a state in brackets ("Police (Iraq)") folds into the state, as the
+ * file itself says; with `roll_up` persons and organisations of the lexicon fold into their states
+ * too. What belongs to no state stays by itself, unless `states_only`.
  */
 #ifndef FRENEMY_CLI_EVENTS_H
 #define FRENEMY_CLI_EVENTS_H
@@ -22,7 +22,7 @@ typedef struct cli_events {
 } cli_events;
 
 /* CLI_OK or an exit code after a message. */
-int cli_read_events(cli *c, cli_events *out, const char *path, bool states_only);
+int cli_read_events(cli *c, cli_events *out, const char *path, bool roll_up, bool states_only);
 frn_forecast_input cli_events_input(const cli_events *events);
 /* By id or name, exact or without regard to case; FRN_NONE. */
 uint32_t cli_events_find(const cli_events *events, frn_slice name);

@@ -100,6 +100,7 @@ static void print_text(frn_buf *out, const frn_backtest *b)
 int verb_backtest(cli *c, int argc, char **argv)
 {
     bool json = false, states = false;
+    const char *roll_up = NULL;
     frn_date cut = 0;
     uint64_t window = 0, actors = 0, bootstrap = 0, seed = 0;
     double half_life = 0;
@@ -107,8 +108,11 @@ int verb_backtest(cli *c, int argc, char **argv)
         {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
         {"cut", 0, CLI_DATE, &cut, "DATE", "first forecast from this date (the middle)"},
         {"window", 0, CLI_COUNT, &window, "DAYS", "days ahead (28)"},
-        {"half-life", 0, CLI_NUMBER, &half_life, "DAYS", "of the history (56)"},
+        {"half-life", 0, CLI_NUMBER, &half_life, "DAYS", "of the history (168)"},
         {"actors", 0, CLI_COUNT, &actors, "N", "the busiest N before the cut (120)"},
+        {"roll-up", 0, CLI_TEXT, &roll_up, "state|none",
+         "state: persons and organisations count as their state (none: only names that the file "
+         "itself marks)"},
         {"states", 0, CLI_FLAG, &states, NULL, "states only"},
         {"bootstrap", 0, CLI_COUNT, &bootstrap, "N", "resamples of the pairs (1000)"},
         {"seed", 0, CLI_COUNT, &seed, "N", "of the random numbers (1)"},
@@ -129,7 +133,9 @@ int verb_backtest(cli *c, int argc, char **argv)
         return code;
     if (operands != 1)
         return cli_usage_error("backtest", "one event file is expected");
-    code = cli_read_events(c, &events, argv[1], states);
+    if (roll_up && strcmp(roll_up, "state") != 0 && strcmp(roll_up, "none") != 0)
+        return cli_usage_error("backtest", "--roll-up is state or none, not '%s'", roll_up);
+    code = cli_read_events(c, &events, argv[1], roll_up && strcmp(roll_up, "state") == 0, states);
     if (code == CLI_OK) {
         frn_forecast_input in = cli_events_input(&events);
         frn_forecast_options o = {.window = (uint32_t)window,

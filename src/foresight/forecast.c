@@ -53,7 +53,7 @@ frn_forecast_options frn_forecast_defaults(const frn_forecast_options *options,
     if (options)
         o = *options;
     o.window = o.window ? o.window : 28;
-    o.half_life = o.half_life > 0 ? o.half_life : 56;
+    o.half_life = o.half_life > 0 ? o.half_life : 168;
     o.busiest = o.busiest ? o.busiest : 120;
     o.ridge = o.ridge > 0 ? o.ridge : 1;
     o.bootstrap = o.bootstrap ? o.bootstrap : 1000;

@@ -34,7 +34,7 @@ typedef struct frn_forecast_input { /* borrowed */
 /* Zero means the documented default. */
 typedef struct frn_forecast_options {
     uint32_t window;    /* days; 0: 28 */
-    double half_life;   /* days; 0: 56 */
+    double half_life;   /* days; 0: 168 */
     uint32_t busiest;   /* actors kept, by events before the cut; 0: 120 */
     frn_date cut;       /* first forecast is for the window after it; 0: the middle of the data */
     double ridge;       /* 0: 1, on standardised inputs */
