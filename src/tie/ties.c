@@ -76,6 +76,17 @@ static frn_tie_actor rolled_up(const frn_ties *ties, const frn_party *party)
     return actor;
 }
 
+/* A real name beats the bare id; among names the smallest wins, so that order does not matter. */
+static bool better_name(const frn_tie_actor *fresh, const frn_tie_actor *known)
+{
+    bool fresh_bare = fresh->name.len == 0 || frn_slice_eq(fresh->name, fresh->id);
+    bool known_bare = known->name.len == 0 || frn_slice_eq(known->name, known->id);
+
+    if (fresh_bare != known_bare)
+        return known_bare;
+    return fresh->name.len && frn_slice_cmp(fresh->name, known->name) < 0;
+}
+
 static uint32_t take_actor(frn_ties *ties, const frn_tie_actor *actor)
 {
     uint32_t id = frn_intern_add(&ties->actors, actor->id);
@@ -85,9 +96,7 @@ static uint32_t take_actor(frn_ties *ties, const frn_tie_actor *actor)
         return id;
     if (id < ties->actor.len) {
         frn_tie_actor *known = &ties->actor.at[id];
-        /* The same id may come with several spellings: the smallest wins, whatever the order. */
-        if (actor->name.len && !frn_slice_eq(actor->name, known->name) &&
-            (!known->name.len || frn_slice_cmp(actor->name, known->name) < 0))
+        if (better_name(actor, known))
             known->name = frn_arena_copy(&ties->arena, actor->name);
         if (actor->kind > known->kind)
             known->kind = actor->kind;

@@ -1,0 +1,112 @@
+/* Pairs with their issues, voices and best quotes, heaviest first. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "report/report_internal.h"
+
+enum { MOST_VOICES = 3 };
+
+static int heaviest_first(const void *left, const void *right)
+{
+    const frn_pair *a = ((const frn_report_pair *)left)->pair;
+    const frn_pair *b = ((const frn_report_pair *)right)->pair;
+    double x = a->positive + a->negative, y = b->positive + b->negative;
+
+    if (x != y)
+        return x > y ? -1 : 1;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+/* Adds a voice once; returns how many different ones there are now. */
+static uint32_t add_voice(frn_slice *voices, uint32_t count, frn_slice voice)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (frn_slice_eq(voices[i], voice))
+            return count;
+    voices[count] = voice;
+    return count + 1;
+}
+
+static frn_slice list_voices(frn_arena *arena, const frn_slice *voices, uint32_t count)
+{
+    frn_buf buf = {0};
+    frn_slice copy;
+
+    for (uint32_t i = 0; i < count && i < MOST_VOICES; i++) {
+        frn_buf_text(&buf, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+        frn_buf_add(&buf, voices[i]);
+    }
+    if (count > MOST_VOICES)
+        frn_buf_printf(&buf, " and %u more", count - MOST_VOICES);
+    copy = frn_arena_copy(arena, frn_buf_slice(&buf));
+    frn_buf_free(&buf);
+    return copy;
+}
+
+static void fill_side(frn_report_side *side, frn_arena *arena, const frn_report *r,
+                      const frn_report_issue *issue, int sign, frn_slice *scratch)
+{
+    uint32_t count = 0;
+
+    side->best = FRN_NONE;
+    for (uint32_t i = 0; i < issue->claim_count; i++) {
+        const frn_claim *c = &r->claim[issue->claim[i]];
+        if (c->sign != sign || !frn_has_mass(c))
+            continue;
+        if (side->best == FRN_NONE)
+            side->best = issue->claim[i];
+        count = add_voice(scratch, count, frn_report_voice(arena, c));
+    }
+    side->voices = list_voices(arena, scratch, count);
+}
+
+static frn_status fill_issue(frn_report_issue *out, frn_arena *arena, const frn_report *r,
+                             const frn_pair_issue *issue, frn_error *err)
+{
+    uint32_t n = 0, *claims;
+    frn_slice *scratch;
+
+    for (uint32_t t = 0; t < issue->tie_count; t++)
+        n += r->table->tie[issue->tie_first + t].evidence_count;
+    claims = FRN_NEW_ARRAY(arena, uint32_t, n);
+    scratch = FRN_NEW_ARRAY(arena, frn_slice, n + 1);
+    if (!claims || !scratch)
+        return frn_no_memory(err);
+    *out = (frn_report_issue){.issue = issue->issue, .sign = issue->sign, .claim = claims};
+    for (uint32_t t = 0; t < issue->tie_count; t++) {
+        const frn_tie *tie = &r->table->tie[issue->tie_first + t];
+        for (uint32_t e = 0; e < tie->evidence_count; e++)
+            if (tie->evidence[e].ref < r->claim_count)
+                claims[out->claim_count++] = (uint32_t)tie->evidence[e].ref;
+    }
+    out->positive.mass = issue->positive;
+    out->negative.mass = issue->negative;
+    out->positive.count = issue->positive_count;
+    out->negative.count = issue->negative_count;
+    fill_side(&out->positive, arena, r, out, 1, scratch);
+    fill_side(&out->negative, arena, r, out, -1, scratch);
+    return FRN_OK;
+}
+
+frn_status frn_report_pairs(frn_report *r, frn_arena *arena, const frn_report_input *in,
+                            frn_error *err)
+{
+    frn_report_pair *pairs = FRN_NEW_ARRAY(arena, frn_report_pair, in->pair_count);
+
+    if (!pairs)
+        return frn_no_memory(err);
+    for (uint32_t i = 0; i < in->pair_count; i++) {
+        frn_report_issue *issues = FRN_NEW_ARRAY(arena, frn_report_issue, in->pair[i].issue_count);
+        if (!issues)
+            return frn_no_memory(err);
+        for (uint32_t k = 0; k < in->pair[i].issue_count; k++)
+            FRN_TRY(fill_issue(&issues[k], arena, r, &in->pair[i].issue[k], err));
+        pairs[i] = (frn_report_pair){&in->pair[i], issues};
+    }
+    qsort(pairs, in->pair_count, sizeof *pairs, heaviest_first);
+    r->pair = pairs;
+    r->pair_count = in->pair_count;
+    return FRN_OK;
+}
