@@ -9,5 +9,7 @@ const cli_verb cli_verbs[] = {
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
     {"pairs", "friend, enemy or frenemy, pair by pair", verb_pairs},
     {"read", "documents into claims", verb_read},
+    {"report", "the briefing: frenemies, common enemies, mixed signals, with the quotes",
+     verb_report},
     {NULL, NULL, NULL},
 };

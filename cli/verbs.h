@@ -11,5 +11,6 @@ int verb_claims(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);
+int verb_report(cli *c, int argc, char **argv);
 
 #endif

@@ -1,0 +1,45 @@
+#include "model.h"
+
+static frn_status make(cli_model *m, frn_error *err)
+{
+    size_t count = m->claims.document.len;
+    frn_report_document *documents = FRN_NEW_ARRAY(&m->arena, frn_report_document, count);
+    frn_report_input input = {.claim = m->claims.claim.at,
+                              .claim_count = (uint32_t)m->claims.claim.len,
+                              .document = documents,
+                              .document_count = (uint32_t)count,
+                              .table = &m->ties.table,
+                              .pair = m->ties.pair,
+                              .pair_count = m->ties.pair_count,
+                              .sentences = m->claims.sentences,
+                              .sentences_without_claim = m->claims.sentences_without_claim,
+                              .repeated_paragraphs = m->claims.repeated_paragraphs};
+
+    if (!documents)
+        return frn_no_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        const cli_document *d = &m->claims.document.at[i];
+        documents[i] = (frn_report_document){d->id, d->path, d->title, d->source, d->date};
+    }
+    return frn_report_make(&m->report, &m->arena, &input, err);
+}
+
+int cli_model_make(cli_model *out, cli *c, const char *verb, const cli_inputs *inputs, char **files,
+                   int count)
+{
+    frn_error err = {0};
+    int code = cli_gather(&out->claims, c, inputs, files, count);
+
+    if (code < 0)
+        code = cli_tie(&out->ties, verb, inputs, &out->claims, FRN_ROLL_UP_STATE);
+    if (code < 0 && make(out, &err) != FRN_OK)
+        code = cli_fail(&err);
+    return code;
+}
+
+void cli_model_free(cli_model *m)
+{
+    cli_ties_free(&m->ties);
+    cli_claims_free(&m->claims);
+    frn_arena_free(&m->arena);
+}

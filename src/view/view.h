@@ -1,0 +1,28 @@
+/* view/view.h - the finished report as text, JSON, SVG and HTML.
+ *
+ * Each function appends to `out` and reads nothing but the report. The bytes depend on the report
+ * and the options only. Names and quotes come from strangers: control characters and bidirectional
+ * overrides are taken out, endless names are cut, and everything is escaped for where it stands.
+ * The only failure is FRN_E_MEMORY. All are linear in what they show.
+ */
+#ifndef FRENEMY_VIEW_VIEW_H
+#define FRENEMY_VIEW_VIEW_H
+
+#include "base/buf.h"
+#include "report/report.h"
+
+FRN_BEGIN_DECLS
+
+/* Zero-initialise: every zero means "the documented default". May be NULL. */
+typedef struct frn_view_options {
+    uint32_t width; /* columns of the text [100]; at least 40 */
+    bool color;     /* ANSI colours beside the shapes +, -, +- */
+    bool all;       /* no limit on the lists; otherwise the rest is counted */
+} frn_view_options;
+
+/* The briefing, for a terminal or a file. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_text(frn_buf *out, const frn_report *report,
+                                                const frn_view_options *options, frn_error *err);
+
+FRN_END_DECLS
+#endif

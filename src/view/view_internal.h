@@ -1,0 +1,29 @@
+/* What the views share: strangers' text made harmless, and words for the model's values. */
+#ifndef FRENEMY_VIEW_VIEW_INTERNAL_H
+#define FRENEMY_VIEW_VIEW_INTERNAL_H
+
+#include "view/view.h"
+
+enum { FRN_LONGEST_NAME = 80, FRN_LONGEST_QUOTE = 600 }; /* columns */
+
+/* `s` on one line: blanks and control characters run together into one blank, bidirectional
+ * overrides and invisible tags out, broken bytes as U+FFFD, at most `most` columns and then an
+ * ellipsis. In `arena`; "" when memory is out. */
+frn_slice frn_view_clean(frn_arena *arena, frn_slice s, size_t most);
+
+frn_slice frn_view_actor(frn_arena *arena, const frn_report *r, uint32_t actor);
+frn_slice frn_view_party(frn_arena *arena, const frn_party *party);
+/* "chemical weapons"; "in general" for the general issue. */
+frn_slice frn_view_issue(frn_arena *arena, frn_slice issue);
+frn_slice frn_view_voice(frn_arena *arena, const frn_claim *claim);
+frn_slice frn_view_quote(frn_arena *arena, const frn_claim *claim);
+/* Where the quote stands: "strait:68-190", or document and sentence, or file and line. */
+frn_slice frn_view_where(frn_arena *arena, const frn_claim *claim);
+/* "+", "-", "+-" or "0" of a pair on an issue. */
+const char *frn_view_sign(const frn_pair_issue *issue);
+/* " conditional", " hedged, contested" ...: how it is meant; "" for what is simply asserted. */
+frn_slice frn_view_meant(frn_arena *arena, const frn_claim *claim);
+/* "3 claims", "1 claim". */
+frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many);
+
+#endif
