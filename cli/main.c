@@ -68,7 +68,7 @@ static void tell(void *ctx, const frn_diag *diag)
 {
     static const char *const severities[] = {"note", "warning", "problem"};
     cli *c = ctx;
-    const frn_message_info *info = frn_message_find(diag->message);
+    const frn_message_info *info = frn_message_find((int)diag->message);
     frn_severity severity = info ? info->severity : FRN_PROBLEM;
 
     c->notes += severity == FRN_NOTE;

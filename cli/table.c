@@ -77,7 +77,7 @@ static void add_line(frn_buf *buf, const frn_slice *cell, const size_t *width, c
 static void lay_out(frn_buf *buf, const cli_table *table, const frn_slice *heading,
                     const bool *right, size_t columns)
 {
-    size_t width[MOST_COLUMNS] = {0}, rows = table->cell.len / columns;
+    size_t width[MOST_COLUMNS] = {0}, rows = columns ? table->cell.len / columns : 0;
 
     for (size_t i = 0; i < columns; i++)
         width[i] = frn_utf8_width(heading[i]);
@@ -93,7 +93,7 @@ static void lay_out(frn_buf *buf, const cli_table *table, const frn_slice *headi
 
 int cli_table_print(cli_table *table, const cli *c, bool tsv)
 {
-    frn_slice heading[MOST_COLUMNS];
+    frn_slice heading[MOST_COLUMNS] = {{0}};
     bool right[MOST_COLUMNS] = {false};
     size_t columns = 0;
     frn_buf buf = {0};

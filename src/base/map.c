@@ -23,7 +23,8 @@ static bool grow(frn_map *map)
     big.key = malloc(big.slot_count * sizeof *big.key);
     big.value = malloc(big.slot_count * sizeof *big.value);
     if (!big.key || !big.value) {
-        frn_map_free(&big);
+        free(big.key);
+        free(big.value);
         return false;
     }
     memset(big.value, 0xFF, big.slot_count * sizeof *big.value);
@@ -34,7 +35,8 @@ static bool grow(frn_map *map)
             big.value[at] = map->value[i];
         }
     }
-    frn_map_free(map);
+    free(map->key);
+    free(map->value);
     *map = big;
     return true;
 }

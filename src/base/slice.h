@@ -38,7 +38,7 @@ static inline frn_slice frn_slice_make(const char *ptr, size_t len)
 
 static inline bool frn_slice_eq(frn_slice a, frn_slice b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || (a.ptr && b.ptr && memcmp(a.ptr, b.ptr, a.len) == 0));
 }
 
 static inline bool frn_slice_is(frn_slice a, const char *text)

@@ -32,8 +32,8 @@ const char *frn_status_text(frn_status status)
     return "unknown status";
 }
 
-static void fill(frn_error *err, frn_status status, const char *where, uint64_t line,
-                 const char *fmt, va_list args)
+static void FRN_PRINTF(5, 0) fill(frn_error *err, frn_status status, const char *where,
+                                  uint64_t line, const char *fmt, va_list args)
 {
     if (!err)
         return;

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FRN_VEC(type)                                                                              \
     struct {                                                                                       \
@@ -19,11 +20,12 @@
         size_t len, cap;                                                                           \
     }
 
-/* Room for `want` items of `size` bytes; false (nothing changed) when memory is out. */
-static inline bool frn_vec_room(void **at, size_t *cap, size_t want, size_t size)
+/* Room for `want` items of `size` bytes; false (nothing changed) when memory is out. `field` is the address of the
+ * typed pointer, which is copied as bytes because its type is not known here. */
+static inline bool frn_vec_room(void *field, size_t *cap, size_t want, size_t size)
 {
     size_t grown = *cap + *cap / 2 + 8;
-    void *moved;
+    void *at;
 
     if (want <= *cap)
         return true;
@@ -31,17 +33,17 @@ static inline bool frn_vec_room(void **at, size_t *cap, size_t want, size_t size
         grown = want;
     if (grown > SIZE_MAX / 2 / size)
         return false;
-    moved = realloc(*at, grown * size);
-    if (!moved)
+    memcpy(&at, field, sizeof at);
+    at = realloc(at, grown * size);
+    if (!at)
         return false;
-    *at = moved;
+    memcpy(field, &at, sizeof at);
     *cap = grown;
     return true;
 }
 
-#define frn_vec_reserve(v, want) frn_vec_room((void **)&(v)->at, &(v)->cap, (want), sizeof *(v)->at)
+#define frn_vec_reserve(v, want) frn_vec_room(&(v)->at, &(v)->cap, (want), sizeof *(v)->at)
 
-/* Evaluates to true when the item was added. The item may hold commas (a compound literal). */
 #define frn_vec_push(v, ...)                                                                       \
     (frn_vec_reserve((v), (v)->len + 1) ? ((v)->at[(v)->len++] = (__VA_ARGS__), true) : false)
 

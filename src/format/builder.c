@@ -2,7 +2,7 @@
 
 static void mark(frn_builder *b, uint64_t origin)
 {
-    const frn_run *last = b->run.len ? &b->run.at[b->run.len - 1] : NULL;
+    const frn_run *last = b->run.at && b->run.len ? &b->run.at[b->run.len - 1] : NULL;
 
     if (last && last->origin + (b->text.len - last->at) == origin)
         return;

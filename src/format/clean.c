@@ -52,7 +52,7 @@ static void put(frn_buf *buf, uint32_t cp)
  */
 static bool mark(frn_clean *out, size_t origin)
 {
-    const frn_run *last = out->run.len ? &out->run.at[out->run.len - 1] : NULL;
+    const frn_run *last = out->run.at && out->run.len ? &out->run.at[out->run.len - 1] : NULL;
 
     if (last && last->origin + (out->changed.len - last->at) == origin)
         return true;

@@ -202,12 +202,19 @@ static void take_text(reader *r, frn_slice s, bool keep)
     }
 }
 
+/* Whether the element's text is code, which neither the tree walk nor the alignment may take. */
+static bool is_raw(const xmlNode *node)
+{
+    static const char *const names[] = {"script", "style", NULL};
+
+    return node && is_one_of(node, names);
+}
+
 static void walk(reader *r, xmlNode *node, bool keep, frn_block block, int depth)
 {
     for (; node && depth < DEEPEST; node = node->next) {
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-            bool raw = node->parent && (!strcmp((const char *)node->parent->name, "script") ||
-                                        !strcmp((const char *)node->parent->name, "style"));
+            bool raw = is_raw(node->parent);
             if (node->content && !raw)
                 take_text(r, frn_slice_of((const char *)node->content), keep);
         } else if (node->type == XML_ELEMENT_NODE) {
@@ -332,11 +339,8 @@ static void walk_to(reader *r, xmlNode *node, const xmlNode *wanted, int depth)
             frn_builder_end(&r->b, FRN_BLOCK_TEXT);
         } else if (node->type == XML_ELEMENT_NODE) {
             walk_to(r, node->children, wanted, depth + 1);
-        } else if (node->content && node->parent &&
-                   strcmp((const char *)node->parent->name, "script") &&
-                   strcmp((const char *)node->parent->name, "style")) {
-            if (node->type == XML_TEXT_NODE)
-                take_text(r, frn_slice_of((const char *)node->content), false);
+        } else if (node->type == XML_TEXT_NODE && node->content && !is_raw(node->parent)) {
+            take_text(r, frn_slice_of((const char *)node->content), false);
         }
     }
 }
