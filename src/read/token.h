@@ -42,6 +42,7 @@ typedef enum frn_rel {
     FRN_REL_OBL_AGENT,
     FRN_REL_NMOD,
     FRN_REL_NMOD_POSS,
+    FRN_REL_NMOD_DESC, /* a title before a name: "President" in "President Bush" */
     FRN_REL_APPOS,
     FRN_REL_AMOD,
     FRN_REL_COMPOUND,
@@ -80,7 +81,13 @@ enum {                            /* frn_token.flags */
        FRN_TOKEN_QUOTED = 16,     /* stands inside quotation marks */
        FRN_TOKEN_OPEN_QUOTE = 32, /* is an opening quotation mark */
        FRN_TOKEN_CLOSE_QUOTE = 64,
-       FRN_TOKEN_PAST = 128 /* a verb in past tense or a past participle */
+       FRN_TOKEN_PAST = 128,       /* a verb in past tense or a past participle */
+       FRN_TOKEN_PARTICIPLE = 256, /* past participle (VBN); FRN_TOKEN_PAST is set too */
+       FRN_TOKEN_GERUND = 512,     /* verb in -ing */
+       FRN_TOKEN_BASE = 1024,    /* verb in its base form: infinitive, imperative, after a modal */
+       FRN_TOKEN_PLURAL = 2048,  /* noun or name in the plural */
+       FRN_TOKEN_NESTED = 4096,  /* inside quotation marks that are inside quotation marks */
+       FRN_TOKEN_RELATIVE = 8192 /* wh-word: who, which, what, where, how ... */
 };
 
 typedef struct frn_token {
@@ -91,7 +98,7 @@ typedef struct frn_token {
     uint8_t rel;         /* frn_rel, to its head */
     uint16_t flags;
     int32_t head;  /* index in the sentence; -1 for the root */
-    uint32_t word; /* id of `lower` in the model's vocabulary; FRN_NONE when unknown */
+    uint32_t word; /* id of `lower` in the model's vocabulary; UINT32_MAX when unknown */
 } frn_token;
 
 typedef struct frn_sentence {
@@ -103,6 +110,8 @@ typedef struct frn_sentence {
 
 FRN_API const char *frn_tag_text(frn_tag tag); /* "PROPN" */
 FRN_API const char *frn_rel_text(frn_rel rel); /* "nsubj:pass" */
+FRN_API frn_tag frn_tag_of(frn_slice text);    /* FRN_TAG_X for an unknown name */
+FRN_API frn_rel frn_rel_of(frn_slice text);    /* unknown subtypes fold; FRN_REL_DEP otherwise */
 
 FRN_END_DECLS
 #endif

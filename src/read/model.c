@@ -1,0 +1,308 @@
+/* The model file: little-endian, four sections. Layout in tools/train.c, which writes it.
+ *
+ *   "FRNMODL1", u32 word count, u32 bytes of text, u32 exceptions, u32 actions,
+ *   u32 tagger features, u32 parser features
+ *   words:      u8 length, u8 fixed, u8 likely[2], u8 flags; then all their text
+ *   exceptions: u32 word, u8 kind, u8 length, lemma
+ *   actions:    u8 move, u8 relation
+ *   features:   u32 hash (ascending), u8 count, then count times u8 class, i8 weight
+ */
+#include "read/model_internal.h"
+
+#include <stdlib.h>
+
+#include "base/embed.h"
+
+const frn_fine_info frn_fine_table[FRN_FINE_COUNT] = {
+    [FRN_FINE_X] = {FRN_TAG_X, 0},
+    [FRN_FINE_ADJ] = {FRN_TAG_ADJ, 0},
+    [FRN_FINE_ADJ_CMP] = {FRN_TAG_ADJ, 0},
+    [FRN_FINE_ADP] = {FRN_TAG_ADP, 0},
+    [FRN_FINE_ADV] = {FRN_TAG_ADV, 0},
+    [FRN_FINE_ADV_WH] = {FRN_TAG_ADV, FRN_TOKEN_RELATIVE},
+    [FRN_FINE_AUX_MD] = {FRN_TAG_AUX, 0},
+    [FRN_FINE_AUX_VB] = {FRN_TAG_AUX, FRN_TOKEN_BASE},
+    [FRN_FINE_AUX_PAST] = {FRN_TAG_AUX, FRN_TOKEN_PAST},
+    [FRN_FINE_AUX_PRES] = {FRN_TAG_AUX, 0},
+    [FRN_FINE_AUX_PART] = {FRN_TAG_AUX, 0},
+    [FRN_FINE_CCONJ] = {FRN_TAG_CCONJ, 0},
+    [FRN_FINE_DET] = {FRN_TAG_DET, 0},
+    [FRN_FINE_INTJ] = {FRN_TAG_INTJ, 0},
+    [FRN_FINE_NOUN] = {FRN_TAG_NOUN, 0},
+    [FRN_FINE_NOUN_PL] = {FRN_TAG_NOUN, FRN_TOKEN_PLURAL},
+    [FRN_FINE_NUM] = {FRN_TAG_NUM, 0},
+    [FRN_FINE_PART] = {FRN_TAG_PART, 0},
+    [FRN_FINE_PRON] = {FRN_TAG_PRON, 0},
+    [FRN_FINE_PRON_WH] = {FRN_TAG_PRON, FRN_TOKEN_RELATIVE},
+    [FRN_FINE_PRON_POSS] = {FRN_TAG_PRON, 0},
+    [FRN_FINE_PROPN] = {FRN_TAG_PROPN, 0},
+    [FRN_FINE_PROPN_PL] = {FRN_TAG_PROPN, FRN_TOKEN_PLURAL},
+    [FRN_FINE_PUNCT] = {FRN_TAG_PUNCT, 0},
+    [FRN_FINE_SCONJ] = {FRN_TAG_SCONJ, 0},
+    [FRN_FINE_SYM] = {FRN_TAG_SYM, 0},
+    [FRN_FINE_VB] = {FRN_TAG_VERB, FRN_TOKEN_BASE},
+    [FRN_FINE_VBD] = {FRN_TAG_VERB, FRN_TOKEN_PAST},
+    [FRN_FINE_VBN] = {FRN_TAG_VERB, FRN_TOKEN_PAST | FRN_TOKEN_PARTICIPLE},
+    [FRN_FINE_VBG] = {FRN_TAG_VERB, FRN_TOKEN_GERUND},
+    [FRN_FINE_VBP] = {FRN_TAG_VERB, 0},
+    [FRN_FINE_VBZ] = {FRN_TAG_VERB, 0}};
+
+/* The bytes still to be read; taking past the end sets `bad` and gives zeros. */
+typedef struct cursor {
+    const unsigned char *at;
+    size_t left;
+    bool bad;
+} cursor;
+
+static const unsigned char *take(cursor *c, size_t size)
+{
+    const unsigned char *at = c->at;
+
+    if (c->bad || c->left < size) {
+        c->bad = true;
+        return NULL;
+    }
+    c->at += size;
+    c->left -= size;
+    return at;
+}
+
+static uint32_t take_u32(cursor *c)
+{
+    const unsigned char *b = take(c, 4);
+
+    return b ? (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24
+             : 0;
+}
+
+static uint32_t take_u8(cursor *c)
+{
+    const unsigned char *b = take(c, 1);
+
+    return b ? *b : 0;
+}
+
+static uint32_t power_of_two(uint32_t least)
+{
+    uint32_t size = 16;
+
+    while (size < least)
+        size *= 2;
+    return size;
+}
+
+uint32_t frn_model_find(const frn_model *model, frn_slice lower, uint32_t hash)
+{
+    uint32_t at = hash & model->slot_mask;
+
+    for (;; at = (at + 1) & model->slot_mask) {
+        uint32_t id = model->slot[at];
+
+        if (id == UINT32_MAX)
+            return id;
+        if (model->word[id].hash == hash && frn_slice_eq(model->word[id].text, lower))
+            return id;
+    }
+}
+
+static bool load_words(frn_model *m, cursor *c, uint32_t text_size)
+{
+    const unsigned char *info, *text;
+    size_t used = 0;
+    uint32_t slots = power_of_two(m->word_count * 2 + 1);
+
+    info = take(c, (size_t)m->word_count * 5);
+    text = take(c, text_size);
+    m->word = FRN_NEW_ARRAY(&m->arena, frn_word, m->word_count + 1);
+    m->slot = frn_arena_alloc(&m->arena, (size_t)slots * sizeof *m->slot);
+    if (c->bad || !m->word || !m->slot)
+        return false;
+    m->slot_mask = slots - 1;
+    memset(m->slot, 0xff, (size_t)slots * sizeof *m->slot);
+    for (uint32_t i = 0; i < m->word_count; i++, info += 5) {
+        frn_word *w = &m->word[i];
+        uint32_t at;
+
+        if (used + info[0] > text_size || info[1] > FRN_FINE_COUNT || info[2] >= FRN_FINE_COUNT ||
+            info[3] >= FRN_FINE_COUNT)
+            return false;
+        w->text = frn_slice_make((const char *)text + used, info[0]);
+        w->hash = frn_word_hash(w->text);
+        w->fixed = info[1];
+        w->likely[0] = info[2];
+        w->likely[1] = info[3];
+        w->flags = info[4];
+        used += info[0];
+        for (at = w->hash & m->slot_mask; m->slot[at] != UINT32_MAX;)
+            at = (at + 1) & m->slot_mask;
+        m->slot[at] = i;
+    }
+    return true;
+}
+
+static bool load_exceptions(frn_model *m, cursor *c, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = take_u32(c), kind = take_u8(c), len = take_u8(c);
+        const unsigned char *text = take(c, len);
+
+        if (c->bad || word >= m->word_count || kind >= FRN_LEMMA_COUNT)
+            return false;
+        m->word[word].lemma[kind] = frn_slice_make((const char *)text, len);
+    }
+    return true;
+}
+
+/* Dictionary forms of all known words are made once, here. */
+static bool make_lemmas(frn_model *m)
+{
+    for (uint32_t i = 0; i < m->word_count; i++)
+        for (uint32_t kind = 0; kind < FRN_LEMMA_COUNT; kind++) {
+            frn_word *w = &m->word[i];
+            frn_slice lemma = w->lemma[kind];
+
+            if (!lemma.ptr)
+                lemma = frn_lemma_make(m, &m->arena, w->text, (frn_lemma_kind)kind);
+            if (!lemma.ptr)
+                return false;
+            w->lemma[kind] = lemma;
+            w->lemma_id[kind] = frn_model_find(m, lemma, frn_word_hash(lemma));
+        }
+    return true;
+}
+
+static bool load_actions(frn_model *m, cursor *c)
+{
+    for (uint32_t i = 0; i < m->action_count; i++) {
+        m->action[i].move = (uint8_t)take_u8(c);
+        m->action[i].rel = (uint8_t)take_u8(c);
+        if (m->action[i].move > FRN_MOVE_RIGHT || m->action[i].rel >= FRN_REL_COUNT)
+            return false;
+    }
+    return !c->bad;
+}
+
+/* Where a feature's bucket is; frn_weights_score must agree. */
+static uint32_t bucket_of(const frn_weights *w, uint32_t hash)
+{
+    return hash & w->mask;
+}
+
+static uint16_t tag_of(uint32_t hash)
+{
+    uint16_t tag = (uint16_t)(hash >> 16);
+
+    return tag ? tag : 1;
+}
+
+/* Features come most important first; the few that find their bucket full are left out. */
+static bool load_weights(frn_model *m, frn_weights *w, cursor *c, uint32_t count, uint32_t width)
+{
+    uint32_t buckets = power_of_two(count / 10 + 1), row = 0;
+    uint8_t *fill;
+    cursor start = *c;
+    size_t bytes;
+
+    if (count > 4000000 || buckets > 65536)
+        return false;
+    w->bucket = FRN_NEW_ARRAY(&m->arena, frn_bucket, buckets + 1);
+    fill = FRN_NEW_ARRAY(&m->arena, uint8_t, buckets);
+    if (!w->bucket || !fill)
+        return false;
+    w->bucket = (frn_bucket *)(((uintptr_t)w->bucket + 31) & ~(uintptr_t)31);
+    w->mask = buckets - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t hash = take_u32(c), size = take_u8(c), b = bucket_of(w, hash);
+
+        take(c, (size_t)size * 2);
+        if (fill[b] < FRN_BUCKET_TAGS)
+            w->bucket[b].tag[fill[b]++] = tag_of(hash);
+    }
+    if (c->bad)
+        return false;
+    for (uint32_t b = 0; b < buckets; b++) {
+        w->bucket[b].base = row;
+        row += fill[b];
+        fill[b] = 0;
+    }
+    w->row_count = row;
+    bytes = ((size_t)row + 2) * width;
+    w->row = frn_arena_calloc(&m->arena, bytes, 1);
+    if (!w->row)
+        return false;
+    w->row = (int8_t *)(((uintptr_t)w->row + 63) & ~(uintptr_t)63);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t hash = take_u32(&start), size = take_u8(&start), b = bucket_of(w, hash);
+        const unsigned char *pair = take(&start, (size_t)size * 2);
+        int8_t *at;
+
+        if (fill[b] >= FRN_BUCKET_TAGS)
+            continue;
+        at = w->row + (size_t)(w->bucket[b].base + fill[b]++) * width;
+        for (uint32_t k = 0; k < size; k++) {
+            if (pair[2 * k] >= width)
+                return false;
+            at[pair[2 * k]] = (int8_t)pair[2 * k + 1];
+        }
+    }
+    return true;
+}
+
+static bool load(frn_model *m, cursor *c)
+{
+    uint32_t text_size, exceptions, tagger, parser;
+    const unsigned char *magic = take(c, 8);
+
+    if (!magic || memcmp(magic, "FRNMODL1", 8) != 0)
+        return false;
+    m->word_count = take_u32(c);
+    text_size = take_u32(c);
+    exceptions = take_u32(c);
+    m->action_count = take_u32(c);
+    tagger = take_u32(c);
+    parser = take_u32(c);
+    if (c->bad || m->word_count > 1000000 || m->action_count > FRN_PARSE_ROW)
+        return false;
+    return load_words(m, c, text_size) && load_exceptions(m, c, exceptions) && make_lemmas(m) &&
+           load_actions(m, c) && load_weights(m, &m->tagger, c, tagger, FRN_TAG_ROW) &&
+           load_weights(m, &m->parser, c, parser, FRN_PARSE_ROW) && c->left == 0;
+}
+
+frn_status frn_model_load(frn_model **out, frn_slice bytes, frn_error *err)
+{
+    cursor c = {.at = (const unsigned char *)bytes.ptr, .left = bytes.len};
+    frn_model *m = calloc(1, sizeof *m);
+
+    if (!m)
+        return frn_no_memory(err);
+    if (!load(m, &c)) {
+        frn_model_free(m);
+        return frn_fail(err, FRN_E_INPUT,
+                        "these bytes are not a language model of this version; "
+                        "train it again with frenemy-train");
+    }
+    *out = m;
+    return FRN_OK;
+}
+
+frn_status frn_model_builtin(frn_model **out, frn_error *err)
+{
+    frn_slice bytes = frn_embedded("model/english.model");
+
+    if (!bytes.ptr)
+        return frn_fail(err, FRN_E_NOT_FOUND, "this build carries no language model");
+    return frn_model_load(out, bytes, err);
+}
+
+void frn_model_free(frn_model *model)
+{
+    if (!model)
+        return;
+    frn_arena_free(&model->arena);
+    free(model);
+}
+
+frn_slice frn_model_word(const frn_model *model, uint32_t id)
+{
+    return id < model->word_count ? model->word[id].text : (frn_slice){0};
+}

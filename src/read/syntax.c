@@ -1,0 +1,187 @@
+/* One document after another: cut, quotes, sentences, tags, lemmas, heads. */
+#include "read/syntax.h"
+
+#include <stdlib.h>
+
+#include "read/cut_internal.h"
+#include "read/prepare_internal.h"
+
+typedef struct work {
+    const frn_model *model;
+    frn_arena *arena;
+    frn_slice text;
+    bool parse;
+    frn_cuts cuts;
+    frn_tag_input input[FRN_SENTENCE_MAX + 2 * FRN_TAG_PAD];
+    uint8_t fine[FRN_SENTENCE_MAX];
+    frn_parse_node node[FRN_SENTENCE_MAX + 2];
+    uint16_t stack[FRN_SENTENCE_MAX];
+    frn_sentence *sentence;
+    uint32_t count, cap;
+} work;
+
+static bool room_for_sentences(work *w, uint32_t more)
+{
+    frn_sentence *grown;
+    uint32_t cap = w->cap * 2 > w->count + more ? w->cap * 2 : w->count + more + 8;
+
+    if (w->count + more <= w->cap)
+        return true;
+    grown = FRN_NEW_ARRAY(w->arena, frn_sentence, cap);
+    if (!grown)
+        return false;
+    if (w->count)
+        memcpy(grown, w->sentence, w->count * sizeof *grown);
+    w->sentence = grown;
+    w->cap = cap;
+    return true;
+}
+
+/* Does the paragraph begin with a mark that may open a quotation? */
+static bool opens_quote(frn_slice text, const frn_paragraph *p)
+{
+    frn_slice s = frn_slice_trim(frn_slice_sub(text, p->begin, p->end));
+
+    return frn_slice_starts(s, FRN_LIT("\"")) || frn_slice_starts(s, FRN_LIT("“")) ||
+           frn_slice_starts(s, FRN_LIT("‘")) || frn_slice_starts(s, FRN_LIT("'")) ||
+           frn_slice_starts(s, FRN_LIT("«")) || frn_slice_starts(s, FRN_LIT("``")) ||
+           frn_slice_starts(s, FRN_LIT("„"));
+}
+
+static uint16_t token_flags(const frn_cut *cut)
+{
+    return (uint16_t)((cut->flags & FRN_CUT_SPACE_AFTER ? FRN_TOKEN_SPACE_AFTER : 0) |
+                      (cut->flags & FRN_CUT_QUOTED ? FRN_TOKEN_QUOTED : 0) |
+                      (cut->flags & FRN_CUT_NESTED ? FRN_TOKEN_NESTED : 0) |
+                      (cut->flags & FRN_CUT_OPEN_QUOTE ? FRN_TOKEN_OPEN_QUOTE : 0) |
+                      (cut->flags & FRN_CUT_CLOSE_QUOTE ? FRN_TOKEN_CLOSE_QUOTE : 0));
+}
+
+/* Tokens with lower, word and flags for all cuts; their text lives in the arena. */
+static frn_token *make_tokens(const frn_model *model, frn_arena *arena, const frn_cut *cut,
+                              size_t count, const char *text)
+{
+    frn_token *token = FRN_NEW_ARRAY(arena, frn_token, count);
+    size_t bytes = 0;
+    char *room;
+
+    for (size_t i = 0; i < count; i++)
+        bytes += cut[i].end - cut[i].begin;
+    room = frn_arena_alloc(arena, bytes * 2);
+    if (!token || !room)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        token[i].begin = cut[i].begin;
+        token[i].end = cut[i].end;
+        token[i].head = -1;
+        token[i].word = UINT32_MAX;
+        token[i].flags = token_flags(&cut[i]);
+        room += frn_token_fold(
+            model, &token[i], frn_slice_make(text + cut[i].begin, cut[i].end - cut[i].begin), room);
+    }
+    return token;
+}
+
+static bool do_sentence(work *w, frn_token *token, uint32_t count)
+{
+    uint32_t t1 = FRN_FINE_COUNT, t2 = FRN_FINE_COUNT, first = 0;
+
+    frn_tag_prepare(w->model, token, count, w->input);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t fine = frn_tag_best(w->model, &w->input[FRN_TAG_PAD + i], t1, t2);
+
+        w->fine[i] = (uint8_t)fine;
+        if (!frn_token_finish(w->model, w->arena, &token[i], fine))
+            return false;
+        t2 = t1;
+        t1 = fine;
+    }
+    while (first + 1 < count && (token[first].tag == FRN_TAG_PUNCT))
+        first++;
+    token[first].flags |= FRN_TOKEN_FIRST;
+    if (w->parse)
+        frn_parse_run(w->model, token, count, w->fine, w->node, w->stack);
+    return true;
+}
+
+static bool do_paragraph(work *w, uint32_t index, frn_paragraph p, frn_quote_state *quotes,
+                         bool next_opens)
+{
+    frn_cut *cut;
+    size_t count, first = 0;
+    frn_token *token;
+
+    w->cuts.len = 0;
+    if (!frn_cut_text(&w->cuts, w->text, p.begin, p.end))
+        return false;
+    cut = w->cuts.at;
+    count = w->cuts.len;
+    if (count == 0)
+        return true;
+    frn_quote_match(cut, count, w->text.ptr, quotes, next_opens);
+    frn_split_sentences(cut, count, w->text.ptr);
+    token = make_tokens(w->model, w->arena, cut, count, w->text.ptr);
+    if (!token)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t len = (uint32_t)(i + 1 - first);
+
+        if (!(cut[i].flags & FRN_CUT_LAST))
+            continue;
+        if (!room_for_sentences(w, 1) || !do_sentence(w, token + first, len))
+            return false;
+        w->sentence[w->count++] = (frn_sentence){.begin = cut[first].begin,
+                                                 .end = cut[i].end,
+                                                 .paragraph = index,
+                                                 .token = token + first,
+                                                 .count = len};
+        first = i + 1;
+    }
+    return true;
+}
+
+frn_status frn_syntax_parse(frn_sentence **out, uint32_t *count, frn_arena *arena,
+                            const frn_document *doc, const frn_model *model,
+                            const frn_syntax_opts *opts, frn_error *err)
+{
+    frn_quote_state quotes = {0};
+    work *w = calloc(1, sizeof *w);
+    bool fine = w != NULL;
+
+    if (!w)
+        return frn_no_memory(err);
+    w->model = model;
+    w->arena = arena;
+    w->text = doc->text;
+    w->parse = !opts || !opts->no_parse;
+    for (uint32_t i = 0; fine && i < doc->paragraph_count; i++) {
+        bool next_opens = i + 1 < doc->paragraph_count &&
+                          opens_quote(doc->text, &doc->paragraph[i + 1]) &&
+                          doc->paragraph[i + 1].block != FRN_BLOCK_HEADING;
+
+        fine = do_paragraph(w, i, doc->paragraph[i], &quotes, next_opens);
+    }
+    if (fine) {
+        *out = w->sentence;
+        *count = w->count;
+    }
+    frn_vec_free(&w->cuts);
+    free(w);
+    return fine ? FRN_OK : frn_no_memory(err);
+}
+
+frn_status frn_syntax_words(frn_token **out, uint32_t *count, frn_arena *arena, frn_slice text,
+                            const frn_model *model, frn_error *err)
+{
+    frn_cuts cuts = {0};
+    frn_token *token = NULL;
+
+    if (frn_cut_text(&cuts, text, 0, (uint32_t)text.len))
+        token = make_tokens(model, arena, cuts.at, cuts.len, text.ptr);
+    if (token) {
+        *out = token;
+        *count = (uint32_t)cuts.len;
+    }
+    frn_vec_free(&cuts);
+    return token ? FRN_OK : frn_no_memory(err);
+}

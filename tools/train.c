@@ -1,0 +1,253 @@
+/* frenemy-train - makes model/english.model from a treebank.
+ *
+ *     frenemy-train TREEBANK_DIR -o model/english.model
+ *     frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL
+ *
+ * The directory holds *train.conllu or *train.conllu.gz. Same treebank, same options: same bytes.
+ */
+#include "train.h"
+
+#include <dirent.h>
+#include <stdio.h>
+
+static const char usage[] =
+    "usage: frenemy-train TREEBANK_DIR -o MODEL [--option N ...]\n"
+    "       frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL\n"
+    "options: --tag-epochs --parse-epochs --folds --tag-features --parse-features --tag-least\n"
+    "         --parse-least --word-least --seed\n";
+
+/* The treebank's training part. */
+static bool find_train(const char *folder, char *path, size_t size)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *item;
+    bool found = false;
+
+    while (dir && !found && (item = readdir(dir)))
+        if (strstr(item->d_name, "train.conllu")) {
+            snprintf(path, size, "%s/%s", folder, item->d_name);
+            found = true;
+        }
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+/* Tags for every training sentence by a tagger that has not seen it. */
+static bool jackknife(uint8_t **fine, frn_arena *arena, const frn_model *model,
+                      const treebank *bank, const train_opts *opts)
+{
+    size_t n = bank->sentence.len;
+
+    for (uint32_t fold = 0; fold < opts->folds; fold++) {
+        size_t from = n * fold / opts->folds, to = n * (fold + 1) / opts->folds;
+        learner l = {0};
+        bool good = train_tagger(&l, model, bank, from, to, opts->tag_epochs, opts);
+
+        for (size_t i = from; good && i < to; i++) {
+            fine[i] = frn_arena_alloc(arena, bank->sentence.at[i].count);
+            good = fine[i] && tag_with(&l, model, &bank->sentence.at[i], fine[i]);
+        }
+        learner_free(&l);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+/* Writes what is there so far and loads it back. */
+static frn_status remake(frn_buf *bytes, frn_model **model, const treebank *bank, bool exceptions,
+                         const learner *tagger, const learner *parser, const train_opts *opts,
+                         frn_error *err)
+{
+    frn_buf made = {0};
+    frn_status status =
+        model_write(&made, bank, exceptions ? *model : NULL, tagger, parser, opts, err);
+
+    if (status == FRN_OK && !parser) {
+        frn_model_free(*model);
+        *model = NULL;
+        frn_buf_free(bytes);
+        *bytes = made;
+        return frn_model_load(model, frn_buf_slice(bytes), err);
+    }
+    frn_buf_free(bytes);
+    *bytes = made;
+    return status;
+}
+
+static frn_status train(frn_buf *bytes, const treebank *bank, const train_opts *opts,
+                        frn_error *err)
+{
+    frn_model *plain = NULL, *model = NULL;
+    frn_buf plain_bytes = {0};
+    learner tagger = {0}, parser = {0};
+    frn_arena arena = {0};
+    uint8_t **fine = FRN_NEW_ARRAY(&arena, uint8_t *, bank->sentence.len + 1);
+    frn_status status = fine ? FRN_OK : frn_no_memory(err);
+
+    /* First the words alone; then, with the rules' lemmas known, the exceptions to them. */
+    if (status == FRN_OK)
+        status = remake(&plain_bytes, &plain, bank, false, NULL, NULL, opts, err);
+    if (status == FRN_OK)
+        status = model_write(bytes, bank, plain, NULL, NULL, opts, err);
+    if (status == FRN_OK)
+        status = frn_model_load(&model, frn_buf_slice(bytes), err);
+    if (status == FRN_OK && (!jackknife(fine, &arena, model, bank, opts) ||
+                             !train_tagger(&tagger, model, bank, 0, 0, opts->tag_epochs, opts) ||
+                             !train_parser(&parser, model, bank, fine, opts)))
+        status = frn_no_memory(err);
+    if (status == FRN_OK) {
+        frn_buf_clear(bytes);
+        status = model_write(bytes, bank, plain, &tagger, &parser, opts, err);
+    }
+    learner_free(&tagger);
+    learner_free(&parser);
+    frn_model_free(model);
+    frn_model_free(plain);
+    frn_buf_free(&plain_bytes);
+    frn_arena_free(&arena);
+    return status;
+}
+
+static frn_status read_file(frn_buf *out, const char *path, frn_error *err)
+{
+    FILE *file = fopen(path, "rb");
+    char chunk[65536];
+    size_t got;
+
+    if (!file)
+        return frn_fail_at(err, FRN_E_IO, path, 0, "the file cannot be opened");
+    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+        frn_buf_add(out, frn_slice_make(chunk, got));
+    fclose(file);
+    return out->failed ? frn_no_memory(err) : FRN_OK;
+}
+
+static frn_status write_file(const frn_buf *bytes, const char *path, frn_error *err)
+{
+    FILE *file = fopen(path, "wb");
+
+    if (!file)
+        return frn_fail_at(err, FRN_E_IO, path, 0, "the file cannot be written");
+    if (fwrite(bytes->ptr, 1, bytes->len, file) != bytes->len || fclose(file) != 0)
+        return frn_fail_at(err, FRN_E_IO, path, 0, "the file cannot be written");
+    return FRN_OK;
+}
+
+static frn_status run_score(const char *treebank_path, const char *model_path, bool gold_tags,
+                            frn_error *err)
+{
+    treebank bank = {0};
+    frn_buf bytes = {0};
+    frn_model *model = NULL;
+    frn_status status = treebank_read(&bank, treebank_path, err);
+
+    if (status == FRN_OK)
+        status = read_file(&bytes, model_path, err);
+    if (status == FRN_OK)
+        status = frn_model_load(&model, frn_buf_slice(&bytes), err);
+    if (status == FRN_OK)
+        status = score_model(model, &bank, gold_tags, err);
+    frn_model_free(model);
+    frn_buf_free(&bytes);
+    treebank_free(&bank);
+    return status;
+}
+
+static frn_status run_train(const char *folder, const char *out, const train_opts *opts,
+                            frn_error *err)
+{
+    treebank bank = {0};
+    frn_buf bytes = {0};
+    char path[4096];
+    frn_status status = FRN_OK;
+
+    if (!find_train(folder, path, sizeof path))
+        status = frn_fail_at(err, FRN_E_NOT_FOUND, folder, 0, "no *train.conllu here");
+    if (status == FRN_OK)
+        status = treebank_read(&bank, path, err);
+    if (status == FRN_OK)
+        status = train(&bytes, &bank, opts, err);
+    if (status == FRN_OK)
+        status = write_file(&bytes, out, err);
+    frn_buf_free(&bytes);
+    treebank_free(&bank);
+    return status;
+}
+
+static bool read_number(const char *name, const char *value, train_opts *o)
+{
+    const struct {
+        const char *name;
+        uint32_t *at;
+    } options[] = {{"--tag-epochs", &o->tag_epochs},
+                   {"--parse-epochs", &o->parse_epochs},
+                   {"--folds", &o->folds},
+                   {"--tag-features", &o->tag_features},
+                   {"--parse-features", &o->parse_features},
+                   {"--tag-least", &o->tag_least},
+                   {"--parse-least", &o->parse_least},
+                   {"--word-least", &o->word_least}};
+    int64_t number;
+
+    if (!value || !frn_slice_int(frn_slice_of(value), &number) || number < 0)
+        return false;
+    if (strcmp(name, "--seed") == 0) {
+        o->seed = (uint64_t)number;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+        if (strcmp(name, options[i].name) == 0) {
+            *options[i].at = (uint32_t)number;
+            return true;
+        }
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    train_opts opts = {.tag_epochs = 8,
+                       .parse_epochs = 12,
+                       .folds = 5,
+                       .tag_features = 40000,
+                       .parse_features = 110000,
+                       .tag_least = 2,
+                       .parse_least = 3,
+                       .word_least = 2,
+                       .seed = 1};
+    const char *first = NULL, *second = NULL, *out = NULL;
+    bool score = false, gold_tags = false;
+    frn_error err = {0};
+    frn_status status;
+
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--score") == 0) {
+            score = true;
+        } else if (strcmp(argv[i], "--gold-tags") == 0) {
+            gold_tags = true;
+        } else if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
+            out = argv[++i];
+        } else if (argv[i][0] == '-') {
+            if (i + 1 >= argc || !read_number(argv[i], argv[i + 1], &opts)) {
+                fputs(usage, stderr);
+                return 2;
+            }
+            i++;
+        } else if (!first) {
+            first = argv[i];
+        } else {
+            second = argv[i];
+        }
+    }
+    if (!first || (score ? !second : !out)) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    status = score ? run_score(first, second, gold_tags, &err) : run_train(first, out, &opts, &err);
+    if (status != FRN_OK) {
+        fprintf(stderr, "frenemy-train: %s%s%s\n", err.where, err.where[0] ? ": " : "", err.text);
+        return 3;
+    }
+    return 0;
+}

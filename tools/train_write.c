@@ -1,0 +1,250 @@
+/* The model file; src/read/model.c says how it is laid out. */
+#include "base/intern.h"
+#include "train.h"
+
+typedef struct word_counts {
+    uint32_t total, tag[FRN_FINE_COUNT];
+    bool verb; /* seen as the base form of a verb */
+} word_counts;
+
+typedef struct vocabulary {
+    frn_intern words; /* all forms and lemmas */
+    FRN_VEC(word_counts) counts;
+    FRN_VEC(uint32_t) kept; /* words of the model, by count */
+    frn_intern pairs;       /* "form TAB kind TAB lemma" */
+    FRN_VEC(uint32_t) pair_count;
+} vocabulary;
+
+static word_counts *count_of(vocabulary *v, frn_slice word)
+{
+    uint32_t id = frn_intern_add(&v->words, word);
+
+    if (id == FRN_NONE)
+        return NULL;
+    while (v->counts.len <= id)
+        if (!frn_vec_push(&v->counts, (word_counts){0}))
+            return NULL;
+    return &v->counts.at[id];
+}
+
+static bool count_token(vocabulary *v, frn_arena *arena, const frn_token *t, const gold_token *g)
+{
+    word_counts *c = count_of(v, t->lower);
+    frn_lemma_kind kind = frn_lemma_kind_of((frn_tag)frn_fine_table[g->fine].tag);
+    frn_slice pair;
+    uint32_t id;
+
+    if (!c)
+        return false;
+    c->total++;
+    c->tag[g->fine]++;
+    if (frn_fine_table[g->fine].tag == FRN_TAG_VERB && t->lower.len > 2) {
+        /* lemmas of typing errors would mislead the rules: the base form itself, or often */
+        c = count_of(v, g->lemma);
+        if (!c)
+            return false;
+        c->verb = true;
+    }
+    if (frn_fine_table[g->fine].tag == FRN_TAG_PROPN)
+        return true;
+    pair =
+        frn_arena_printf(arena, "%.*s\t%d\t%.*s", FRN_ARG(t->lower), (int)kind, FRN_ARG(g->lemma));
+    id = pair.ptr ? frn_intern_add(&v->pairs, pair) : FRN_NONE;
+    if (id == FRN_NONE)
+        return false;
+    while (v->pair_count.len <= id)
+        if (!frn_vec_push(&v->pair_count, 0))
+            return false;
+    v->pair_count.at[id]++;
+    return true;
+}
+
+static const vocabulary *sorting; /* qsort has no context */
+
+static int by_count(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    uint32_t cx = sorting->counts.at[x].total, cy = sorting->counts.at[y].total;
+
+    if (cx != cy)
+        return cx < cy ? 1 : -1;
+    return frn_slice_cmp(frn_intern_text(&sorting->words, x), frn_intern_text(&sorting->words, y));
+}
+
+static bool count_words(vocabulary *v, const treebank *bank, uint32_t least)
+{
+    frn_arena arena = {0};
+    bool fine = true;
+
+    for (size_t i = 0; fine && i < bank->sentence.len; i++) {
+        const gold_sentence *s = &bank->sentence.at[i];
+        frn_token *token;
+
+        frn_arena_reset(&arena);
+        token = treebank_tokens(NULL, &arena, s);
+        fine = token != NULL;
+        for (uint32_t k = 0; fine && k < s->count; k++)
+            fine = count_token(v, &arena, &token[k], &s->token[k]);
+    }
+    frn_arena_free(&arena);
+    for (uint32_t i = 0; fine && i < v->counts.len; i++)
+        if (frn_intern_text(&v->words, i).len < 40 && frn_intern_text(&v->words, i).len > 0 &&
+            (v->counts.at[i].total >= least || v->counts.at[i].verb))
+            fine = frn_vec_push(&v->kept, i);
+    if (fine) {
+        sorting = v;
+        qsort(v->kept.at, v->kept.len, sizeof *v->kept.at, by_count);
+    }
+    return fine;
+}
+
+static void put_u32(frn_buf *out, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        frn_buf_byte(out, (char)(value >> 8 * i & 255));
+}
+
+static void write_word(frn_buf *out, frn_slice text, const word_counts *c)
+{
+    uint32_t first = 0, second = UINT32_MAX;
+    uint8_t fixed = FRN_FINE_COUNT;
+
+    for (uint32_t k = 1; k < FRN_FINE_COUNT; k++)
+        if (c->tag[k] > c->tag[first])
+            first = k;
+    for (uint32_t k = 0; k < FRN_FINE_COUNT; k++)
+        if (k != first && c->tag[k] * 20 >= c->total && c->tag[k] > 0 &&
+            (second == UINT32_MAX || c->tag[k] > c->tag[second]))
+            second = k;
+    if (c->total >= 30 && c->tag[first] * 1000 >= c->total * 995)
+        fixed = (uint8_t)first;
+    frn_buf_byte(out, (char)text.len);
+    frn_buf_byte(out, (char)fixed);
+    frn_buf_byte(out, (char)first);
+    frn_buf_byte(out, (char)(second == UINT32_MAX ? first : second));
+    frn_buf_byte(out, c->verb ? FRN_WORD_VERB : 0);
+}
+
+/* Lemmas that the rules get wrong, the commonest for each form and kind. */
+static uint32_t write_exceptions(frn_buf *out, const vocabulary *v, const frn_model *model)
+{
+    frn_map best = {0}; /* word * 4 + kind -> pair */
+    uint32_t written = 0, count = frn_intern_count(&v->pairs);
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_slice rest = frn_intern_text(&v->pairs, i), form, kind;
+        uint32_t word, *at;
+
+        if (!frn_slice_split(&rest, '\t', &form) || !frn_slice_split(&rest, '\t', &kind))
+            continue;
+        word = frn_model_find(model, form, frn_word_hash(form));
+        if (word == UINT32_MAX)
+            continue;
+        at = frn_map_put(&best, (uint64_t)word * 4 + (uint64_t)(kind.ptr[0] - '0') + 1, i, NULL);
+        if (!at)
+            break;
+        if (v->pair_count.at[i] > v->pair_count.at[*at])
+            *at = i;
+    }
+    for (uint32_t word = 0; word < model->word_count; word++)
+        for (uint32_t kind = 0; kind < FRN_LEMMA_COUNT; kind++) {
+            uint32_t pair = frn_map_get(&best, (uint64_t)word * 4 + kind + 1);
+            frn_slice rest, skipped;
+
+            if (pair == UINT32_MAX || v->pair_count.at[pair] < 2)
+                continue;
+            rest = frn_intern_text(&v->pairs, pair);
+            if (!frn_slice_split(&rest, '\t', &skipped) || !frn_slice_split(&rest, '\t', &skipped))
+                continue;
+            if (frn_slice_eq(rest, model->word[word].lemma[kind]) || rest.len > 40)
+                continue;
+            put_u32(out, word);
+            frn_buf_byte(out, (char)kind);
+            frn_buf_byte(out, (char)rest.len);
+            frn_buf_add(out, rest);
+            written++;
+        }
+    frn_map_free(&best);
+    return written;
+}
+
+/* The actions that the treebank uses, most frequent first. */
+static uint32_t write_actions(frn_buf *out, const treebank *bank)
+{
+    uint32_t used[2][FRN_REL_COUNT] = {{0}}, count = 1;
+
+    for (size_t i = 0; i < bank->sentence.len; i++)
+        for (uint32_t k = 0; k < bank->sentence.at[i].count; k++) {
+            const gold_token *t = &bank->sentence.at[i].token[k];
+
+            used[t->head >= 0 && (uint32_t)t->head < k][t->rel]++;
+        }
+    frn_buf_byte(out, FRN_MOVE_SHIFT);
+    frn_buf_byte(out, FRN_REL_DEP);
+    while (count < FRN_PARSE_ROW) {
+        uint32_t side = 0, rel = 0;
+
+        for (uint32_t s = 0; s < 2; s++)
+            for (uint32_t r = 0; r < FRN_REL_COUNT; r++)
+                if (used[s][r] > used[side][rel]) {
+                    side = s;
+                    rel = r;
+                }
+        if (used[side][rel] < 5)
+            break;
+        used[side][rel] = 0;
+        frn_buf_byte(out, side ? FRN_MOVE_RIGHT : FRN_MOVE_LEFT);
+        frn_buf_byte(out, (char)rel);
+        count++;
+    }
+    return count;
+}
+
+frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *before,
+                       const learner *tagger, const learner *parser, const train_opts *opts,
+                       frn_error *err)
+{
+    vocabulary v = {0};
+    frn_buf words = {0}, text = {0}, exceptions = {0}, actions = {0}, weights = {0};
+    uint32_t exception_count = 0, action_count, tag_count = 0, parse_count = 0;
+    bool fine = count_words(&v, bank, opts->word_least);
+
+    for (size_t i = 0; fine && i < v.kept.len; i++) {
+        frn_slice word = frn_intern_text(&v.words, v.kept.at[i]);
+
+        write_word(&words, word, &v.counts.at[v.kept.at[i]]);
+        frn_buf_add(&text, word);
+    }
+    if (fine && before)
+        exception_count = write_exceptions(&exceptions, &v, before);
+    action_count = write_actions(&actions, bank);
+    fine =
+        fine && (!tagger || learner_write(tagger, &weights, opts->tag_features, 0.001, &tag_count));
+    fine = fine &&
+           (!parser || learner_write(parser, &weights, opts->parse_features, 0.001, &parse_count));
+    frn_buf_text(out, "FRNMODL1");
+    put_u32(out, (uint32_t)v.kept.len);
+    put_u32(out, (uint32_t)text.len);
+    put_u32(out, exception_count);
+    put_u32(out, action_count);
+    put_u32(out, tag_count);
+    put_u32(out, parse_count);
+    frn_buf_add(out, frn_buf_slice(&words));
+    frn_buf_add(out, frn_buf_slice(&text));
+    frn_buf_add(out, frn_buf_slice(&exceptions));
+    frn_buf_add(out, frn_buf_slice(&actions));
+    frn_buf_add(out, frn_buf_slice(&weights));
+    fine = fine && !words.failed && !text.failed && !exceptions.failed && !actions.failed &&
+           !weights.failed && !out->failed;
+    frn_buf_free(&words);
+    frn_buf_free(&text);
+    frn_buf_free(&exceptions);
+    frn_buf_free(&actions);
+    frn_buf_free(&weights);
+    frn_intern_free(&v.words);
+    frn_intern_free(&v.pairs);
+    frn_vec_free(&v.counts);
+    frn_vec_free(&v.kept);
+    frn_vec_free(&v.pair_count);
+    return fine ? FRN_OK : frn_no_memory(err);
+}
