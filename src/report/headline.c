@@ -2,31 +2,70 @@
 #include "base/buf.h"
 #include "report/report_internal.h"
 
+enum { MOST_NAMED = 3 };
+
 static frn_slice name(const frn_report *r, uint32_t actor)
 {
-    return r->table->actor[actor].name;
+    const frn_tie_actor *a = &r->table->actor[actor];
+
+    return a->name.len ? a->name : a->id;
 }
 
-static frn_slice issue_name(const frn_report *r, uint32_t issue)
+/* What goes before item `i` of `count` in a list of words. */
+static const char *between(uint32_t i, uint32_t count)
 {
-    return r->table->issue[issue].len ? r->table->issue[issue] : FRN_LIT("matters in general");
+    return i == 0 ? "" : i + 1 == count ? " and " : ", ";
 }
 
-/* "with each other on iraq, against each other on syria" */
+static void tell_issue(frn_buf *buf, frn_slice issue)
+{
+    if (issue.len == 0)
+        frn_buf_text(buf, "matters in general");
+    for (size_t i = 0; i < issue.len; i++)
+        frn_buf_byte(buf, issue.ptr[i] == '-' ? ' ' : issue.ptr[i]);
+}
+
+/* "with each other on iraq, against each other on syria and matters in general" */
 static void tell_issues(frn_buf *buf, const frn_report *r, const frn_report_pair *pair)
 {
-    for (int sign = 1; sign >= -1; sign -= 2) {
-        bool first = true;
-        for (uint32_t k = 0; k < pair->pair->issue_count; k++) {
-            if (pair->issue[k].sign != sign)
+    static const struct {
+        int sign;
+        const char *text;
+    } sides[] = {{1, "with each other on "}, {-1, "against each other on "}, {0, "divided on "}};
+    bool begun = false;
+
+    for (size_t s = 0; s < sizeof sides / sizeof *sides; s++) {
+        uint32_t count = 0, told = 0;
+        for (uint32_t k = 0; k < pair->pair->issue_count; k++)
+            count += pair->issue[k].sign == sides[s].sign &&
+                     pair->issue[k].positive.mass + pair->issue[k].negative.mass > 0;
+        if (count == 0)
+            continue;
+        frn_buf_printf(buf, "%s%s", begun ? ", " : ": ", sides[s].text);
+        begun = true;
+        for (uint32_t k = 0; k < pair->pair->issue_count && told < MOST_NAMED; k++) {
+            const frn_report_issue *issue = &pair->issue[k];
+            if (issue->sign != sides[s].sign || issue->positive.mass + issue->negative.mass <= 0)
                 continue;
-            frn_buf_text(buf, !first     ? ", "
-                              : sign > 0 ? ": with each other on "
-                                         : ", against each other on ");
-            frn_buf_add(buf, issue_name(r, pair->issue[k].issue));
-            first = false;
+            frn_buf_text(buf, between(told++, count));
+            tell_issue(buf, r->table->issue[issue->issue]);
         }
+        if (count > MOST_NAMED)
+            frn_buf_printf(buf, " and %u more", count - MOST_NAMED);
     }
+}
+
+/* "; Iran, Iraq and United States have a common enemy in ISIS" */
+static void tell_common(frn_buf *buf, const frn_report *r)
+{
+    const frn_common_enemy *e = &r->common[0];
+
+    frn_buf_text(buf, "; ");
+    for (uint32_t i = 0; i < e->actor_count && i < MOST_NAMED; i++)
+        frn_buf_printf(buf, "%s%.*s", between(i, e->actor_count), FRN_ARG(name(r, e->actor[i])));
+    if (e->actor_count > MOST_NAMED)
+        frn_buf_printf(buf, " and %u more", e->actor_count - MOST_NAMED);
+    frn_buf_printf(buf, " have a common enemy in %.*s", FRN_ARG(name(r, e->enemy)));
 }
 
 static const frn_report_pair *first_of(const frn_report *r, frn_pair_kind kind)
@@ -60,8 +99,7 @@ frn_status frn_report_headline(frn_report *r, frn_arena *arena, frn_error *err)
     if (!pair)
         frn_buf_text(&buf, "No relation between two actors was found");
     else if (r->common_count)
-        frn_buf_printf(&buf, "; %.*s is an enemy that %u of them share",
-                       FRN_ARG(name(r, r->common[0].enemy)), r->common[0].actor_count);
+        tell_common(&buf, r);
     frn_buf_byte(&buf, '.');
     r->headline = frn_arena_copy(arena, frn_buf_slice(&buf));
     frn_buf_free(&buf);

@@ -28,6 +28,19 @@ static frn_status count_speakers(frn_report *r, frn_error *err)
     return status;
 }
 
+/* The title of the only document, also when all that is known of it are its claims. */
+static frn_slice title_of(const frn_report_input *in)
+{
+    frn_slice title = in->document_count == 1 ? in->document[0].title : FRN_LIT("");
+
+    if (in->document_count == 0 && in->claim_count)
+        title = in->claim[0].doc_title;
+    for (uint32_t i = 1; in->document_count == 0 && i < in->claim_count; i++)
+        if (!frn_slice_eq(in->claim[i].doc, in->claim[0].doc))
+            title.len = 0;
+    return title.len ? title : FRN_LIT("Who stands where");
+}
+
 frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_input *in,
                            frn_error *err)
 {
@@ -40,8 +53,7 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
                     .sentences_without_claim = in->sentences_without_claim,
                     .repeated_paragraphs = in->repeated_paragraphs};
 
-    r.title = in->document_count == 1 && in->document[0].title.len ? in->document[0].title
-                                                                   : FRN_LIT("Who stands where");
+    r.title = title_of(in);
     FRN_TRY(count_speakers(&r, err));
     FRN_TRY(frn_report_pairs(&r, arena, in, err));
     FRN_TRY(frn_report_common(&r, arena, err));

@@ -212,7 +212,10 @@ static void who_does_what(text *t, uint32_t claim, bool kind)
     const frn_claim *c = &t->r->claim[claim];
     frn_slice meant = frn_view_meant(&t->arena, c);
 
-    frn_pen_text(&t->pen, ink_of(c->sign), c->sign > 0 ? "+" : c->sign < 0 ? "-" : "0");
+    if (c->modality == FRN_MODALITY_NEGATED || c->modality == FRN_MODALITY_DENIAL)
+        frn_pen_text(&t->pen, FRN_INK_PLAIN, c->sign > 0 ? "not +" : c->sign < 0 ? "not -" : "not");
+    else
+        frn_pen_text(&t->pen, ink_of(c->sign), c->sign > 0 ? "+" : c->sign < 0 ? "-" : "0");
     say(t, frn_arena_printf(&t->arena, "%.*s \xE2\x86\x92 %.*s,",
                             FRN_ARG(frn_view_party(&t->arena, &c->source)),
                             FRN_ARG(frn_view_party(&t->arena, &c->target))));

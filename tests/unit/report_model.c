@@ -1,0 +1,141 @@
+#include "view_fixture.h"
+
+static frn_slice actor_id(const fixture *f, uint32_t actor)
+{
+    return f->table.actor[actor].id;
+}
+
+static const frn_report_pair *find_pair(const fixture *f, const char *a, const char *b)
+{
+    for (uint32_t i = 0; i < f->report.pair_count; i++) {
+        const frn_report_pair *p = &f->report.pair[i];
+        if (frn_slice_is(actor_id(f, p->pair->a), a) && frn_slice_is(actor_id(f, p->pair->b), b))
+            return p;
+    }
+    return NULL;
+}
+
+static const frn_report_issue *find_issue(const fixture *f, const frn_report_pair *pair,
+                                          const char *issue)
+{
+    for (uint32_t k = 0; k < pair->pair->issue_count; k++)
+        if (frn_slice_is(f->table.issue[pair->issue[k].issue], issue))
+            return &pair->issue[k];
+    return NULL;
+}
+
+static void strait(void **state)
+{
+    fixture f = {0};
+    const frn_report *r = &f.report;
+    const frn_report_pair *pair;
+    const frn_report_issue *issue;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    pair = find_pair(&f, "XNO", "XVE");
+    assert_non_null(pair);
+    assert_int_equal(pair->pair->kind, FRN_PAIR_FRENEMY);
+    issue = find_issue(&f, pair, "sund");
+    assert_int_equal(issue->sign, 1);
+    assert_slice(r->claim[issue->positive.best].quote,
+                 "We will patrol the strait together with Vestria");
+    assert_slice(issue->positive.voices, "Ada Lindqvist and The Ostra Courier");
+    assert_int_equal(issue->negative.best, FRN_NONE);
+    assert_int_equal(find_issue(&f, pair, "energy")->sign, -1);
+
+    assert_int_equal(r->common_count, 1);
+    assert_slice(actor_id(&f, r->common[0].enemy), "harbour-front");
+    assert_int_equal(r->common[0].actor_count, 3);
+
+    assert_int_equal(r->mixed_count, 2);
+    assert_slice(r->mixed[1].whose, "Vestria");
+    assert_slice(r->mixed[1].towards, "Norland");
+    assert_int_equal(r->mixed[1].claim_count, 3);
+    fixture_free(&f);
+}
+
+/* What is no fact stands in its own list, with its condition; the condition is not told twice. */
+static void no_facts(void **state)
+{
+    fixture f = {0};
+    const frn_report *r = &f.report;
+    const frn_report_open *offer;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(r->open_count[FRN_OPEN_OFFER], 1);
+    offer = &r->open[FRN_OPEN_OFFER][0];
+    assert_slice(r->claim[offer->claim].speaker.name, "Ivo Radan");
+    assert_int_not_equal(offer->condition, FRN_NONE);
+    assert_slice(r->claim[offer->condition].quote, "If Norland lifts its sanctions");
+    assert_int_equal(r->open_count[FRN_OPEN_THREAT], 1);
+    assert_int_equal(r->open_count[FRN_OPEN_WHAT_IF], 1);
+    assert_int_equal(r->open_count[FRN_OPEN_DEMAND], 1);
+    assert_int_equal(r->open_count[FRN_OPEN_DENIAL], 3);
+    fixture_free(&f);
+}
+
+/* The other account is somebody else's, on the same issue. */
+static void both_accounts(void **state)
+{
+    fixture f = {0};
+    const frn_report *r = &f.report;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(r->contested_count, 2);
+    assert_int_equal(r->contested[0].claim_count, 1);
+    assert_slice(r->claim[r->contested[0].claim[0]].speaker.name, "Per Holm");
+    assert_int_equal(r->contested[0].against_count, 1);
+    assert_slice(r->claim[r->contested[0].against[0]].quote, "Nobody here uses gas as a weapon");
+    assert_int_equal(r->contested[1].against_count, 3);
+    fixture_free(&f);
+}
+
+/* The quotes of the fixture stand where it says they do. */
+static void spans(void **state)
+{
+    fixture f = {0};
+    frn_slice text;
+
+    (void)state;
+    fixture_claims(&f);
+    text = fixture_file(&f.arena, "strait.txt");
+    for (size_t i = 0; i < f.claim.len; i++) {
+        const frn_claim *c = &f.claim.at[i];
+        assert_true(frn_slice_eq(frn_slice_sub(text, c->begin, c->end), c->quote));
+    }
+    fixture_free(&f);
+}
+
+/* Everybody has a place inside the unit square, and the same one every time. */
+static void places(void **state)
+{
+    fixture f = {0}, again = {0};
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    fixture_claims(&again);
+    fixture_make(&again);
+    for (uint32_t i = 0; i < f.table.actor_count; i++) {
+        const frn_report_place *p = &f.report.place[i];
+        assert_true(p->x >= 0 && p->x <= 1 && p->y >= 0 && p->y <= 1);
+        assert_true(p->x == again.report.place[i].x && p->y == again.report.place[i].y);
+    }
+    fixture_free(&f);
+    fixture_free(&again);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(strait), cmocka_unit_test(no_facts),
+                                       cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
+                                       cmocka_unit_test(places)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

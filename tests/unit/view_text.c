@@ -1,0 +1,121 @@
+#include "view_fixture.h"
+
+#include "base/utf8.h"
+#include "view/view.h"
+
+static void golden(void **state)
+{
+    fixture f = {0};
+    frn_buf buf = {0};
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_text(&buf, &f.report, NULL, NULL), FRN_OK);
+    assert_golden(&buf, "strait.txt.golden");
+    frn_buf_free(&buf);
+    fixture_free(&f);
+}
+
+/* Every line fits whatever the width, and colours add escape codes only. */
+static void widths(void **state)
+{
+    fixture f = {0};
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    for (uint32_t width = 40; width <= 200; width += 23) {
+        frn_view_options options = {.width = width};
+        frn_buf buf = {0};
+        frn_slice rest, line = {0};
+        assert_int_equal(frn_view_text(&buf, &f.report, &options, NULL), FRN_OK);
+        for (rest = frn_buf_slice(&buf); frn_slice_split(&rest, '\n', &line);)
+            assert_true(frn_utf8_width(line) <= width);
+        frn_buf_free(&buf);
+    }
+    fixture_free(&f);
+}
+
+static void colors(void **state)
+{
+    frn_view_options options = {.color = true};
+    fixture f = {0};
+    frn_buf plain = {0}, color = {0}, stripped = {0};
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_text(&plain, &f.report, NULL, NULL), FRN_OK);
+    assert_int_equal(frn_view_text(&color, &f.report, &options, NULL), FRN_OK);
+    for (size_t i = 0; i < color.len; i++) {
+        if (color.ptr[i] == '\033')
+            i = frn_slice_find(frn_buf_slice(&color), 'm', i);
+        else
+            frn_buf_byte(&stripped, color.ptr[i]);
+    }
+    assert_true(color.len > plain.len);
+    assert_int_equal(stripped.len, plain.len);
+    assert_memory_equal(stripped.ptr, plain.ptr, plain.len);
+    frn_buf_free(&plain);
+    frn_buf_free(&color);
+    frn_buf_free(&stripped);
+    fixture_free(&f);
+}
+
+/* Words from strangers must not steer a terminal, and a name without end is cut. */
+static void hostile(void **state)
+{
+    fixture f = {0};
+    frn_buf buf = {0}, name = {0};
+    frn_claim c = {.id = FRN_LIT("d#1"), .doc = FRN_LIT("d\033[2J"), .sign = -1, .intensity = -8};
+
+    (void)state;
+    for (size_t i = 0; i < 1 << 20; i++)
+        frn_buf_byte(&name, 'x');
+    c.source.id = FRN_LIT("a");
+    c.source.name = frn_buf_slice(&name);
+    c.target.id = c.target.name = FRN_LIT("b\xE2\x80\xAE"
+                                          "evil\x07");
+    c.issue = FRN_LIT("war\nFRENEMIES");
+    c.quote = FRN_LIT("one\r\ntwo\xFF\033]0;title\007\xC2\x9Bq");
+    c.date = FRN_NO_DATE;
+    c.when = FRN_NO_SPAN;
+    fixture_add(&f, c);
+    c.modality = FRN_MODALITY_DEMAND;
+    fixture_add(&f, c);
+    fixture_make(&f);
+    assert_int_equal(frn_view_text(&buf, &f.report, NULL, NULL), FRN_OK);
+    assert_true(buf.len < 10000);
+    for (size_t i = 0; i < buf.len; i++)
+        assert_true((unsigned char)buf.ptr[i] >= 32 || buf.ptr[i] == '\n');
+    assert_int_equal(frn_slice_search(frn_buf_slice(&buf), FRN_LIT("\xE2\x80\xAE")), buf.len);
+    assert_int_equal(frn_slice_search(frn_buf_slice(&buf), FRN_LIT("\xC2\x9B")), buf.len);
+    assert_int_equal(frn_utf8_check(frn_buf_slice(&buf)), buf.len);
+    assert_true(frn_slice_search(frn_buf_slice(&buf), FRN_LIT("one two\xEF\xBF\xBD")) < buf.len);
+    frn_buf_free(&buf);
+    frn_buf_free(&name);
+    fixture_free(&f);
+}
+
+static void nothing(void **state)
+{
+    fixture f = {0};
+    frn_buf buf = {0};
+
+    (void)state;
+    fixture_make(&f);
+    assert_int_equal(frn_view_text(&buf, &f.report, NULL, NULL), FRN_OK);
+    assert_true(frn_slice_search(frn_buf_slice(&buf), FRN_LIT("No relation")) < buf.len);
+    frn_buf_free(&buf);
+    fixture_free(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(golden), cmocka_unit_test(widths),
+                                       cmocka_unit_test(colors), cmocka_unit_test(hostile),
+                                       cmocka_unit_test(nothing)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
