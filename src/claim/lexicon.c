@@ -59,6 +59,24 @@ frn_given frn_lexicon_given(const frn_lexicon *lexicon, uint32_t word)
     return word < lexicon->given.len ? (frn_given)lexicon->given.at[word] : FRN_GIVEN_NOT;
 }
 
+bool frn_lexicon_word_is(const frn_lexicon *lexicon, uint32_t word, frn_word_class word_class,
+                         int *kind)
+{
+    if (word >= lexicon->classes.len || !(lexicon->classes.at[word] >> word_class & 1u))
+        return false;
+    if (kind)
+        *kind = (int)frn_map_get(&lexicon->class_kind, (uint64_t)word << 8 | word_class);
+    return true;
+}
+
+const char *frn_stance_text(frn_stance stance)
+{
+    static const char *const text[FRN_STANCE_COUNT] = {"",    "anti", "pro",  "backed",
+                                                       "led", "held", "based"};
+
+    return (unsigned)stance < FRN_STANCE_COUNT ? text[stance] : "";
+}
+
 frn_slice frn_lexicon_adjective(const frn_lexicon *lexicon, uint32_t actor)
 {
     if (actor >= lexicon->actors.len)

@@ -155,6 +155,37 @@ typedef enum frn_given { /* what a word is as a given name */
 } frn_given;
 FRN_API frn_given frn_lexicon_given(const frn_lexicon *lexicon, uint32_t word);
 
+/* What a word is inside names and descriptions (lexicon/name-words.tsv). */
+typedef enum frn_word_class {
+    FRN_WORD_ORGANISATION = 0, /* "Corp", "Union": kind = of the organisation */
+    FRN_WORD_SITE,             /* "Street", "River" */
+    FRN_WORD_EVENT,            /* "Summit", "Treaty" */
+    FRN_WORD_TIME,             /* "Monday" */
+    FRN_WORD_STOP,             /* capitalised, but nobody: "Internet", "The" */
+    FRN_WORD_DIRECTION,        /* "Northern" */
+    FRN_WORD_PARTICLE,         /* inside a person's name: "bin", "van" */
+    FRN_WORD_DESCRIPTION,      /* "the group": kind = what it may stand for */
+    FRN_WORD_PAIR,             /* "the two sides": kind = what they may be */
+    FRN_WORD_STANCE,           /* "-backed": kind = frn_stance */
+    FRN_WORD_CLASSES
+} frn_word_class;
+
+typedef enum frn_stance { /* what "X-backed" says of X and the noun that bears it */
+                          FRN_STANCE_NONE = 0,
+                          FRN_STANCE_ANTI,   /* "anti-Assad" rebels: against X */
+                          FRN_STANCE_PRO,    /* "pro-Russian" separatists */
+                          FRN_STANCE_BACKED, /* "Iranian-backed" militias; armed, trained ... */
+                          FRN_STANCE_LED,    /* "U.S.-led" coalition */
+                          FRN_STANCE_HELD,   /* "rebel-held" town, "Israeli-occupied" land */
+                          FRN_STANCE_BASED,  /* "Iran-based" group */
+                          FRN_STANCE_COUNT
+} frn_stance;
+FRN_API const char *frn_stance_text(frn_stance stance); /* "anti" */
+
+/* Whether `word` is of the class; *kind (may be NULL) receives its frn_actor_kind or frn_stance. */
+FRN_API bool frn_lexicon_word_is(const frn_lexicon *lexicon, uint32_t word,
+                                 frn_word_class word_class, int *kind);
+
 enum { FRN_MOST_PIECES = 16 };
 
 typedef struct frn_piece {

@@ -127,6 +127,25 @@ static void mark_given(builder *b, uint32_t word, frn_given given)
         lexicon->given.at[word] = (uint8_t)given;
 }
 
+static void mark_class(builder *b, uint32_t word, uint32_t row)
+{
+    frn_lexicon *lexicon = b->lexicon;
+    uint32_t *kind;
+
+    while (lexicon->classes.len <= word) {
+        if (!frn_vec_push(&lexicon->classes, 0)) {
+            b->failed = true;
+            return;
+        }
+    }
+    lexicon->classes.at[word] |= (uint16_t)(1u << (row >> 8));
+    kind = frn_map_put(&lexicon->class_kind, (uint64_t)word << 8 | row >> 8, 0, NULL);
+    if (kind)
+        *kind = row & 255u;
+    else
+        b->failed = true;
+}
+
 static bool is_one_of(frn_slice word, const char *list)
 {
     frn_slice rest = frn_slice_of(list), part;
@@ -284,10 +303,14 @@ frn_status frn_lexicon_index(frn_lexicon *lexicon)
         const frn_lexicon_alias *alias = &lexicon->aliases.at[i];
         spelling s;
 
-        if (alias->use != FRN_LEXICON_GIVEN_NAME)
+        if (alias->use <= FRN_USE_TITLE)
             add_alias(&b, alias);
-        else if (spell(&b, alias->text, &s) && s.count == 1)
+        else if (!spell(&b, alias->text, &s) || s.count != 1)
+            continue;
+        else if (alias->use == FRN_LEXICON_GIVEN_NAME)
             mark_given(&b, s.word[0], (frn_given)alias->row);
+        else
+            mark_class(&b, s.word[0], alias->row);
     }
     if (b.failed)
         status = FRN_E_MEMORY;

@@ -6,8 +6,9 @@
 #include "base/vec.h"
 #include "claim/lexicon.h"
 
-/* An alias that says nothing but "a given name"; its row is the frn_given. */
-enum { FRN_LEXICON_GIVEN_NAME = FRN_USE_TITLE + 1 };
+/* Aliases that name nobody: a given name (row = frn_given), a word of a class (row = frn_word_class
+ * << 8 | kind). */
+enum { FRN_LEXICON_GIVEN_NAME = FRN_USE_TITLE + 1, FRN_LEXICON_CLASS };
 
 typedef struct frn_lexicon_alias {
     frn_slice text; /* without the mark of weakness */
@@ -47,9 +48,11 @@ struct frn_lexicon {
     frn_map codes[4];              /* hash of the code -> actor */
 
     frn_intern words;
-    FRN_VEC(uint8_t) given; /* [word] frn_given */
-    uint32_t *root;         /* [word] node after the start */
-    frn_map edges;          /* node << 32 | word -> node */
+    FRN_VEC(uint8_t) given;    /* [word] frn_given */
+    FRN_VEC(uint16_t) classes; /* [word] bit set of frn_word_class */
+    frn_map class_kind;        /* word << 8 | class -> kind */
+    uint32_t *root;            /* [word] node after the start */
+    frn_map edges;             /* node << 32 | word -> node */
     uint32_t nodes;
     uint32_t *entry_start; /* [node + 1] */
     frn_lexicon_entry *entries;

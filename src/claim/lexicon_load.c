@@ -124,6 +124,8 @@ void frn_lexicon_free(frn_lexicon *lexicon)
         frn_map_free(&lexicon->codes[i]);
     frn_intern_free(&lexicon->words);
     frn_vec_free(&lexicon->given);
+    frn_vec_free(&lexicon->classes);
+    frn_map_free(&lexicon->class_kind);
     frn_map_free(&lexicon->edges);
     free(lexicon->root);
     free(lexicon->entry_start);

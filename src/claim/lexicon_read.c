@@ -329,6 +329,54 @@ static void read_given(reading *r)
     }
 }
 
+static bool find_class(frn_slice text, uint32_t *out)
+{
+    static const char *const text_of[FRN_WORD_CLASSES] = {
+        "organisation", "site",     "event",       "time", "stop",
+        "direction",    "particle", "description", "pair", "stance"};
+
+    for (uint32_t i = 0; i < FRN_WORD_CLASSES; i++) {
+        if (frn_slice_is(text, text_of[i])) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_stance(frn_slice text, uint32_t *out)
+{
+    for (uint32_t i = 1; i < FRN_STANCE_COUNT; i++) {
+        if (frn_slice_is(text, frn_stance_text((frn_stance)i))) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_words(reading *r)
+{
+    frn_slice list = field(r, "words"), kind = field(r, "kind"), part;
+    uint32_t word_class, value;
+
+    if (!find_class(field(r, "class"), &word_class)) {
+        complain(r, FRN_LEXICON_VALUE, "not a class of words:", field(r, "class"));
+        return;
+    }
+    value = (uint32_t)frn_actor_kind_find(kind);
+    if (word_class == FRN_WORD_STANCE ? !find_stance(kind, &value) : kind.len && !value) {
+        complain(r, FRN_LEXICON_VALUE, "not a kind:", kind);
+        return;
+    }
+    while (list.len && frn_slice_split(&list, '|', &part)) {
+        frn_lexicon_alias alias = {.text = frn_slice_trim(part), .row = word_class << 8 | value};
+        alias.use = FRN_LEXICON_CLASS;
+        if (alias.text.len && !frn_vec_push(&r->lexicon->aliases, alias))
+            r->failed = true;
+    }
+}
+
 typedef struct table_kind {
     const char *path;  /* a file, or a folder with its slash */
     const char *first; /* the column that its header must have */
@@ -344,6 +392,7 @@ static const table_kind TABLES[] = {
     {"titles.tsv", "title", read_title},
     {"places.tsv", "state", read_place},
     {"given-names.tsv", "names", read_given},
+    {"name-words.tsv", "words", read_words},
 };
 
 static const table_kind *find_table(frn_slice path)

@@ -1,0 +1,210 @@
+#include "read/cast.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+void frn_cast_init(frn_cast *cast, const frn_lexicon *lexicon, frn_arena *arena, frn_date date)
+{
+    *cast = (frn_cast){.lexicon = lexicon, .arena = arena, .date = date};
+}
+
+void frn_cast_free(frn_cast *cast)
+{
+    frn_vec_free(&cast->actors);
+    frn_map_free(&cast->by_id);
+}
+
+uint32_t frn_cast_find(const frn_cast *cast, frn_slice id)
+{
+    return frn_map_get(&cast->by_id, frn_hash(id));
+}
+
+const frn_cast_actor *frn_cast_at(const frn_cast *cast, uint32_t row)
+{
+    return row < cast->actors.len ? &cast->actors.at[row] : NULL;
+}
+
+/* `state` FRN_NONE - 1 stands for "itself". */
+static uint32_t put(frn_cast *cast, const frn_cast_actor *actor, bool own_state)
+{
+    bool added = false;
+    uint32_t *at =
+        frn_map_put(&cast->by_id, frn_hash(actor->id), (uint32_t)cast->actors.len, &added);
+
+    if (!at)
+        return FRN_NONE;
+    if (!added)
+        return *at;
+    if (!frn_vec_push(&cast->actors, *actor))
+        return FRN_NONE;
+    if (own_state)
+        cast->actors.at[*at].state = *at;
+    return *at;
+}
+
+static uint32_t gender_flags(const frn_lexicon *lexicon, frn_slice name)
+{
+    frn_piece piece[1];
+    frn_arena scratch = {0};
+    frn_slice folded = frn_utf8_fold(&scratch, name);
+    char *room = folded.ptr ? frn_arena_alloc(&scratch, folded.len + 1) : NULL;
+    uint32_t flags = 0;
+
+    if (room && frn_lexicon_pieces(folded, room, piece, 1) == 1) {
+        frn_given given = frn_lexicon_given(lexicon, frn_lexicon_word(lexicon, piece[0].text));
+        flags = given == FRN_GIVEN_FEMALE ? FRN_CAST_FEMALE
+                : given == FRN_GIVEN_MALE ? FRN_CAST_MALE
+                                          : 0;
+    }
+    frn_arena_free(&scratch);
+    return flags;
+}
+
+static void fill_person(frn_cast *cast, frn_cast_actor *actor, uint32_t lexicon_row)
+{
+    uint32_t office;
+    uint32_t organisation =
+        frn_lexicon_organisation_on(cast->lexicon, lexicon_row, cast->date, &office);
+    uint32_t state = frn_lexicon_state_on(cast->lexicon, lexicon_row, cast->date);
+
+    if (organisation != FRN_NONE)
+        actor->organisation = frn_cast_add(cast, organisation);
+    if (office != FRN_NONE)
+        actor->role = frn_lexicon_office_at(cast->lexicon, office)->role;
+    if (state != FRN_NONE)
+        actor->state = frn_cast_add(cast, state);
+    actor->flags |= gender_flags(cast->lexicon, actor->name);
+}
+
+uint32_t frn_cast_add(frn_cast *cast, uint32_t lexicon_row)
+{
+    const frn_lexicon_actor *known = frn_lexicon_at(cast->lexicon, lexicon_row);
+    frn_cast_actor actor;
+    uint32_t row;
+
+    if (!known)
+        return FRN_NONE;
+    row = frn_cast_find(cast, known->id);
+    if (row != FRN_NONE)
+        return row;
+    actor = (frn_cast_actor){.id = known->id,
+                             .name = known->name,
+                             .kind = known->kind,
+                             .row = lexicon_row,
+                             .body = FRN_NONE,
+                             .state = FRN_NONE,
+                             .organisation = FRN_NONE};
+    if (known->kind == FRN_KIND_MEDIA)
+        actor.flags |= FRN_CAST_SPEAKER_ONLY;
+    if (known->kind == FRN_KIND_POPULATION)
+        actor.flags |= FRN_CAST_PLURAL;
+    if (known->kind == FRN_KIND_PERSON) {
+        fill_person(cast, &actor, lexicon_row);
+    } else {
+        if (known->parent != FRN_NONE)
+            actor.organisation = frn_cast_add(cast, known->parent);
+        if (known->state != FRN_NONE && known->state != lexicon_row)
+            actor.state = frn_cast_add(cast, known->state);
+    }
+    return put(cast, &actor, known->state == lexicon_row);
+}
+
+/* "STATE/body": a government row of the lexicon names it better where there is one. */
+uint32_t frn_cast_add_body(frn_cast *cast, uint32_t owner, uint32_t body)
+{
+    const frn_lexicon_body *part = frn_lexicon_body_at(cast->lexicon, body);
+    const frn_cast_actor *above = frn_cast_at(cast, owner);
+    frn_cast_actor actor = {
+        .row = FRN_NONE, .body = body, .state = FRN_NONE, .organisation = owner};
+    uint32_t known, row;
+
+    if (!part)
+        return FRN_NONE;
+    actor.kind = part->kind;
+    actor.flags = FRN_CAST_DESCRIBED;
+    if (above) {
+        frn_slice by =
+            above->row != FRN_NONE ? frn_lexicon_adjective(cast->lexicon, above->row) : above->name;
+        actor.id =
+            frn_arena_printf(cast->arena, "%.*s/%.*s", FRN_ARG(above->id), FRN_ARG(part->id));
+        known = frn_lexicon_id(cast->lexicon, actor.id);
+        if (known != FRN_NONE) {
+            row = frn_cast_add(cast, known);
+            if (row != FRN_NONE)
+                cast->actors.at[row].body = body;
+            return row;
+        }
+        actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
+        actor.state = above->state;
+    } else {
+        actor.id = part->id;
+        actor.name = part->name;
+    }
+    return actor.id.ptr && actor.name.ptr ? put(cast, &actor, false) : FRN_NONE;
+}
+
+static frn_slice make_id(frn_cast *cast, const frn_cast_actor *above, frn_slice name)
+{
+    frn_slice folded = frn_utf8_fold(cast->arena, name);
+    size_t room = (above ? above->id.len + 1 : 0) + folded.len + 8, used = 0;
+    char *text = folded.ptr ? frn_arena_alloc(cast->arena, room) : NULL;
+    bool gap = false;
+
+    if (!text)
+        return (frn_slice){0};
+    if (above) {
+        memcpy(text, above->id.ptr, above->id.len);
+        used = above->id.len;
+        text[used++] = '/';
+    }
+    for (size_t i = 0, from = used; i < folded.len; i++) {
+        char c = folded.ptr[i];
+        bool word = (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (word && gap && used > from)
+            text[used++] = '-';
+        if (word)
+            text[used++] = c;
+        if (word || c != '.' || c != '\'')
+            gap = !word && c != '.' && c != '\'';
+    }
+    text[used] = 0;
+    return frn_slice_make(text, used);
+}
+
+uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_actor_kind kind)
+{
+    const frn_cast_actor *above = frn_cast_at(cast, owner);
+    frn_cast_actor actor = {.name = name,
+                            .kind = kind,
+                            .flags = FRN_CAST_OPEN,
+                            .row = FRN_NONE,
+                            .body = FRN_NONE,
+                            .state = above ? above->state : FRN_NONE,
+                            .organisation = owner};
+
+    actor.id = make_id(cast, above, name);
+    if (kind == FRN_KIND_PERSON)
+        actor.flags |= gender_flags(cast->lexicon, name);
+    if (kind == FRN_KIND_MEDIA)
+        actor.flags |= FRN_CAST_SPEAKER_ONLY;
+    return actor.id.len ? put(cast, &actor, false) : FRN_NONE;
+}
+
+frn_party frn_cast_party(const frn_cast *cast, uint32_t row, frn_slice text)
+{
+    const frn_cast_actor *actor = frn_cast_at(cast, row), *state;
+    frn_party party = {0};
+
+    if (!actor)
+        return party;
+    party.id = actor->id;
+    party.name = actor->name;
+    party.kind = actor->kind;
+    party.text = text;
+    state = frn_cast_at(cast, actor->state);
+    if (state) {
+        party.state = state->id;
+        party.state_name = state->name;
+    }
+    return party;
+}
