@@ -302,3 +302,11 @@ void cli_events_free(cli_events *e)
     frn_vec_free(&e->event);
     frn_vec_free(&e->name);
 }
+
+int cli_parse_roll_up(const char *verb, const char *text, bool *roll_up)
+{
+    *roll_up = text && strcmp(text, "state") == 0;
+    if (text && !*roll_up && strcmp(text, "none") != 0)
+        return cli_usage_error(verb, "--roll-up is state or none, not '%s'", text);
+    return CLI_OK;
+}

@@ -27,5 +27,11 @@ frn_forecast_input cli_events_input(const cli_events *events);
 /* By id or name, exact or without regard to case; FRN_NONE. */
 uint32_t cli_events_find(const cli_events *events, frn_slice name);
 void cli_events_free(cli_events *events);
+/* "state" or "none" (NULL) of --roll-up; CLI_OK or CLI_USAGE after a message. */
+int cli_parse_roll_up(const char *verb, const char *text, bool *roll_up);
+
+/* A scored backtest or record, as JSON and as text. */
+void cli_backtest_json(frn_buf *out, const frn_backtest *b);
+void cli_backtest_text(frn_buf *out, const frn_backtest *b);
 
 #endif

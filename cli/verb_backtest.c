@@ -34,7 +34,7 @@ static void json_score(frn_buf *out, const frn_forecast_score *s, int model)
     frn_buf_text(out, "]}");
 }
 
-static void print_json(frn_buf *out, const frn_backtest *b)
+void cli_backtest_json(frn_buf *out, const frn_backtest *b)
 {
     char day[16];
 
@@ -54,7 +54,7 @@ static void print_json(frn_buf *out, const frn_backtest *b)
     frn_buf_text(out, "]}\n");
 }
 
-static void print_text(frn_buf *out, const frn_backtest *b)
+void cli_backtest_text(frn_buf *out, const frn_backtest *b)
 {
     const frn_forecast_score *all = &b->score[FRN_FORECAST_ALL];
     char day[16];
@@ -99,7 +99,7 @@ static void print_text(frn_buf *out, const frn_backtest *b)
 
 int verb_backtest(cli *c, int argc, char **argv)
 {
-    bool json = false, states = false;
+    bool json = false, states = false, fold = false;
     const char *roll_up = NULL;
     frn_date cut = 0;
     uint64_t window = 0, actors = 0, bootstrap = 0, seed = 0;
@@ -133,9 +133,9 @@ int verb_backtest(cli *c, int argc, char **argv)
         return code;
     if (operands != 1)
         return cli_usage_error("backtest", "one event file is expected");
-    if (roll_up && strcmp(roll_up, "state") != 0 && strcmp(roll_up, "none") != 0)
-        return cli_usage_error("backtest", "--roll-up is state or none, not '%s'", roll_up);
-    code = cli_read_events(c, &events, argv[1], roll_up && strcmp(roll_up, "state") == 0, states);
+    code = cli_parse_roll_up("backtest", roll_up, &fold);
+    if (code == CLI_OK)
+        code = cli_read_events(c, &events, argv[1], fold, states);
     if (code == CLI_OK) {
         frn_forecast_input in = cli_events_input(&events);
         frn_forecast_options o = {.window = (uint32_t)window,
@@ -150,9 +150,9 @@ int verb_backtest(cli *c, int argc, char **argv)
     }
     if (code == CLI_OK) {
         if (json)
-            print_json(&out, &b);
+            cli_backtest_json(&out, &b);
         else
-            print_text(&out, &b);
+            cli_backtest_text(&out, &b);
         code = cli_write(NULL, frn_buf_slice(&out));
     }
     frn_buf_free(&out);

@@ -1,0 +1,260 @@
+/* frenemy forecast EVENTS [A B]: which pairs are likely to turn hostile, and why; keeps a record.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "events.h"
+#include "foresight.h"
+#include "foresight/record.h"
+#include "format/input.h"
+#include "verbs.h"
+
+#ifndef FRN_VERSION
+#define FRN_VERSION "0"
+#endif
+
+enum { THIRDS = 5 };
+
+static const char *stance(double tone)
+{
+    return tone > 0 ? "friendly to" : "hostile to";
+}
+
+/* "both are hostile to ISIS (-.31)": towards hostility is +. */
+static void explain_third(frn_buf *out, const frn_forecast_third *t, const frn_forecast_row *row,
+                          const frn_forecast_input *in)
+{
+    frn_slice a = in->actor_name[row->a], b = in->actor_name[row->b], who = in->actor_name[t->who];
+
+    if (t->tone_a * t->tone_b > 0)
+        frn_buf_printf(out, "    both are %s %.*s", stance(t->tone_a), FRN_ARG(who));
+    else
+        frn_buf_printf(out, "    %.*s is %s %.*s, %.*s is %s it", FRN_ARG(a), stance(t->tone_a),
+                       FRN_ARG(who), FRN_ARG(b), stance(t->tone_b));
+    frn_buf_printf(out, " (%+.3f)\n", t->part);
+}
+
+static void explain(frn_buf *out, const frn_forecast *f, const frn_forecast_row *row,
+                    const frn_forecast_input *in)
+{
+    frn_forecast_third third[THIRDS];
+    uint32_t thirds = frn_forecast_thirds(third, THIRDS, f, row);
+    char from[16], to[16];
+
+    frn_buf_printf(out, "%.*s - %.*s, %s to %s\n", FRN_ARG(in->actor_name[row->a]),
+                   FRN_ARG(in->actor_name[row->b]), frn_date_text(f->origin + 1, from),
+                   frn_date_text(f->origin + (frn_date)f->window, to));
+    frn_buf_printf(out, "  chance that negative events outnumber positive ones: %.2f\n",
+                   row->chance[FRN_FORECAST_ALL]);
+    for (int m = 0; m < FRN_FORECAST_ALL; m++)
+        frn_buf_printf(out, "%s%s %.2f", m ? ", " : "  by the controls: ",
+                       frn_forecast_model_text((frn_forecast_model)m), row->chance[m]);
+    frn_buf_text(out, "\n  log-odds against the average pair (+ is towards hostility):\n");
+    for (int t = 0; t < FRN_FORECAST_TERMS; t++)
+        frn_buf_printf(out, "    %-20s %+.3f\n", frn_forecast_term_text(t), row->term[t]);
+    if (thirds)
+        frn_buf_text(out, "  third parties that weigh most:\n");
+    for (uint32_t i = 0; i < thirds; i++)
+        explain_third(out, &third[i], row, in);
+}
+
+static void list_pairs(frn_buf *out, const frn_forecast *f, const frn_forecast_input *in,
+                       uint32_t most)
+{
+    char from[16], to[16];
+
+    frn_buf_printf(out,
+                   "%s to %s: chance that negative events outnumber positive ones, if there are "
+                   "any (%u pairs; base rate %.3f)\n",
+                   frn_date_text(f->origin + 1, from),
+                   frn_date_text(f->origin + (frn_date)f->window, to), f->count, f->base_rate);
+    frn_buf_text(out, "chance\tpersistence\town\tactor\ta\tb\n");
+    for (uint32_t r = 0; r < f->count && r < most; r++) {
+        const frn_forecast_row *row = &f->row[r];
+
+        frn_buf_printf(out, "%.3f\t%.3f\t%.3f\t%.3f\t", row->chance[FRN_FORECAST_ALL],
+                       row->chance[FRN_FORECAST_PERSISTENCE], row->chance[FRN_FORECAST_OWN],
+                       row->chance[FRN_FORECAST_ACTOR]);
+        frn_buf_tsv(out, in->actor_name[row->a]);
+        frn_buf_byte(out, '\t');
+        frn_buf_tsv(out, in->actor_name[row->b]);
+        frn_buf_byte(out, '\n');
+    }
+}
+
+static const frn_forecast_row *find_row(const frn_forecast *f, uint32_t a, uint32_t b)
+{
+    for (uint32_t r = 0; r < f->count; r++)
+        if ((f->row[r].a == a && f->row[r].b == b) || (f->row[r].a == b && f->row[r].b == a))
+            return &f->row[r];
+    return NULL;
+}
+
+typedef struct forecast_run {
+    bool json, states;
+    const char *roll_up, *record, *a, *b;
+    frn_date cut;
+    uint64_t window, actors, most;
+    double half_life;
+} forecast_run;
+
+static int report(const forecast_run *r, const frn_forecast *f, const cli_events *events)
+{
+    const frn_forecast_input in = cli_events_input(events);
+    const frn_record_info info = {FRN_VERSION, events->digest};
+    frn_buf out = {0};
+    int code = CLI_OK;
+
+    if (r->record) {
+        frn_record_write(&out, f, &in, &info, 0);
+        code = cli_write(r->record, frn_buf_slice(&out));
+        frn_buf_clear(&out);
+    }
+    if (code == CLI_OK && r->a) {
+        uint32_t a = cli_events_find(events, frn_slice_of(r->a));
+        uint32_t b = cli_events_find(events, frn_slice_of(r->b));
+        const frn_forecast_row *row = a == FRN_NONE || b == FRN_NONE ? NULL : find_row(f, a, b);
+
+        if (row)
+            explain(&out, f, row, &in);
+        else
+            code = cli_usage_error("forecast", "there is no history between '%s' and '%s'", r->a,
+                                   r->b);
+    } else if (r->json) {
+        frn_record_write(&out, f, &in, &info, (uint32_t)r->most);
+    } else {
+        list_pairs(&out, f, &in, r->most ? (uint32_t)r->most : 20);
+    }
+    if (code == CLI_OK)
+        code = cli_write(NULL, frn_buf_slice(&out));
+    frn_buf_free(&out);
+    return code;
+}
+
+int verb_forecast(cli *c, int argc, char **argv)
+{
+    forecast_run r = {0};
+    const cli_option options[] = {
+        {"json", 0, CLI_FLAG, &r.json, NULL, "the record, as one JSON object"},
+        {"record", 'o', CLI_TEXT, &r.record, "FILE", "keep the record, for score-forecast"},
+        {"cut", 0, CLI_DATE, &r.cut, "DATE", "forecast from this date (the last event)"},
+        {"window", 0, CLI_COUNT, &r.window, "DAYS", "days ahead (28)"},
+        {"half-life", 0, CLI_NUMBER, &r.half_life, "DAYS", "of the history (168)"},
+        {"actors", 0, CLI_COUNT, &r.actors, "N", "the busiest N (120)"},
+        {"most", 0, CLI_COUNT, &r.most, "N", "pairs to list (20)"},
+        {"roll-up", 0, CLI_TEXT, &r.roll_up, "state|none",
+         "state: persons and organisations count as their state"},
+        {"states", 0, CLI_FLAG, &r.states, NULL, "states only"},
+    };
+    const cli_usage usage = {
+        "frenemy forecast [OPTIONS] EVENTS [A B]",
+        "The chance that a pair's negative events outnumber its positive ones in the next window, "
+        "with the controls beside it; for one pair also why: what its own record adds, what third "
+        "parties add and which.",
+        "  frenemy forecast events.tsv.gz --cut 2014-06-16 'United States' Iran\n"
+        "  frenemy forecast events.tsv.gz --record june.json\n",
+        CLI_OPTIONS(options)};
+    cli_events events = {0};
+    frn_forecast f = {0};
+    frn_error err = {0};
+    bool fold = false;
+    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+
+    if (code >= 0)
+        return code;
+    if (operands != 1 && operands != 3)
+        return cli_usage_error("forecast", "an event file is expected, and two actors or none");
+    if (operands == 3) {
+        r.a = argv[2];
+        r.b = argv[3];
+    }
+    code = cli_parse_roll_up("forecast", r.roll_up, &fold);
+    if (code == CLI_OK)
+        code = cli_read_events(c, &events, argv[1], fold, r.states);
+    if (code == CLI_OK) {
+        const frn_forecast_input in = cli_events_input(&events);
+        const frn_forecast_options o = {.window = (uint32_t)r.window,
+                                        .half_life = r.half_life,
+                                        .busiest = (uint32_t)r.actors,
+                                        .cut = r.cut};
+
+        if (frn_forecast_run(&f, &in, &o, &err) != FRN_OK)
+            code = cli_fail(&err);
+    }
+    if (code == CLI_OK)
+        code = report(&r, &f, &events);
+    frn_forecast_free(&f);
+    cli_events_free(&events);
+    return code == CLI_OK ? cli_finish(c) : code;
+}
+
+static int read_record(cli *c, frn_record *out, const char *path)
+{
+    frn_input *input;
+    frn_error err = {0};
+    frn_slice text;
+    frn_status status = frn_input_open(&input, path, &c->sink, &err);
+
+    if (status != FRN_OK)
+        return cli_fail(&err);
+    if (!frn_input_next(input))
+        status = frn_fail(&err, FRN_E_INPUT, "the file is empty");
+    else
+        status = frn_input_all(&text, input, 0, &err);
+    if (status == FRN_OK)
+        status = frn_record_read(out, text, &err);
+    frn_input_close(input);
+    if (status != FRN_OK && !err.where[0])
+        (void)snprintf(err.where, sizeof err.where, "%s", path);
+    return status == FRN_OK ? CLI_OK : cli_fail(&err);
+}
+
+int verb_score_forecast(cli *c, int argc, char **argv)
+{
+    bool json = false, states = false, fold = false;
+    const char *roll_up = NULL;
+    const cli_option options[] = {
+        {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
+        {"roll-up", 0, CLI_TEXT, &roll_up, "state|none", "as the forecast was made"},
+        {"states", 0, CLI_FLAG, &states, NULL, "as the forecast was made"},
+    };
+    const cli_usage usage = {"frenemy score-forecast [OPTIONS] RECORD EVENTS",
+                             "Holds a forecast that was kept against what came: the scores of "
+                             "backtest for its one window. Exit 5 while the outcome is not in.",
+                             "  frenemy score-forecast june.json events.tsv.gz\n",
+                             CLI_OPTIONS(options)};
+    cli_events events = {0};
+    frn_record record = {0};
+    frn_backtest b = {0};
+    frn_error err = {0};
+    frn_buf out = {0};
+    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+
+    if (code >= 0)
+        return code;
+    if (operands != 2)
+        return cli_usage_error("score-forecast", "a record and an event file are expected");
+    code = cli_parse_roll_up("score-forecast", roll_up, &fold);
+    if (code == CLI_OK)
+        code = read_record(c, &record, argv[1]);
+    if (code == CLI_OK)
+        code = cli_read_events(c, &events, argv[2], fold, states);
+    if (code == CLI_OK) {
+        const frn_forecast_input in = cli_events_input(&events);
+
+        if (frn_record_score(&b, &record, &in, NULL, &err) != FRN_OK)
+            code = cli_fail(&err);
+    }
+    if (code == CLI_OK) {
+        if (json)
+            cli_backtest_json(&out, &b);
+        else
+            cli_backtest_text(&out, &b);
+        code = cli_write(NULL, frn_buf_slice(&out));
+    }
+    frn_buf_free(&out);
+    frn_backtest_free(&b);
+    frn_record_free(&record);
+    cli_events_free(&events);
+    return code == CLI_OK ? cli_finish(c) : code;
+}
