@@ -166,7 +166,7 @@ static void json_sweep(frn_buf *out, const frn_align_sweep *s, const frn_align_c
 static void print_json(frn_buf *out, const frn_align *a, const frn_align_sweep *s,
                        const frn_align_case *in)
 {
-    frn_buf_printf(out, "{\"schema\":\"frenemy.align/1\",\"exact\":%s,\"configurations\":%llu",
+    frn_buf_printf(out, "{\"schema\":\"frenemy/align/1\",\"exact\":%s,\"configurations\":%llu",
                    a->exact ? "true" : "false", (unsigned long long)a->looked_at);
     frn_buf_printf(out, ",\"minima_count\":%llu,\"minima\":[", (unsigned long long)a->minima_count);
     for (uint32_t m = 0; m < a->minima_kept; m++) {

@@ -39,7 +39,7 @@ void cli_backtest_json(frn_buf *out, const frn_backtest *b)
     char day[16];
 
     frn_buf_printf(out,
-                   "{\"schema\":\"frenemy.backtest/1\",\"cut\":\"%s\",\"window\":%u,\"actors\":%u,"
+                   "{\"schema\":\"frenemy/backtest/1\",\"cut\":\"%s\",\"window\":%u,\"actors\":%u,"
                    "\"windows\":%u,\"train\":%u,\"n\":%u,\"pairs\":%u,\"flips\":%u",
                    frn_date_text(b->cut, day), b->window, b->actors, b->windows, b->train, b->n,
                    b->pairs, b->flips);

@@ -160,7 +160,7 @@ static void print_json(frn_buf *out, const frn_bargain *b, const frn_case *the_c
 {
     const frn_bargain_case *in = &the_case->bargain;
 
-    frn_buf_text(out, "{\"schema\":\"frenemy.bargain/1\",\"title\":");
+    frn_buf_text(out, "{\"schema\":\"frenemy/bargain/1\",\"title\":");
     frn_buf_json(out, the_case->title);
     frn_buf_text(out, ",\"issues\":[");
     for (uint32_t k = 0; k < b->issues; k++) {

@@ -13,5 +13,6 @@ const cli_verb cli_verbs[] = {
     {"read", "documents into claims", verb_read},
     {"report", "the briefing: frenemies, common enemies, mixed signals, with the quotes",
      verb_report},
+    {"whatif", "what a move would change, and which offers it fires", verb_whatif},
     {NULL, NULL, NULL},
 };

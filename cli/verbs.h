@@ -14,5 +14,6 @@ int verb_score_forecast(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);
 int verb_report(cli *c, int argc, char **argv);
+int verb_whatif(cli *c, int argc, char **argv);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "foresight/case_internal.h"
 
 enum { MOST_FAULTS_TOLD = 20 };
@@ -55,6 +56,20 @@ size_t frn_cells_split(frn_cell *cell, frn_slice line, char sep, const char *quo
     }
 }
 
+/* What was found may be anything: keep the message one line of sound text. */
+static void blank_out(char *text)
+{
+    size_t length = strlen(text), at = 0;
+
+    while (at < length) {
+        size_t start = at;
+        uint32_t cp = frn_utf8_next(frn_slice_make(text, length), &at);
+
+        for (size_t i = start; i < at && (cp == FRN_UTF8_BAD || cp < 32 || cp == 127); i++)
+            text[i] = '?';
+    }
+}
+
 void frn_case_fault(frn_case_draft *d, uint32_t column, const char *fmt, ...)
 {
     char text[400];
@@ -63,6 +78,7 @@ void frn_case_fault(frn_case_draft *d, uint32_t column, const char *fmt, ...)
     va_start(args, fmt);
     (void)vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
+    blank_out(text);
     if (d->faults++ == 0)
         (void)frn_fail_at(d->err, FRN_E_INPUT, NULL, d->line, "column %u: %s", column, text);
     if (d->err && d->faults == 1)

@@ -57,6 +57,8 @@ typedef struct frn_case_draft {
 size_t frn_cells_split(frn_cell *cell, frn_slice line, char sep, const char *quotes);
 /* Takes the next line off *rest, without its end. */
 bool frn_case_line(frn_slice *rest, frn_slice *line);
+/* What was found, cut to a readable length: printf("%.*s", SHOWN(text)). */
+#define SHOWN(text) FRN_ARG(frn_slice_sub(text, 0, 40))
 /* A fault in the current line; column 0: the whole line. */
 void frn_case_fault(frn_case_draft *d, uint32_t column, const char *fmt, ...) FRN_PRINTF(3, 4);
 

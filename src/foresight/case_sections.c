@@ -131,7 +131,7 @@ static bool read_header(frn_case_draft *d, table *t, section s, const frn_cell *
                            f == FIELD_NONE ? "expected a column of [%s] (%s), found '%.*s'"
                                            : "expected each column of [%s] once (%s), found '%.*s' "
                                              "again",
-                           sections[s].name, known, FRN_ARG(cell[i].text));
+                           sections[s].name, known, SHOWN(cell[i].text));
             sound = false;
         }
         seen[f] = true;
@@ -160,7 +160,7 @@ static bool number(frn_case_draft *d, const row *r, field f, double least, const
     if (frn_slice_double(r->text[f], out) && isfinite(*out) && *out >= least)
         return true;
     *out = NAN;
-    frn_case_fault(d, r->column[f], "expected %s, found '%.*s'", what, FRN_ARG(r->text[f]));
+    frn_case_fault(d, r->column[f], "expected %s, found '%.*s'", what, SHOWN(r->text[f]));
     return false;
 }
 
@@ -172,7 +172,7 @@ static bool date(frn_case_draft *d, const row *r, field f, frn_date *out)
     *out = frn_date_parse(r->text[f]);
     if (*out == FRN_NO_DATE)
         frn_case_fault(d, r->column[f], "expected a date like 2014-06-16, found '%.*s'",
-                       FRN_ARG(r->text[f]));
+                       SHOWN(r->text[f]));
     return *out != FRN_NO_DATE;
 }
 
@@ -205,7 +205,7 @@ static uint32_t name(frn_case_draft *d, const row *r, field f, bool issue)
         list_names(names, known, sizeof known);
         frn_case_fault(d, r->column[f], "expected %s of [%s] (%s), found '%.*s'",
                        issue ? "an issue" : "an actor", issue ? "issues" : "actors", known,
-                       FRN_ARG(r->text[f]));
+                       SHOWN(r->text[f]));
         return FRN_NONE;
     }
     if (id != FRN_NONE)
@@ -226,7 +226,7 @@ static void actor_row(frn_case_draft *d, const row *r)
         return;
     if (id < before) {
         frn_case_fault(d, r->column[FIELD_ACTOR], "expected each actor once, found '%.*s' again",
-                       FRN_ARG(r->text[FIELD_ACTOR]));
+                       SHOWN(r->text[FIELD_ACTOR]));
         return;
     }
     d->actor.at[id].size = size;
@@ -238,7 +238,7 @@ static void actor_row(frn_case_draft *d, const row *r)
         d->actor.at[d->actor.at[id].of].of != FRN_NONE)
         frn_case_fault(d, r->column[FIELD_OF],
                        "expected an actor named above that is no faction itself, found '%.*s'",
-                       FRN_ARG(r->text[FIELD_OF]));
+                       SHOWN(r->text[FIELD_OF]));
 }
 
 static void issue_row(frn_case_draft *d, const row *r)
@@ -262,7 +262,7 @@ static void issue_row(frn_case_draft *d, const row *r)
         return;
     if (id < before)
         frn_case_fault(d, r->column[FIELD_ISSUE], "expected each issue once, found '%.*s' again",
-                       FRN_ARG(r->text[FIELD_ISSUE]));
+                       SHOWN(r->text[FIELD_ISSUE]));
     else
         d->issue.at[id] = issue;
 }
@@ -287,7 +287,7 @@ static void position_row(frn_case_draft *d, const row *r)
         frn_case_fault(d, r->column[FIELD_POSITION],
                        "expected a position between %g and %g, found "
                        "'%.*s'",
-                       low, high, FRN_ARG(r->text[FIELD_POSITION]));
+                       low, high, SHOWN(r->text[FIELD_POSITION]));
     else
         frn_case_add_stand(d, s);
 }
@@ -316,7 +316,7 @@ static void propensity_row(frn_case_draft *d, const row *r)
         frn_case_fault(d, r->column[FIELD_OTHER],
                        "expected two different actors, found '%.*s' "
                        "twice",
-                       FRN_ARG(r->text[FIELD_OTHER]));
+                       SHOWN(r->text[FIELD_OTHER]));
     else
         frn_case_add_propensity(d, p);
 }
@@ -381,23 +381,21 @@ static void read_setting(frn_case_draft *d, frn_slice line)
         frn_case_fault(d, 1,
                        "expected 'title = ...', 'date = ...', 'half-step = ...' or a section "
                        "([actors], [issues], [positions], [propensities]), found '%.*s'",
-                       FRN_ARG(line));
+                       SHOWN(line));
     } else if (frn_slice_is(key, "title")) {
         d->title = frn_arena_copy(d->arena, value);
     } else if (frn_slice_is(key, "date")) {
         d->date = frn_date_parse(value);
         if (d->date == FRN_NO_DATE)
-            frn_case_fault(d, place, "expected a date like 2014-06-16, found '%.*s'",
-                           FRN_ARG(value));
+            frn_case_fault(d, place, "expected a date like 2014-06-16, found '%.*s'", SHOWN(value));
     } else if (frn_slice_is(key, "half-step")) {
         if (!frn_slice_double(value, &d->half_step) || !(d->half_step >= 0)) {
             d->half_step = 0;
-            frn_case_fault(d, place, "expected a number of 0 or more, found '%.*s'",
-                           FRN_ARG(value));
+            frn_case_fault(d, place, "expected a number of 0 or more, found '%.*s'", SHOWN(value));
         }
     } else {
         frn_case_fault(d, 1, "expected title, date or half-step before '=', found '%.*s'",
-                       FRN_ARG(key));
+                       SHOWN(key));
     }
 }
 
@@ -413,7 +411,7 @@ static section section_of(frn_case_draft *d, frn_slice line)
         if (frn_slice_is(name, sections[s].name))
             return (section)s;
     frn_case_fault(d, 2, "expected actors, issues, positions or propensities, found '%.*s'",
-                   FRN_ARG(name));
+                   SHOWN(name));
     return SECTION_COUNT;
 }
 
@@ -422,6 +420,7 @@ void frn_case_read_sections(frn_case_draft *d, frn_slice text)
     frn_slice line;
     table t = {0};
     section now = SECTION_COUNT;
+    uint32_t settings = 0;
     bool in_section = false, has_header = false, header_sound = false;
     frn_cell cell[FRN_MOST_CELLS];
 
@@ -440,7 +439,12 @@ void frn_case_read_sections(frn_case_draft *d, frn_slice text)
             continue;
         }
         if (!in_section) {
+            uint32_t faults = d->faults;
+
             read_setting(d, line);
+            settings += d->faults == faults;
+            if (settings == 0) /* no case at all: one fault says so */
+                return;
             continue;
         }
         if (now == SECTION_COUNT) /* the rows of an unknown section */

@@ -16,7 +16,7 @@ static bool read_matrix_row(frn_case_draft *d, matrix *m, uint32_t at, const frn
 {
     if (count != m->n + 1 || !frn_slice_eq(cell[0].text, m->name[at])) {
         frn_case_fault(d, 1, "expected the row of '%.*s' with %u numbers, found '%.*s' with %zu",
-                       FRN_ARG(m->name[at]), m->n, FRN_ARG(cell[0].text), count - 1);
+                       SHOWN(m->name[at]), m->n, SHOWN(cell[0].text), count - 1);
         return false;
     }
     for (uint32_t j = 0; j < m->n; j++) {
@@ -25,7 +25,7 @@ static bool read_matrix_row(frn_case_draft *d, matrix *m, uint32_t at, const frn
         *value = NAN;
         if (cell[j + 1].text.len && !frn_slice_double(cell[j + 1].text, value))
             frn_case_fault(d, cell[j + 1].column, "expected a number, found '%.*s'",
-                           FRN_ARG(cell[j + 1].text));
+                           SHOWN(cell[j + 1].text));
     }
     return true;
 }
@@ -153,7 +153,7 @@ static bool cell_number(frn_case_draft *d, const frn_cell *cell, const char *wha
 {
     if (frn_slice_double(cell->text, out) && isfinite(*out))
         return true;
-    frn_case_fault(d, cell->column, "expected %s, found '%.*s'", what, FRN_ARG(cell->text));
+    frn_case_fault(d, cell->column, "expected %s, found '%.*s'", what, SHOWN(cell->text));
     return false;
 }
 

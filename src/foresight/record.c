@@ -31,7 +31,7 @@ void frn_record_write(frn_buf *out, const frn_forecast *f, const frn_forecast_in
 
     frn_digest_hex(info->input, hex);
     frn_buf_printf(out,
-                   "{\"schema\":\"frenemy.forecast/1\",\"version\":\"%s\",\"input\":\"%s\","
+                   "{\"schema\":\"frenemy/forecast/1\",\"version\":\"%s\",\"input\":\"%s\","
                    "\"cut\":\"%s\",\"window\":%u,\"train\":%u",
                    info->version, hex, frn_date_text(f->origin, day), f->window, f->train);
     frn_buf_text(out, ",\"half_life\":");
@@ -110,8 +110,8 @@ static frn_status read_record(frn_record *out, const json_t *root, frn_error *er
     frn_slice schema = text_of(&out->arena, root, "schema"), *a, *b;
     frn_forecast_row *row;
 
-    if (!frn_slice_is(schema, "frenemy.forecast/1"))
-        return frn_fail(err, FRN_E_INPUT, "the file is no forecast record (frenemy.forecast/1)");
+    if (!frn_slice_is(schema, "frenemy/forecast/1"))
+        return frn_fail(err, FRN_E_INPUT, "the file is no forecast record (frenemy/forecast/1)");
     out->version = text_of(&out->arena, root, "version");
     out->input = text_of(&out->arena, root, "input");
     out->cut = frn_date_parse(text_of(&out->arena, root, "cut"));

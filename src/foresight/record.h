@@ -1,6 +1,6 @@
 /* foresight/record.h - a forecast kept so that it can be held against what came.
  *
- * A record is one JSON object (schema frenemy.forecast/1): version of the program, hash of the
+ * A record is one JSON object (schema frenemy/forecast/1): version of the program, hash of the
  * input, cut date, window, half-life, the fit, and for every pair the chance of net hostility with
  * the chances of the controls.
  */
