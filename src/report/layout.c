@@ -68,8 +68,10 @@ static void lay_out(frn_report_place *place, const frn_report *r)
     if (graph) {
         (void)agsafeset(graph, (char *)(uintptr_t) "start", (char *)(uintptr_t) "7",
                         (char *)(uintptr_t) "");
-        (void)agsafeset(graph, (char *)(uintptr_t) "overlap", (char *)(uintptr_t) "scale",
-                        (char *)(uintptr_t) "");
+        /* No labels: measuring text would load fonts, and the text plug-in keeps stale memory
+         * between runs. */
+        (void)agattr(graph, AGNODE, (char *)(uintptr_t) "label", (char *)(uintptr_t) "");
+        (void)agattr(graph, AGNODE, (char *)(uintptr_t) "shape", (char *)(uintptr_t) "point");
         for (uint32_t i = 0; i < r->pair_count; i++)
             if (r->pair[i].pair->kind != FRN_PAIR_UNKNOWN)
                 add_edge(graph, r->pair[i].pair);
