@@ -1,12 +1,13 @@
 #!/bin/sh
-# Writes the C file that links the lexicons and the model into the library (src/base/embed.h).
+# Writes the C file that links the lexicons, the model and the page's style into the library
+# (src/base/embed.h).
 # usage: embed.sh OUT.c SOURCE_ROOT
 # Runs at every build, so that a new lexicon file is found without touching the build. OUT.c holds a
 # checksum of every file and is rewritten only when one has changed.
 set -eu
 out=$1 root=$2 new=$1.new
 cd "$root"
-files=$({ find lexicon -name '*.tsv'; [ ! -f model/english.model ] || echo model/english.model; } |
+files=$({ find lexicon -name '*.tsv'; find src/view -name '*.css'; [ ! -f model/english.model ] || echo model/english.model; } |
     LC_ALL=C sort)
 {
     echo '/* Written by tools/embed.sh. */'

@@ -1,7 +1,7 @@
 /* base/embed.h - the files that the program carries inside itself.
  *
- * Every `lexicon/<...>.tsv` and `model/english.model` of the source tree is linked into the library
- * as it stands (tools/embed.sh). Names are paths below the tree's root, with forward slashes, and
+ * Every `lexicon/<...>.tsv`, `src/view/<...>.css` and `model/english.model` of the source tree is
+ * linked into the library as it stands (tools/embed.sh). Names are paths below the tree's root, with forward slashes, and
  * are sorted by byte order, so that files of one folder stand together. The bytes are constant,
  * start on a 64-byte boundary and are followed by a NUL that is not counted.
  */

@@ -26,4 +26,8 @@ frn_slice frn_view_meant(frn_arena *arena, const frn_claim *claim);
 /* "3 claims", "1 claim". */
 frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many);
 
+/* The <svg> element; in a page without a style of its own, with ties that link to "#pair-N" (N from
+ * 1, in the report's order). False when memory is out. */
+bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page);
+
 #endif
