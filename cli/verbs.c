@@ -3,6 +3,7 @@
 const cli_verb cli_verbs[] = {
     {"align", "who ends up on whose side, and what would flip it", verb_align},
     {"backtest", "forecasts of the past, scored beside every control", verb_backtest},
+    {"balance", "triads, the frustration index with a proof, camps, who could swing", verb_balance},
     {"bargain", "where a negotiation is likely to settle, and what linking its issues is worth",
      verb_bargain},
     {"claims", "every claim, with who made it", verb_claims},
@@ -13,6 +14,7 @@ const cli_verb cli_verbs[] = {
     {"read", "documents into claims", verb_read},
     {"report", "the briefing: frenemies, common enemies, mixed signals, with the quotes",
      verb_report},
+    {"verify", "checks a proof of frenemy balance", verb_verify},
     {"whatif", "what a move would change, and which offers it fires", verb_whatif},
     {NULL, NULL, NULL},
 };

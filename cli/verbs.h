@@ -6,14 +6,16 @@
 
 int verb_align(cli *c, int argc, char **argv);
 int verb_backtest(cli *c, int argc, char **argv);
+int verb_balance(cli *c, int argc, char **argv);
 int verb_bargain(cli *c, int argc, char **argv);
 int verb_claims(cli *c, int argc, char **argv);
 int verb_forecast(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
-int verb_score_forecast(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);
 int verb_report(cli *c, int argc, char **argv);
+int verb_score_forecast(cli *c, int argc, char **argv);
+int verb_verify(cli *c, int argc, char **argv);
 int verb_whatif(cli *c, int argc, char **argv);
 
 #endif

@@ -226,7 +226,8 @@ static frn_status choose_columns(columns *c, sample *s, const frn_graph_read_opt
     c->target = 1;
     c->layer = NO_COLUMN;
     c->sign = best_sign(s, c->separator, c->count);
-    if (read_header(c, field, count)) {
+    if ((c->sign == NO_COLUMN || is_unknown_header(c, field, count)) &&
+        read_header(c, field, count)) {
         known = true;
         c->header = s->number[0];
     } else if (is_unknown_header(c, field, count)) {

@@ -1,0 +1,232 @@
+/* The run: eliminate, anneal many times and cross the results, pack; repeat with more effort while
+ * the bounds are apart and there is time. */
+#include "balance/frustration.h"
+
+#include <stdlib.h>
+
+#include "balance/lineup_internal.h"
+#include "balance/packing_internal.h"
+
+enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64 };
+
+typedef struct measuring {
+    const frn_graph *graph;
+    const frn_frustration_options *options;
+    double deadline;
+    frn_kernel kernel;
+    int8_t *best;  /* [kernel.n] */
+    int8_t *batch; /* [runs][kernel.n] */
+    uint32_t runs, sweeps;
+    uint64_t stream;
+    int64_t cost;      /* of best, on the kernel */
+    frn_cycles cycles; /* the best packing of the kernel */
+    int64_t packed;
+    frn_status stopped;
+    atomic_bool stop;
+} measuring;
+
+static frn_status anneal_task(void *ctx, size_t task)
+{
+    measuring *m = ctx;
+    const frn_net *net = &m->kernel.net;
+    int8_t *spin = m->batch + (size_t)net->n * task;
+    uint64_t seed = m->options->seed ? m->options->seed : 1;
+    frn_rng rng = frn_rng_make(seed, m->stream + task);
+    frn_anneal_plan plan = {.sweeps = m->sweeps, .hot = 6, .cold = 0.3, .stop = &m->stop};
+
+    if (frn_seconds() > m->deadline)
+        atomic_store(&m->stop, true);
+    FRN_TRY(frn_lineup_anneal(spin, net, &plan, &rng));
+    FRN_TRY(frn_lineup_flip_components(spin, net));
+    return frn_lineup_descend(spin, net);
+}
+
+/* One batch of annealing runs, crossed into the best in the order of their numbers. */
+static frn_status anneal_batch(measuring *m)
+{
+    const frn_net *net = &m->kernel.net;
+
+    FRN_TRY(frn_parallel(m->runs, m->options->threads, anneal_task, m));
+    m->stream += m->runs;
+    for (uint32_t r = 0; r < m->runs; r++) {
+        const int8_t *spin = m->batch + (size_t)net->n * r;
+        int64_t cost = frn_net_cost(net, spin);
+        int8_t *other = m->batch + (size_t)net->n * m->runs;
+        memcpy(other, m->best, net->n);
+        if (cost < m->cost || m->cost < 0)
+            memcpy(m->best, spin, net->n);
+        else
+            memcpy(other, spin, net->n);
+        if (m->cost >= 0)
+            FRN_TRY(frn_lineup_cross(m->best, other, net));
+        m->cost = frn_net_cost(net, m->best);
+    }
+    return FRN_OK;
+}
+
+static uint64_t ceil_half(int64_t x)
+{
+    return (uint64_t)((x + 1) / 2);
+}
+
+static bool closed(const measuring *m)
+{
+    return m->cost >= 0 &&
+           ceil_half(m->packed + m->kernel.fixed) * 2 >= (uint64_t)(m->cost + m->kernel.fixed);
+}
+
+static frn_status pack(measuring *m, uint64_t work)
+{
+    frn_packing_plan plan = {.work = work,
+                             .deadline = m->deadline,
+                             .progress = &m->options->progress,
+                             .progress_base = (double)m->kernel.fixed};
+    frn_cycles cycles = {0};
+    int64_t packed = 0;
+    frn_status status = frn_packing_route(&cycles, &packed, &m->kernel.net, m->best, &plan);
+
+    if (packed > m->packed || m->cycles.amount.len == 0) {
+        frn_cycles_free(&m->cycles);
+        m->cycles = cycles;
+        m->packed = packed;
+    } else {
+        frn_cycles_free(&cycles);
+    }
+    return status;
+}
+
+static bool out_of_time(measuring *m)
+{
+    if (m->stopped != FRN_OK)
+        return true;
+    if (!frn_progress_tell(&m->options->progress, "bounds",
+                           (double)ceil_half(m->packed + m->kernel.fixed),
+                           (double)(m->cost + m->kernel.fixed) / 2))
+        m->stopped = FRN_E_CANCELLED;
+    else if (frn_seconds() > m->deadline)
+        m->stopped = FRN_E_LIMIT;
+    return m->stopped != FRN_OK;
+}
+
+static frn_status rounds(measuring *m)
+{
+    uint64_t work = 2000 * ((uint64_t)m->kernel.net.m + 100);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        frn_status status;
+        FRN_TRY(anneal_batch(m));
+        if (closed(m) || out_of_time(m))
+            break;
+        status = pack(m, work);
+        if (status == FRN_E_LIMIT || status == FRN_E_CANCELLED)
+            m->stopped = status;
+        else if (status != FRN_OK)
+            return status;
+        if (closed(m) || out_of_time(m))
+            break;
+        work *= 4;
+        m->sweeps += m->sweeps / 2;
+    }
+    if (!closed(m) && m->stopped == FRN_OK)
+        m->stopped = FRN_E_LIMIT;
+    if (closed(m))
+        m->stopped = FRN_OK;
+    return FRN_OK;
+}
+
+static frn_status solve(measuring *m, frn_error *err)
+{
+    size_t n;
+    frn_status status;
+
+    FRN_TRY(frn_kernel_make(&m->kernel, m->graph, true, err));
+    n = m->kernel.net.n;
+    m->runs = n < 2000 ? MOST_RUNS : FEWEST_RUNS;
+    m->sweeps = 300;
+    m->cost = -1;
+    m->best = calloc(n + 1, 1);
+    m->batch = malloc(n * (m->runs + 1) + 1);
+    if (!m->best || !m->batch)
+        return frn_no_memory(err);
+    status = rounds(m);
+    return status == FRN_E_MEMORY ? frn_no_memory(err) : status;
+}
+
+static frn_status hand_out_packing(frn_packing *out, measuring *m, frn_error *err)
+{
+    frn_cycles lifted = {0};
+    bool halves = false;
+
+    if (frn_cycles_lift(&lifted, &m->cycles, &m->kernel) != FRN_OK) {
+        frn_cycles_free(&lifted);
+        return frn_no_memory(err);
+    }
+    for (size_t c = 0; c < lifted.amount.len; c++)
+        halves |= lifted.amount.at[c] & 1;
+    for (size_t c = 0; c < lifted.amount.len && !halves; c++)
+        lifted.amount.at[c] /= 2;
+    out->unit = halves ? 2 : 1;
+    out->count = lifted.amount.len;
+    out->amount = lifted.amount.at;
+    out->end = lifted.end.at;
+    out->tie = lifted.edge.at;
+    return FRN_OK;
+}
+
+static frn_status hand_out(frn_frustration *f, measuring *m, frn_error *err)
+{
+    const frn_graph *g = m->graph;
+
+    f->n = g->n;
+    f->camp = malloc((size_t)g->n + 1);
+    if (!f->camp)
+        return frn_no_memory(err);
+    frn_kernel_lift(&m->kernel, g, m->best, f->camp);
+    for (uint32_t u = g->n; u-- > 0;) /* the first actor last, so that it ends as +1 */
+        f->camp[u] = (int8_t)(f->camp[u] * f->camp[0]);
+    for (uint32_t i = 0; i < g->m; i++) {
+        const frn_tie *t = &g->tie[i];
+        if (t->weight * f->camp[t->u] * f->camp[t->v] < 0) {
+            f->upper += frn_tie_size(t);
+            f->frustrated++;
+        }
+    }
+    f->lower = ceil_half(m->packed + m->kernel.fixed);
+    f->proved = f->lower == f->upper;
+    f->stopped = m->stopped;
+    f->kernel_n = m->kernel.net.n;
+    f->kernel_m = m->kernel.net.m;
+    return hand_out_packing(&f->packing, m, err);
+}
+
+frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
+                                   const frn_frustration_options *options, frn_error *err)
+{
+    static const frn_frustration_options defaults = {0};
+    measuring m = {.graph = graph, .options = options ? options : &defaults};
+    frn_frustration f = {0};
+    frn_status status;
+
+    m.deadline = frn_seconds() + (m.options->time_limit > 0 ? m.options->time_limit : 60);
+    status = solve(&m, err);
+    if (status == FRN_OK)
+        status = hand_out(&f, &m, err);
+    free(m.best);
+    free(m.batch);
+    frn_cycles_free(&m.cycles);
+    frn_kernel_free(&m.kernel);
+    if (status == FRN_OK)
+        *out = f;
+    else
+        frn_frustration_free(&f);
+    return status;
+}
+
+void frn_frustration_free(frn_frustration *f)
+{
+    free(f->camp);
+    free(f->packing.end);
+    free(f->packing.tie);
+    free(f->packing.amount);
+    *f = (frn_frustration){0};
+}

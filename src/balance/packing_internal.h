@@ -1,0 +1,42 @@
+/* Lower bounds by packing negative cycles (cycles whose product of signs is negative).
+ *
+ * Every line-up frustrates at least one edge of each such cycle, so cycles that share no weight
+ * bound the frustration from below. Against a line-up the cycles sought are one frustrated edge
+ * each, closed by a path of satisfied edges; when all frustrated weight is routed, the line-up is
+ * proved optimal. Routing is by negotiated congestion (McMurchie and Ebeling 1995, PathFinder) with
+ * rip-up and reroute.
+ */
+#ifndef FRENEMY_BALANCE_PACKING_INTERNAL_H
+#define FRENEMY_BALANCE_PACKING_INTERNAL_H
+
+#include "balance/net_internal.h"
+#include "base/pool.h"
+
+typedef struct frn_cycles {
+    FRN_VEC(uint32_t) edge;  /* the cycles one after another */
+    FRN_VEC(uint64_t) end;   /* [cycles] where each ends in `edge` */
+    FRN_VEC(int64_t) amount; /* [cycles] > 0 */
+} frn_cycles;
+
+typedef struct frn_packing_plan {
+    uint64_t work;   /* edges to look at before giving up */
+    double deadline; /* frn_seconds() at which to stop; 0: none */
+    const frn_progress *progress;
+    double progress_base; /* lower bound is shown as (base + packed) / 2 */
+} frn_packing_plan;
+
+/* Routes the frustrated edges of `spin`. *packed is the sum of amounts in *cycles. FRN_E_CANCELLED
+ * and FRN_E_LIMIT also deliver what was packed. */
+frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net *net,
+                             const int8_t *spin, const frn_packing_plan *plan);
+void frn_cycles_free(frn_cycles *cycles);
+bool frn_cycles_add(frn_cycles *cycles, const uint32_t *edge, size_t count, int64_t amount);
+
+/* Carries cycles of kernel edges back to ties of the graph (amounts in doubled weight), with the
+ * cycles that were certain during elimination. */
+frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel);
+
+/* A clock for limits, seconds. */
+double frn_seconds(void);
+
+#endif
