@@ -155,3 +155,115 @@ void cli_json_number(frn_buf *out, const char *name, double value, bool first)
     else
         frn_buf_text(out, "null");
 }
+
+bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count)
+{
+    static const char *const ends[] = {".jsonl", ".ndjson", ".html", ".htm", ".md", NULL};
+
+    for (int i = 0; i < count; i++)
+        for (int e = 0; ends[e]; e++)
+            if (frn_slice_ends(frn_slice_of(paths[i]), frn_slice_of(ends[e])))
+                return true;
+    return inputs->ledger != NULL;
+}
+
+typedef struct heavy {
+    uint32_t actor;
+    double mass;
+} heavy;
+
+static int heavier(const void *a, const void *b)
+{
+    const heavy *x = a, *y = b;
+
+    if (x->mass != y->mass)
+        return x->mass < y->mass ? 1 : -1;
+    return (x->actor > y->actor) - (x->actor < y->actor);
+}
+
+/* kept[actor] for the `most` actors with most mass. */
+static bool *choose_heaviest(const cli_ties *ties, uint32_t most)
+{
+    uint32_t n = ties->table.actor_count;
+    heavy *all = calloc((size_t)n + 1, sizeof *all);
+    bool *kept = calloc((size_t)n + 1, sizeof *kept);
+
+    for (uint32_t i = 0; all && i < n; i++)
+        all[i].actor = i;
+    for (uint32_t i = 0; all && i < ties->pair_count; i++) {
+        const frn_pair *p = &ties->pair[i];
+
+        all[p->a].mass += p->positive + p->negative;
+        all[p->b].mass += p->positive + p->negative;
+    }
+    if (all)
+        qsort(all, n, sizeof *all, heavier);
+    for (uint32_t i = 0; all && kept && i < n && i < most; i++)
+        kept[all[i].actor] = all[i].mass > 0;
+    free(all);
+    return kept;
+}
+
+static frn_slice shown(const frn_tie_actor *actor)
+{
+    return actor->name.len ? actor->name : actor->id;
+}
+
+static int write_skeleton(frn_buf *skeleton, const cli_ties *ties, uint32_t most)
+{
+    FRN_VEC(frn_case_tone) tone = {0};
+    bool *kept = choose_heaviest(ties, most), ok = kept != NULL;
+
+    for (uint32_t i = 0; ok && i < ties->pair_count; i++) {
+        const frn_pair *p = &ties->pair[i];
+
+        for (uint32_t k = 0; ok && kept[p->a] && kept[p->b] && k < p->issue_count; k++) {
+            const frn_pair_issue *issue = &p->issue[k];
+
+            if (issue->positive + issue->negative > 0)
+                ok = frn_vec_push(&tone, (frn_case_tone){shown(&ties->table.actor[p->a]),
+                                                         shown(&ties->table.actor[p->b]),
+                                                         ties->table.issue[issue->issue],
+                                                         issue->positive, issue->negative});
+        }
+    }
+    frn_case_skeleton(skeleton, FRN_LIT("from claims"), ties->table.last, tone.at, tone.len);
+    frn_vec_free(&tone);
+    free(kept);
+    return ok && !skeleton->failed ? CLI_OK : CLI_INPUT;
+}
+
+int cli_skeleton(cli *c, frn_buf *skeleton, const char *verb, const cli_inputs *inputs,
+                 char **paths, int count, uint32_t most)
+{
+    cli_claims claims = {0};
+    cli_ties ties = {0};
+    int code = cli_gather(&claims, c, inputs, paths, count);
+
+    if (code < 0)
+        code = cli_tie(&ties, verb, inputs, &claims, FRN_ROLL_UP_STATE);
+    if (code < 0)
+        code = write_skeleton(skeleton, &ties, most ? most : 20);
+    cli_ties_free(&ties);
+    cli_claims_free(&claims);
+    return code;
+}
+
+int cli_case_of_claims(cli *c, frn_case *out, const char *verb, const cli_inputs *inputs,
+                       char **paths, int count, uint32_t most)
+{
+    frn_buf text = {0};
+    frn_error err = {0};
+    int code = cli_skeleton(c, &text, verb, inputs, paths, count, most);
+
+    if (code == CLI_OK) {
+        const frn_case_source source = {frn_buf_slice(&text), FRN_LIT("claims")};
+
+        if (frn_case_read(out, &source, 1, NULL, NULL, &err) != FRN_OK) {
+            fprintf(stderr, "frenemy %s: the claims hold no ties with mass to align\n", verb);
+            code = CLI_INPUT;
+        }
+    }
+    frn_buf_free(&text);
+    return code;
+}

@@ -4,9 +4,21 @@
 
 #include "cli.h"
 #include "foresight/case.h"
+#include "gather.h"
 
 /* Reads the named files as one case; CLI_OK or an exit code after a message. */
 int cli_read_case(cli *c, frn_case *out, char **paths, int count, const frn_case_options *options);
+
+/* Whether the files hold claims or documents rather than a case: a ledger is named, or a file is
+ * called *.jsonl, *.ndjson, *.html, *.htm or *.md. */
+bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count);
+/* The case that claims make: tones of the `most` heaviest actors by issue (0: 20), as the text of a
+ * case file in *skeleton. CLI_OK or an exit code. */
+int cli_skeleton(cli *c, frn_buf *skeleton, const char *verb, const cli_inputs *inputs,
+                 char **paths, int count, uint32_t most);
+/* The same, read back as a case. */
+int cli_case_of_claims(cli *c, frn_case *out, const char *verb, const cli_inputs *inputs,
+                       char **paths, int count, uint32_t most);
 
 /* The number of a name among `names` (exact first, then without regard to ASCII case); FRN_NONE. */
 uint32_t cli_find_name(const frn_slice *names, uint32_t count, frn_slice name);

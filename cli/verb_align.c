@@ -9,11 +9,12 @@
 #include "verbs.h"
 
 typedef struct align_run {
-    bool json, all, search, neutral_given;
+    cli_inputs inputs;
+    bool json, all, search, claims, skeleton;
     const char *sweep, *watch;
     cli_list set;
     double neutral;
-    uint64_t minima, samples, seed, threads, starts;
+    uint64_t minima, samples, seed, starts, actors;
     bool no_samples;
     frn_case the_case;
     frn_align_case input; /* with --set */
@@ -204,11 +205,19 @@ static void print_json(frn_buf *out, const frn_align *a, const frn_align_sweep *
     frn_buf_text(out, "}\n");
 }
 
+static void add_short(frn_buf *out, double value)
+{
+    if (value == trunc(value))
+        frn_buf_number(out, value);
+    else
+        frn_buf_printf(out, "%.4g", value);
+}
+
 static void text_minima(frn_buf *out, const frn_align *a, const frn_align_case *in)
 {
     for (uint32_t m = 0; m < a->minima_kept && m < 10; m++) {
         frn_buf_text(out, m ? "then " : "best ");
-        frn_buf_number(out, a->minimum[m].energy);
+        add_short(out, a->minimum[m].energy);
         frn_buf_text(out, "\t");
         add_camps(out, in, a->minimum[m].camp, false);
         if (!a->exact)
@@ -231,7 +240,7 @@ static void text_pairs(frn_buf *out, const frn_align *a, const frn_align_case *i
                        FRN_ARG(in->actor_name[p->b]));
         frn_buf_fixed(out, p->propensity, 2);
         frn_buf_byte(out, '\t');
-        frn_buf_number(out, p->strain);
+        add_short(out, p->strain);
         if (a->same) {
             frn_buf_text(out, "\tsame side in ");
             frn_buf_fixed(out, 100 * a->same[(size_t)p->a * a->actors + p->b], 0);
@@ -250,7 +259,7 @@ static void text_pairs(frn_buf *out, const frn_align *a, const frn_align_case *i
                        FRN_ARG(in->actor_name[p->b]));
         frn_buf_fixed(out, p->propensity, 2);
         frn_buf_byte(out, '\t');
-        frn_buf_number(out, p->contribution);
+        add_short(out, p->contribution);
         frn_buf_byte(out, '\n');
     }
 }
@@ -264,7 +273,7 @@ static void text_actors(frn_buf *out, const frn_align *a, const frn_align_case *
         uint32_t count = frn_align_terms(term, in, a->minimum[0].camp, i);
 
         frn_buf_printf(out, "  %.*s\t", FRN_ARG(in->actor_name[i]));
-        frn_buf_number(out, a->actor[i].switch_cost);
+        add_short(out, a->actor[i].switch_cost);
         for (uint32_t t = 0; t < count && t < 3; t++) {
             frn_buf_printf(out, "%s%.*s ", t ? ", " : "\t", FRN_ARG(in->actor_name[term[t].other]));
             frn_buf_printf(out, "%+g", term[t].term);
@@ -309,7 +318,7 @@ static void print_text(frn_buf *out, const align_run *r, const frn_align *a,
                        a->starts, (unsigned long long)a->minima_count);
     text_minima(out, a, in);
     frn_buf_text(out, "margin to the next line-up ");
-    frn_buf_number(out, a->margin);
+    add_short(out, a->margin);
     frn_buf_text(out, " (");
     frn_buf_fixed(out, a->scale > 0 ? 100 * a->margin / a->scale : 0, 1);
     frn_buf_text(out, "% of all that is at stake)\n");
@@ -406,7 +415,7 @@ static int run(cli *c, align_run *r)
     frn_align a = {0};
     frn_align_sweep s = {0};
     frn_align_sweep_what what = {0};
-    frn_align_options o = {.threads = (uint32_t)r->threads,
+    frn_align_options o = {.threads = (uint32_t)r->inputs.threads,
                            .seed = r->seed,
                            .starts = (uint32_t)r->starts,
                            .max_minima = (uint32_t)r->minima,
@@ -441,6 +450,17 @@ static int run(cli *c, align_run *r)
     return code == CLI_OK ? cli_finish(c) : code;
 }
 
+static int print_skeleton(cli *c, const align_run *r, char **paths, int count)
+{
+    frn_buf text = {0};
+    int code = cli_skeleton(c, &text, "align", &r->inputs, paths, count, (uint32_t)r->actors);
+
+    if (code == CLI_OK)
+        code = cli_write(NULL, frn_buf_slice(&text));
+    frn_buf_free(&text);
+    return code == CLI_OK ? cli_finish(c) : code;
+}
+
 int verb_align(cli *c, int argc, char **argv)
 {
     align_run r = {.neutral = NAN};
@@ -459,13 +479,18 @@ int verb_align(cli *c, int argc, char **argv)
         {"search", 0, CLI_FLAG, &r.search, NULL, "search instead of looking at every line-up"},
         {"starts", 0, CLI_COUNT, &r.starts, "N", "starts of a search (256)"},
         {"seed", 0, CLI_COUNT, &r.seed, "N", "of the random numbers (1)"},
-        {"threads", 0, CLI_COUNT, &r.threads, "N", "threads (one per core)"},
+        {"claims", 0, CLI_FLAG, &r.claims, NULL, "the files hold claims, events or documents"},
+        {"skeleton", 0, CLI_FLAG, &r.skeleton, NULL, "print a case file made from the claims"},
+        {"actors", 0, CLI_COUNT, &r.actors, "N", "heaviest actors taken from claims (20)"},
+        CLI_INPUT_OPTIONS(&r.inputs),
+        CLI_TIE_OPTIONS(&r.inputs),
     };
     const cli_usage usage = {
-        "frenemy align [OPTIONS] CASE | ACTORS.csv PROPENSITY.csv",
+        "frenemy align [OPTIONS] CASE | ACTORS.csv PROPENSITY.csv | --claims FILE...",
         "Who ends up on whose side: the line-ups of two camps that no single actor wants to leave "
         "(Axelrod and Bennett 1993), frenemies inside a camp with their cost, each actor's pull, "
-        "and the thresholds at which the line-up flips. Exact up to 24 actors.",
+        "and the thresholds at which the line-up flips. Exact up to 24 actors. From claims the "
+        "tones are those of the ties, one layer an issue.",
         "  frenemy align vienna.case\n"
         "  frenemy align actors.csv propensity.csv --sweep size:ISIS=0..100 --watch US,Iran\n",
         CLI_OPTIONS(options)};
@@ -474,11 +499,17 @@ int verb_align(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    if (operands == 0)
+    if (operands == 0 && !r.inputs.ledger)
         return cli_usage_error("align", "a case file is expected");
+    if (r.skeleton)
+        return print_skeleton(c, &r, argv + 1, operands);
     case_options.neutral_given = !isnan(r.neutral);
     case_options.neutral = r.neutral;
-    code = cli_read_case(c, &r.the_case, argv + 1, operands, &case_options);
+    if (r.claims || cli_holds_claims(&r.inputs, argv + 1, operands))
+        code = cli_case_of_claims(c, &r.the_case, "align", &r.inputs, argv + 1, operands,
+                                  (uint32_t)r.actors);
+    else
+        code = cli_read_case(c, &r.the_case, argv + 1, operands, &case_options);
     if (code != CLI_OK)
         return code;
     if (!r.the_case.has_tones)
