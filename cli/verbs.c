@@ -7,6 +7,7 @@ const cli_verb cli_verbs[] = {
     {"bargain", "where a negotiation is likely to settle, and what linking its issues is worth",
      verb_bargain},
     {"claims", "every claim, with who made it", verb_claims},
+    {"export", "a signed network in another format", verb_export},
     {"forecast", "which pairs are likely to turn hostile, and why", verb_forecast},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
     {"score-forecast", "a forecast that was kept, held against what came", verb_score_forecast},

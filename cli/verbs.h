@@ -9,6 +9,7 @@ int verb_backtest(cli *c, int argc, char **argv);
 int verb_balance(cli *c, int argc, char **argv);
 int verb_bargain(cli *c, int argc, char **argv);
 int verb_claims(cli *c, int argc, char **argv);
+int verb_export(cli *c, int argc, char **argv);
 int verb_forecast(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);

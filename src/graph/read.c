@@ -2,12 +2,9 @@
  */
 #include "graph/read.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/buf.h"
+#include "format/input.h"
 #include "graph/read_internal.h"
 
 typedef struct format_entry {
@@ -150,56 +147,26 @@ frn_status frn_arcs_read(frn_arcs *arcs, frn_slice bytes, const frn_graph_read_o
     return FRN_OK;
 }
 
-/* Everything behind the filters (gz, zst, xz ...) and the first entry of an archive. */
-static frn_status slurp(frn_buf *out, struct archive *a, const char *path, frn_error *err)
-{
-    static char const *const what = "cannot be opened or decompressed";
-    struct archive_entry *entry;
-    enum { STEP = 1 << 16 };
-    char *step = malloc(STEP);
-    la_ssize_t got = 0;
-
-    if (!step)
-        return frn_no_memory(err);
-    if (archive_read_open_filename(a, path, STEP) != ARCHIVE_OK ||
-        archive_read_next_header(a, &entry) != ARCHIVE_OK) {
-        free(step);
-        return frn_fail_at(err, FRN_E_IO, path ? path : "-", 0, "%s %s: %s", path ? path : "input",
-                           what, archive_error_string(a) ? archive_error_string(a) : "?");
-    }
-    while ((got = archive_read_data(a, step, STEP)) > 0)
-        frn_buf_add(out, frn_slice_make(step, (size_t)got));
-    free(step);
-    if (out->failed)
-        return frn_no_memory(err);
-    return got < 0 && out->len == 0
-               ? frn_fail_at(err, FRN_E_IO, path ? path : "-", 0, "%s %s: %s",
-                             path ? path : "input", what, archive_error_string(a))
-               : FRN_OK;
-}
-
 frn_status frn_arcs_load(frn_arcs *arcs, const char *path, const frn_graph_read_options *options,
                          frn_error *err)
 {
     frn_graph_read_options o = options ? *options : (frn_graph_read_options){0};
-    struct archive *a = archive_read_new();
-    frn_buf bytes = {0};
+    frn_input *input = NULL;
+    frn_slice bytes = {NULL, 0};
     frn_status status;
 
-    if (!a)
-        return frn_no_memory(err);
-    archive_read_support_filter_all(a);
-    archive_read_support_format_zip(a);
-    archive_read_support_format_tar(a);
-    archive_read_support_format_raw(a);
-    archive_read_support_format_empty(a);
     if (o.file.len == 0)
         o.file = frn_slice_of(path);
-    status = slurp(&bytes, a, strcmp(path, "-") == 0 ? NULL : path, err);
-    archive_read_free(a);
+    FRN_TRY(frn_input_open(&input, path, &o.sink, err));
+    if (!frn_input_next(input))
+        status = frn_fail_at(err, FRN_E_INPUT, path, 0, "nothing to read");
+    else if (frn_input_mapped(input, &bytes))
+        status = FRN_OK;
+    else
+        status = frn_input_all(&bytes, input, 0, err);
     if (status == FRN_OK)
-        status = frn_arcs_read(arcs, frn_buf_slice(&bytes), &o, err);
-    frn_buf_free(&bytes);
+        status = frn_arcs_read(arcs, bytes, &o, err);
+    frn_input_close(input);
     return status;
 }
 
