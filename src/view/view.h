@@ -28,5 +28,15 @@ FRN_API FRN_MUST_CHECK frn_status frn_view_text(frn_buf *out, const frn_report *
 FRN_API FRN_MUST_CHECK frn_status frn_view_svg(frn_buf *out, const frn_report *report,
                                                const frn_view_options *options, frn_error *err);
 
+/* The whole model: {"schema": "frenemy/report/1", ...}, columns rather than objects (view/json.c).
+ */
+FRN_API FRN_MUST_CHECK frn_status frn_view_json(frn_buf *out, const frn_report *report,
+                                                const frn_view_options *options, frn_error *err);
+
+/* One page that stands alone: no script, no request, opens from a disk. Long lists end with the
+ * count of the rest unless options->all. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_html(frn_buf *out, const frn_report *report,
+                                                const frn_view_options *options, frn_error *err);
+
 FRN_END_DECLS
 #endif

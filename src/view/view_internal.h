@@ -29,5 +29,7 @@ frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, cons
 /* The <svg> element; in a page without a style of its own, with ties that link to "#pair-N" (N from
  * 1, in the report's order). False when memory is out. */
 bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page);
+/* The JSON object with at most so many claims. False when memory is out. */
+bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_claims);
 
 #endif
