@@ -69,6 +69,7 @@ frn_status frn_builder_finish(frn_document *doc, frn_arena *arena, frn_builder *
         memcpy(doc->paragraph, b->paragraph.at, b->paragraph.len * sizeof *doc->paragraph);
     if (b->run.len)
         memcpy(doc->run, b->run.at, b->run.len * sizeof *doc->run);
+    doc->size = b->clean->size;
     doc->paragraph_count = (uint32_t)b->paragraph.len;
     doc->run_count = (uint32_t)b->run.len;
     return FRN_OK;

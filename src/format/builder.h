@@ -19,8 +19,9 @@ typedef FRN_VEC(frn_run) frn_runs;
 typedef struct frn_clean {
     frn_slice text; /* sound UTF-8 without NUL; the input itself when nothing had to change */
     frn_buf changed;
-    frn_runs run; /* empty: the same offsets */
-    bool binary;  /* not text at all; `text` is empty */
+    frn_runs run;  /* empty: the same offsets */
+    uint64_t size; /* bytes of the input */
+    bool binary;   /* not text at all; `text` is empty */
 } frn_clean;
 
 /* UTF-8 (broken bytes become U+FFFD), UTF-16 with a byte order mark, else Windows-1252. Reports

@@ -112,7 +112,7 @@ frn_status frn_clean_make(frn_clean *out, frn_slice bytes, frn_slice file,
     survey found;
     bool ok;
 
-    *out = (frn_clean){.text = bytes};
+    *out = (frn_clean){.text = bytes, .size = bytes.len};
     if (bytes.len >= 2 &&
         (memcmp(bytes.ptr, "\xff\xfe", 2) == 0 || memcmp(bytes.ptr, "\xfe\xff", 2) == 0)) {
         ok = from_utf16(out, bytes, bytes.ptr[0] == '\xfe');
@@ -155,24 +155,28 @@ static size_t run_of(const frn_run *run, size_t count, size_t at)
     return low;
 }
 
+/* The origin of `at`, kept below the origin of the next run (or `size` after the last one). */
+static uint64_t origin_of(const frn_run *runs, size_t count, size_t at, uint64_t size)
+{
+    size_t i = run_of(runs, count, at);
+    uint64_t origin = runs[i].origin + (at - runs[i].at);
+    uint64_t limit = i + 1 < count && at < runs[i + 1].at ? runs[i + 1].origin : size;
+
+    if (limit > size || limit <= runs[i].origin)
+        limit = size;
+    if (origin >= limit && limit > 0)
+        origin = limit - 1;
+    return origin;
+}
+
 uint64_t frn_clean_origin(const frn_clean *clean, size_t at)
 {
-    const frn_run *run;
-
-    if (clean->run.len == 0)
-        return at;
-    run = &clean->run.at[run_of(clean->run.at, clean->run.len, at)];
-    return run->origin + (at - run->at);
+    return clean->run.len ? origin_of(clean->run.at, clean->run.len, at, clean->size) : at;
 }
 
 uint64_t frn_document_origin(const frn_document *doc, uint32_t at)
 {
-    const frn_run *run;
-
-    if (doc->run_count == 0)
-        return at;
-    run = &doc->run[run_of(doc->run, doc->run_count, at)];
-    return run->origin + (at - run->at);
+    return doc->run_count ? origin_of(doc->run, doc->run_count, at, doc->size) : at;
 }
 
 void frn_clean_free(frn_clean *clean)

@@ -37,6 +37,7 @@ typedef struct frn_document {
     frn_slice title;  /* empty when unknown */
     frn_slice source; /* outlet; empty when unknown */
     frn_date date;    /* of publication; FRN_NO_DATE when unknown */
+    uint64_t size;    /* bytes of the original */
     frn_slice text;   /* UTF-8 without NUL, at most 2 GiB */
     frn_paragraph *paragraph;
     uint32_t paragraph_count;
@@ -44,7 +45,8 @@ typedef struct frn_document {
     uint32_t run_count;
 } frn_document;
 
-/* The original byte offset of text offset `at` (at <= text.len). O(log runs). */
+/* The original byte offset of text offset `at` (at <= text.len); where the text is longer than what
+ * it stands for (an entity, a replaced byte), the last offset of that. O(log runs). */
 FRN_API uint64_t frn_document_origin(const frn_document *doc, uint32_t at);
 
 FRN_END_DECLS

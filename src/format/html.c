@@ -186,7 +186,7 @@ static void take_text(reader *r, frn_slice s, bool keep)
     size_t at = 0;
 
     while (at < s.len) {
-        size_t start = at, from = r->at;
+        size_t start = at, from = r->at < r->source.len ? r->at : r->source.len - 1;
         uint32_t cp = frn_utf8_next(s, &at);
         if (frn_utf8_is_space(cp)) {
             r->space = true;
