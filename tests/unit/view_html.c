@@ -1,0 +1,285 @@
+#include "view_fixture.h"
+
+#include <jansson.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "view/view.h"
+
+static const char attack[] = "\"><script>alert(1)</script><img src=x onerror=alert(2)>"
+                             "</style></title></script><svg onload='alert(3)'>"
+                             "\xE2\x80\xAE\xE2\x81\xA6\x01\xFF]]>--><a href=javascript:x>";
+
+/* Attacks in every place that strangers can write to. */
+static void fixture_attack(fixture *f)
+{
+    frn_claim c = {.sign = 1, .intensity = 8, .when = {FRN_NO_DATE, FRN_NO_DATE}};
+    frn_slice bad = FRN_LIT(attack);
+    frn_buf name = {0};
+
+    for (size_t i = 0; i < 1 << 20; i++)
+        frn_buf_byte(&name, i % 7 ? '<' : ' ');
+    c.id = c.doc = c.doc_title = c.outlet = c.quote = c.issue = bad;
+    c.source.id = c.source.name = c.source.text = bad;
+    c.target.id = FRN_LIT("endless");
+    c.target.name = frn_arena_copy(&f->arena, frn_buf_slice(&name));
+    c.speaker = c.source;
+    c.via_count = 1;
+    c.via[0].id = c.via[0].name = bad;
+    frn_buf_free(&name);
+    fixture_add(f, c);
+    c.contested = true;
+    fixture_add(f, c);
+    c.contested = false;
+    c.modality = FRN_MODALITY_CONDITIONAL;
+    c.condition = c.id;
+    fixture_add(f, c);
+    c.modality = FRN_MODALITY_ASSERTED;
+    c.sign = -1;
+    c.issue = FRN_LIT("other");
+    fixture_add(f, c);
+}
+
+/* Element and attribute names seen in a parsed page. */
+typedef struct census {
+    int scripts, data, handlers, styles, requests, elements;
+} census;
+
+static void count(census *out, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        out->elements++;
+        if (strcasecmp((const char *)node->name, "script") == 0)
+            out->scripts++;
+        for (const xmlAttr *a = node->properties; a; a = a->next) {
+            xmlChar *value = xmlNodeListGetString(node->doc, a->children, 1);
+            const char *text = value ? (const char *)value : "";
+            out->handlers += strncasecmp((const char *)a->name, "on", 2) == 0;
+            out->styles += strcasecmp((const char *)a->name, "style") == 0;
+            out->data += strcmp(text, "application/json") == 0;
+            if (strcasecmp((const char *)a->name, "src") == 0 ||
+                (strcasecmp((const char *)a->name, "href") == 0 && text[0] != '#'))
+                out->requests++;
+            xmlFree(value);
+        }
+        count(out, node->children);
+    }
+}
+
+static census parse(const frn_buf *page)
+{
+    census seen = {0};
+    htmlDocPtr doc = htmlReadMemory(page->ptr, (int)page->len, "page", "UTF-8",
+                                    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+
+    assert_non_null(doc);
+    count(&seen, xmlDocGetRootElement(doc));
+    xmlFreeDoc(doc);
+    return seen;
+}
+
+static void absent(const frn_buf *buf, const char *text)
+{
+    assert_int_equal(frn_slice_search(frn_buf_slice(buf), frn_slice_of(text)), buf->len);
+}
+
+static void inert(void **state)
+{
+    fixture f = {0};
+    frn_buf page = {0};
+    frn_slice start, all;
+    census seen;
+
+    (void)state;
+    fixture_attack(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_html(&page, &f.report, NULL, NULL), FRN_OK);
+    seen = parse(&page);
+    assert_true(seen.elements > 50);
+    assert_int_equal(seen.scripts, 1);
+    assert_int_equal(seen.data, 1);
+    assert_int_equal(seen.handlers, 0);
+    assert_int_equal(seen.styles, 0);
+    assert_int_equal(seen.requests, 0);
+    absent(&page, "<img");
+    absent(&page, "<script>");
+    absent(&page, "\x01");
+    all = frn_buf_slice(&page);
+    assert_int_equal(frn_utf8_check(all), page.len);
+    start = frn_slice_sub(all, 0, frn_slice_search(all, FRN_LIT("<script type")));
+    assert_true(start.len < page.len);
+    assert_true(start.len < 200000); /* the endless name is cut everywhere but in the data */
+    assert_int_equal(frn_slice_search(start, FRN_LIT("\xE2\x80\xAE")), start.len);
+    assert_int_equal(frn_slice_search(start, FRN_LIT("\xE2\x81\xA6")), start.len);
+    frn_buf_free(&page);
+    fixture_free(&f);
+}
+
+/* The policy names the digest of the style that stands in the page. */
+static void policy(void **state)
+{
+    fixture f = {0};
+    frn_buf page = {0};
+    frn_slice all, style;
+    struct sha256_ctx digest;
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    char text[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = {0};
+    size_t from;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_html(&page, &f.report, NULL, NULL), FRN_OK);
+    all = frn_buf_slice(&page);
+    from = frn_slice_search(all, FRN_LIT("<style>")) + 7;
+    style = frn_slice_sub(all, from, frn_slice_search(all, FRN_LIT("</style>")));
+    assert_true(style.len > 1000);
+    sha256_init(&digest);
+    sha256_update(&digest, style.len, (const uint8_t *)style.ptr);
+    sha256_digest(&digest, sizeof bytes, bytes);
+    base64_encode_raw(text, sizeof bytes, bytes);
+    assert_true(frn_slice_search(all, frn_slice_of(text)) < from);
+    assert_true(frn_slice_search(all, FRN_LIT("default-src 'none'")) < from);
+    frn_buf_free(&page);
+    fixture_free(&f);
+}
+
+/* Every link leads somewhere, and no id stands twice. */
+static void links(void **state)
+{
+    fixture f = {0};
+    frn_buf page = {0};
+    frn_slice all;
+    int seen = 0;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_html(&page, &f.report, NULL, NULL), FRN_OK);
+    all = frn_buf_slice(&page);
+    for (size_t at = 0; at < all.len; at++) {
+        frn_slice rest = frn_slice_sub(all, at, all.len), id;
+        frn_arena arena = {0};
+        size_t first;
+        if (!frn_slice_starts(rest, FRN_LIT("href=\"#")))
+            continue;
+        id = frn_slice_sub(rest, 7, frn_slice_find(rest, '"', 7));
+        id = frn_arena_printf(&arena, " id=\"%.*s\"", FRN_ARG(id));
+        first = frn_slice_search(all, id);
+        assert_true(first < all.len);
+        rest = frn_slice_sub(all, first + id.len, all.len);
+        assert_int_equal(frn_slice_search(rest, id), rest.len);
+        frn_arena_free(&arena);
+        seen++;
+    }
+    assert_true(seen > 20);
+    frn_buf_free(&page);
+    fixture_free(&f);
+}
+
+/* The data in the page is the data of the JSON view. */
+static void data(void **state)
+{
+    fixture f = {0};
+    frn_buf page = {0}, json = {0};
+    frn_slice all, inside;
+    json_t *root;
+    size_t from;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_html(&page, &f.report, NULL, NULL), FRN_OK);
+    assert_int_equal(frn_view_json(&json, &f.report, NULL, NULL), FRN_OK);
+    all = frn_buf_slice(&page);
+    from = frn_slice_search(all, FRN_LIT("id=\"frenemy-report\">")) + 21;
+    inside = frn_slice_sub(all, from, from + json.len);
+    assert_true(frn_slice_eq(inside, frn_buf_slice(&json)));
+    root = json_loadb(inside.ptr, inside.len, 0, NULL);
+    assert_non_null(root);
+    assert_string_equal(json_string_value(json_object_get(root, "schema")), "frenemy/report/1");
+    assert_int_equal(json_array_size(json_object_get(json_object_get(root, "claims"), "quote")),
+                     f.claim.len);
+    assert_int_equal(json_array_size(json_object_get(root, "pairs")), 6);
+    json_decref(root);
+    frn_buf_free(&page);
+    frn_buf_free(&json);
+    fixture_free(&f);
+}
+
+/* Long lists end with the count of the rest, and the data says what it leaves out. */
+static void limits(void **state)
+{
+    frn_view_options everything = {.all = true};
+    fixture f = {0};
+    frn_buf page = {0}, whole = {0};
+
+    (void)state;
+    fixture_claims(&f);
+    for (size_t i = 0, n = f.claim.len; f.claim.len < 3500; i++)
+        fixture_add(&f, f.claim.at[i % n]);
+    fixture_make(&f);
+    assert_int_equal(frn_view_html(&page, &f.report, NULL, NULL), FRN_OK);
+    assert_int_equal(frn_view_html(&whole, &f.report, &everything, NULL), FRN_OK);
+    assert_true(frn_slice_search(frn_buf_slice(&page), FRN_LIT("and 500 more claims")) < page.len);
+    assert_true(frn_slice_search(frn_buf_slice(&page), FRN_LIT("\"claims_left_out\":500")) <
+                page.len);
+    absent(&page, "id=\"claim-3001\"");
+    absent(&page, "href=\"#claim-3001\"");
+    assert_true(frn_slice_search(frn_buf_slice(&whole), FRN_LIT("id=\"claim-3500\"")) < whole.len);
+    frn_buf_free(&page);
+    frn_buf_free(&whole);
+    fixture_free(&f);
+}
+
+/* The map is well-formed XML, draws a frenemy in two strokes, and is the same every time. Places
+ * are set here, so that the bytes do not hang on Graphviz's version. */
+static void map(void **state)
+{
+    static const frn_report_place places[] = {{0.1, 0.2}, {0.9, 0.3}, {0.5, 0.9}, {0.2, 0.8}};
+    fixture f = {0};
+    frn_buf svg = {0};
+    xmlDocPtr doc;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(f.table.actor_count, 4);
+    f.report.place = places;
+    assert_int_equal(frn_view_svg(&svg, &f.report, NULL, NULL), FRN_OK);
+    doc = xmlReadMemory(svg.ptr, (int)svg.len, "map", NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    xmlFreeDoc(doc);
+    assert_golden(&svg, "strait.svg");
+    frn_buf_free(&svg);
+    fixture_free(&f);
+
+    f = (fixture){0};
+    svg = (frn_buf){0};
+    fixture_attack(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_svg(&svg, &f.report, NULL, NULL), FRN_OK);
+    doc = xmlReadMemory(svg.ptr, (int)svg.len, "map", NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    xmlFreeDoc(doc);
+    assert_true(svg.len < 20000);
+    frn_buf_free(&svg);
+    fixture_free(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(inert),  cmocka_unit_test(policy),
+                                       cmocka_unit_test(links),  cmocka_unit_test(data),
+                                       cmocka_unit_test(limits), cmocka_unit_test(map)};
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+    xmlCleanupParser();
+    return failed;
+}
