@@ -35,6 +35,13 @@ FRN_API bool frn_modality_find(frn_slice text, frn_modality *out);
  */
 FRN_API double frn_modality_weight(frn_modality modality);
 
+/* What a claim is filed under when both a place and a topic are known. */
+typedef enum frn_issue_by {
+    FRN_ISSUE_BOTH = 0, /* whichever says more */
+    FRN_ISSUE_PLACE,
+    FRN_ISSUE_TOPIC
+} frn_issue_by;
+
 enum { FRN_MOST_VIA = 4 };
 
 typedef struct frn_claim {

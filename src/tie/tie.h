@@ -22,12 +22,6 @@ typedef enum frn_roll_up {
     FRN_ROLL_UP_STATE         /* everybody folds into the state at the top */
 } frn_roll_up;
 
-typedef enum frn_issue_by {
-    FRN_ISSUE_BOTH = 0, /* the issue that the claim is filed under */
-    FRN_ISSUE_PLACE,
-    FRN_ISSUE_TOPIC
-} frn_issue_by;
-
 /* Zero-initialise: every zero means "the documented default". */
 typedef struct frn_tie_options {
     frn_slice according_to; /* keep what this actor or its side vouches for; empty: everybody */
