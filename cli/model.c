@@ -13,7 +13,8 @@ static frn_status make(cli_model *m, frn_error *err)
                               .pair_count = m->ties.pair_count,
                               .sentences = m->claims.sentences,
                               .sentences_without_claim = m->claims.sentences_without_claim,
-                              .repeated_paragraphs = m->claims.repeated_paragraphs};
+                              .repeated_paragraphs = m->claims.repeated_paragraphs,
+                              .no_map = m->no_map};
 
     if (!documents)
         return frn_no_memory(err);

@@ -11,6 +11,7 @@ typedef struct cli_model {
     cli_ties ties;
     frn_arena arena;
     frn_report report;
+    bool no_map; /* set before: nobody's place on a map is asked for */
 } cli_model;
 
 /* Gathers, ties and reports; actors fold into states unless --roll-up says otherwise. Returns -1 to

@@ -9,6 +9,7 @@ const cli_verb cli_verbs[] = {
     {"claims", "every claim, with who made it", verb_claims},
     {"export", "a signed network in another format", verb_export},
     {"forecast", "which pairs are likely to turn hostile, and why", verb_forecast},
+    {"explain", "the words behind a pair, by issue, sign and voice", verb_explain},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
     {"score-forecast", "a forecast that was kept, held against what came", verb_score_forecast},
     {"pairs", "friend, enemy or frenemy, pair by pair", verb_pairs},

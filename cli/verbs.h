@@ -11,6 +11,7 @@ int verb_bargain(cli *c, int argc, char **argv);
 int verb_claims(cli *c, int argc, char **argv);
 int verb_export(cli *c, int argc, char **argv);
 int verb_forecast(cli *c, int argc, char **argv);
+int verb_explain(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);

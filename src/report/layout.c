@@ -87,14 +87,14 @@ static void lay_out(frn_report_place *place, const frn_report *r)
         (void)gvFreeContext(context);
 }
 
-frn_status frn_report_layout(frn_report *r, frn_arena *arena, frn_error *err)
+frn_status frn_report_layout(frn_report *r, frn_arena *arena, bool no_map, frn_error *err)
 {
     frn_report_place *place = FRN_NEW_ARRAY(arena, frn_report_place, r->table->actor_count);
 
     if (!place)
         return frn_no_memory(err);
     on_circle(place, r->table->actor_count);
-    if (r->pair_count > 0 && r->pair_count <= 20000)
+    if (!no_map && r->pair_count > 0 && r->pair_count <= 20000)
         lay_out(place, r);
     r->place = place;
     return FRN_OK;

@@ -60,7 +60,7 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
     FRN_TRY(frn_report_mixed(&r, arena, err));
     FRN_TRY(frn_report_open_claims(&r, arena, err));
     FRN_TRY(frn_report_contested(&r, arena, err));
-    FRN_TRY(frn_report_layout(&r, arena, err));
+    FRN_TRY(frn_report_layout(&r, arena, in->no_map, err));
     FRN_TRY(frn_report_headline(&r, arena, err));
     *out = r;
     return FRN_OK;

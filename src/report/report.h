@@ -116,6 +116,7 @@ typedef struct frn_report_input {
     const frn_pair *pair;
     uint32_t pair_count;
     uint64_t sentences, sentences_without_claim, repeated_paragraphs;
+    bool no_map; /* leave everybody on a circle: for who shows no map */
 } frn_report_input;
 
 /* Makes the model in `arena`. O(n log n) in the claims; the map O(actors^2). */

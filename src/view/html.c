@@ -37,7 +37,7 @@ void frn_html_mark(html *h, const char *sign)
                         : strcmp(sign, "+-") == 0 ? "\xC2\xB1"
                                                   : sign;
 
-    frn_buf_printf(h->buf, "<span class=\"mark%s\">%s</span> ", color, shown);
+    frn_buf_printf(h->buf, "<span class=\"mark%s\">%s</span>", color, shown);
 }
 
 void frn_html_rest(html *h, uint64_t shown, uint64_t count, const char *what)
@@ -84,6 +84,7 @@ void frn_html_line(html *h, uint32_t claim)
     if (c->modality == FRN_MODALITY_NEGATED || c->modality == FRN_MODALITY_DENIAL)
         frn_html_put(h, "<b>not</b> ");
     frn_html_mark(h, c->sign > 0 ? "+" : c->sign < 0 ? "-" : "0");
+    frn_html_put(h, " ");
     frn_html_name(h, frn_view_party(&h->arena, &c->source));
     frn_html_put(h, " \xE2\x86\x92 ");
     frn_html_name(h, frn_view_party(&h->arena, &c->target));
@@ -127,6 +128,7 @@ static void side_line(html *h, const frn_report_side *side, const char *sign)
         return;
     frn_html_put(h, "<p>");
     frn_html_mark(h, sign);
+    frn_html_put(h, " ");
     frn_html_text(h, frn_view_count(&h->arena, side->count, "claim", "claims"));
     frn_html_put(h, " according to ");
     frn_html_name(h, frn_view_clean(&h->arena, side->voices, (size_t)4 * FRN_LONGEST_NAME));
@@ -140,12 +142,17 @@ static void pair_issue(html *h, const frn_report_pair *pair, uint32_t k)
 
     frn_html_put(h, "<h3>");
     frn_html_mark(h, frn_view_sign(&pair->pair->issue[k]));
+    frn_html_put(h, " ");
     frn_html_text(h, frn_view_issue(&h->arena, h->r->table->issue[issue->issue]));
     frn_html_put(h, "</h3>\n");
     side_line(h, &issue->positive, "+");
     side_line(h, &issue->negative, "-");
-    for (uint32_t i = 0; i < shown; i++)
+    for (uint32_t i = 0; i < shown; i++) {
+        bool fact = frn_view_is_fact(&h->r->claim[issue->claim[i]]);
+        if (!fact && (i == 0 || frn_view_is_fact(&h->r->claim[issue->claim[i - 1]])))
+            frn_html_put(h, "<p class=\"faint\">Said, but counts as no fact:</p>\n");
         frn_html_quote(h, issue->claim[i]);
+    }
     frn_html_rest(h, shown, issue->claim_count, "claims");
 }
 
@@ -376,8 +383,9 @@ static void numbers(html *h)
             frn_buf_printf(h->buf, "<li><b>%llu</b> %s</li>", (unsigned long long)list[i].count,
                            list[i].count == 1 ? list[i].one : list[i].many);
     if (r->table->first != FRN_NO_DATE)
-        frn_buf_printf(h->buf, "<li>%s to %s</li>", frn_date_text(r->table->first, first),
-                       frn_date_text(r->table->last, last));
+        frn_buf_printf(h->buf, "<li>%s%s%s</li>", frn_date_text(r->table->first, first),
+                       r->table->last > r->table->first ? " to " : "",
+                       r->table->last > r->table->first ? frn_date_text(r->table->last, last) : "");
     frn_html_put(h, "</ul>\n");
 }
 

@@ -38,5 +38,11 @@ FRN_API FRN_MUST_CHECK frn_status frn_view_json(frn_buf *out, const frn_report *
 FRN_API FRN_MUST_CHECK frn_status frn_view_html(frn_buf *out, const frn_report *report,
                                                 const frn_view_options *options, frn_error *err);
 
+/* Everything said about pair `pair` (an index of the report), on one issue of the tie table or,
+ * with FRN_NONE, on all: by issue, sign and voice. O(n log n) in the claims. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_explain(frn_buf *out, const frn_report *report,
+                                                   uint32_t pair, uint32_t issue,
+                                                   const frn_view_options *options, frn_error *err);
+
 FRN_END_DECLS
 #endif

@@ -23,6 +23,8 @@ frn_slice frn_view_where(frn_arena *arena, const frn_claim *claim);
 const char *frn_view_sign(const frn_pair_issue *issue);
 /* " conditional", " hedged, contested" ...: how it is meant; "" for what is simply asserted. */
 frn_slice frn_view_meant(frn_arena *arena, const frn_claim *claim);
+/* Whether it counts: stated, not contested, not about what might be. */
+bool frn_view_is_fact(const frn_claim *claim);
 /* "3 claims", "1 claim". */
 frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many);
 

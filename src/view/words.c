@@ -121,6 +121,11 @@ frn_slice frn_view_meant(frn_arena *arena, const frn_claim *c)
     return text.ptr ? text : FRN_LIT("");
 }
 
+bool frn_view_is_fact(const frn_claim *c)
+{
+    return !c->contested && frn_modality_weight(c->modality) > 0;
+}
+
 frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many)
 {
     frn_slice text =
