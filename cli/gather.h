@@ -67,6 +67,7 @@ typedef struct cli_ties {
     frn_arena arena;
     frn_pair *pair;
     uint32_t pair_count;
+    frn_window window;
 } cli_ties;
 
 /* `verb` names the verb in messages. Returns -1 to go on, or an exit code. */

@@ -71,6 +71,7 @@ int cli_tie(cli_ties *out, const char *verb, const cli_inputs *inputs, const cli
 
     if (code >= 0)
         return code;
+    out->window = options.window;
     if (inputs->according_to)
         options.according_to = resolve(claims, inputs->according_to);
     status = frn_ties_open(&out->ties, &options, &err);

@@ -4,6 +4,7 @@
 
 #include "cli.h"
 
+int verb_actors(cli *c, int argc, char **argv);
 int verb_align(cli *c, int argc, char **argv);
 int verb_backtest(cli *c, int argc, char **argv);
 int verb_balance(cli *c, int argc, char **argv);
@@ -12,6 +13,8 @@ int verb_claims(cli *c, int argc, char **argv);
 int verb_export(cli *c, int argc, char **argv);
 int verb_forecast(cli *c, int argc, char **argv);
 int verb_explain(cli *c, int argc, char **argv);
+int verb_issues(cli *c, int argc, char **argv);
+int verb_map(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);

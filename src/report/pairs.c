@@ -19,6 +19,18 @@ static int heaviest_first(const void *left, const void *right)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+/* The order in which a tie keeps its evidence. */
+static int strongest_first(const void *left, const void *right)
+{
+    const frn_evidence *a = left, *b = right;
+
+    if (a->mass != b->mass)
+        return a->mass > b->mass ? -1 : 1;
+    if (a->date != b->date)
+        return a->date > b->date ? -1 : 1;
+    return a->ref < b->ref ? -1 : a->ref > b->ref;
+}
+
 /* Adds a voice once; returns how many different ones there are now. */
 static uint32_t add_voice(frn_slice *voices, uint32_t count, frn_slice voice)
 {
@@ -67,20 +79,26 @@ static frn_status fill_issue(frn_report_issue *out, frn_arena *arena, const frn_
 {
     uint32_t n = 0, *claims;
     frn_slice *scratch;
+    frn_evidence *all;
 
     for (uint32_t t = 0; t < issue->tie_count; t++)
         n += r->table->tie[issue->tie_first + t].evidence_count;
     claims = FRN_NEW_ARRAY(arena, uint32_t, n);
     scratch = FRN_NEW_ARRAY(arena, frn_slice, n + 1);
-    if (!claims || !scratch)
+    all = FRN_NEW_ARRAY(arena, frn_evidence, n);
+    if (!claims || !scratch || !all)
         return frn_no_memory(err);
     *out = (frn_report_issue){.issue = issue->issue, .sign = issue->sign, .claim = claims};
     for (uint32_t t = 0; t < issue->tie_count; t++) {
         const frn_tie *tie = &r->table->tie[issue->tie_first + t];
         for (uint32_t e = 0; e < tie->evidence_count; e++)
             if (tie->evidence[e].ref < r->claim_count)
-                claims[out->claim_count++] = (uint32_t)tie->evidence[e].ref;
+                all[out->claim_count++] = tie->evidence[e];
     }
+    if (issue->tie_count > 1) /* each window is sorted already */
+        qsort(all, out->claim_count, sizeof *all, strongest_first);
+    for (uint32_t i = 0; i < out->claim_count; i++)
+        claims[i] = (uint32_t)all[i].ref;
     out->positive.mass = issue->positive;
     out->negative.mass = issue->negative;
     out->positive.count = issue->positive_count;
