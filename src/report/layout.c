@@ -1,11 +1,21 @@
 /* Where actors stand on the map: Graphviz's neato (stress majorisation, Gansner, Koren and North
- * 2004) over the actors that have ties, friends short, enemies long; the rest, and everything
- * should Graphviz fail, on a circle. The start is fixed, so the same map comes out every time. */
+ * 2004) over the heaviest actors that have ties, friends short, enemies long. It is quadratic in
+ * the actors, so the lighter ones are put between those of their neighbours that have a place; the
+ * rest, and everything should Graphviz fail, on a circle. The start is fixed, so the same map comes
+ * out every time. */
 #include <graphviz/gvc.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "report/report_internal.h"
+
+enum { MOST_LAID_OUT = 400, ROUNDS = 4 };
+
+typedef struct ranked {
+    double mass;
+    uint32_t actor;
+} ranked;
 
 static void on_circle(frn_report_place *place, uint32_t count)
 {
@@ -60,42 +70,121 @@ static bool take_places(frn_report_place *place, uint32_t count, Agraph_t *graph
     return true;
 }
 
-static void lay_out(frn_report_place *place, const frn_report *r)
+static int heaviest_first(const void *left, const void *right)
+{
+    const ranked *a = left, *b = right;
+
+    if (a->mass != b->mass)
+        return a->mass > b->mass ? -1 : 1;
+    return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+/* Marks the actors that Graphviz places; NULL when memory is out. */
+static bool *choose(frn_arena *arena, const frn_report *r)
+{
+    uint32_t actors = r->table->actor_count;
+    bool *chosen = FRN_NEW_ARRAY(arena, bool, actors);
+    ranked *list = FRN_NEW_ARRAY(arena, ranked, actors);
+
+    if (!chosen || !list)
+        return NULL;
+    for (uint32_t i = 0; i < actors; i++)
+        list[i].actor = i;
+    for (uint32_t i = 0; i < r->pair_count; i++) {
+        const frn_pair *p = r->pair[i].pair;
+        list[p->a].mass += p->positive + p->negative;
+        list[p->b].mass += p->positive + p->negative;
+    }
+    qsort(list, actors, sizeof *list, heaviest_first);
+    for (uint32_t i = 0; i < actors && i < MOST_LAID_OUT; i++)
+        chosen[list[i].actor] = list[i].mass > 0;
+    return chosen;
+}
+
+static bool lay_out(frn_report_place *place, const frn_report *r, const bool *chosen)
 {
     GVC_t *context = gvContext();
     Agraph_t *graph = context ? agopen((char *)(uintptr_t) "map", Agundirected, NULL) : NULL;
+    bool ok = false;
 
     if (graph) {
         (void)agsafeset(graph, (char *)(uintptr_t) "start", (char *)(uintptr_t) "7",
                         (char *)(uintptr_t) "");
-        /* No labels: measuring text would load fonts, and the text plug-in keeps stale memory
-         * between runs. */
-        (void)agattr(graph, AGNODE, (char *)(uintptr_t) "label", (char *)(uintptr_t) "");
-        (void)agattr(graph, AGNODE, (char *)(uintptr_t) "shape", (char *)(uintptr_t) "point");
-        for (uint32_t i = 0; i < r->pair_count; i++)
-            if (r->pair[i].pair->kind != FRN_PAIR_UNKNOWN)
-                add_edge(graph, r->pair[i].pair);
+        (void)agsafeset(graph, (char *)(uintptr_t) "overlap", (char *)(uintptr_t) "scale",
+                        (char *)(uintptr_t) "");
+        for (uint32_t i = 0; i < r->pair_count; i++) {
+            const frn_pair *p = r->pair[i].pair;
+            if (p->kind != FRN_PAIR_UNKNOWN && chosen[p->a] && chosen[p->b])
+                add_edge(graph, p);
+        }
         if (agnnodes(graph) > 1 && gvLayout(context, graph, "neato") == 0) {
             attach_attrs(graph);
-            if (!take_places(place, r->table->actor_count, graph))
-                on_circle(place, r->table->actor_count);
+            ok = take_places(place, r->table->actor_count, graph);
             (void)gvFreeLayout(context, graph);
         }
         (void)agclose(graph);
     }
     if (context)
         (void)gvFreeContext(context);
+    return ok;
+}
+
+typedef struct pull {
+    double x, y, weight;
+} pull;
+
+static void add_pull(pull *to, const frn_report_place *from, double weight)
+{
+    to->x += from->x * weight;
+    to->y += from->y * weight;
+    to->weight += weight;
+}
+
+/* Puts lighter actors between their placed neighbours, a little off, so that twins do not cover
+ * each other. */
+static void fill_in(frn_report_place *place, pull *pulls, bool *placed, const frn_report *r)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        bool changed = false;
+        for (uint32_t i = 0; i < r->pair_count; i++) {
+            const frn_pair *p = r->pair[i].pair;
+            double weight = p->positive + p->negative;
+            if (placed[p->a] && !placed[p->b])
+                add_pull(&pulls[p->b], &place[p->a], weight);
+            if (placed[p->b] && !placed[p->a])
+                add_pull(&pulls[p->a], &place[p->b], weight);
+        }
+        for (uint32_t i = 0; i < r->table->actor_count; i++) {
+            double angle = 2.399963229728653 * i; /* the golden angle */
+            if (placed[i] || pulls[i].weight <= 0)
+                continue;
+            place[i].x = pulls[i].x / pulls[i].weight + 0.02 * cos(angle);
+            place[i].y = pulls[i].y / pulls[i].weight + 0.02 * sin(angle);
+            place[i].x = fmin(1, fmax(0, place[i].x));
+            place[i].y = fmin(1, fmax(0, place[i].y));
+            placed[i] = changed = true;
+        }
+        if (!changed)
+            break;
+    }
 }
 
 frn_status frn_report_layout(frn_report *r, frn_arena *arena, bool no_map, frn_error *err)
 {
-    frn_report_place *place = FRN_NEW_ARRAY(arena, frn_report_place, r->table->actor_count);
+    uint32_t actors = r->table->actor_count;
+    frn_report_place *place = FRN_NEW_ARRAY(arena, frn_report_place, actors);
+    pull *pulls = FRN_NEW_ARRAY(arena, pull, actors);
+    bool *chosen = choose(arena, r);
 
-    if (!place)
+    if (!place || !pulls || !chosen)
         return frn_no_memory(err);
-    on_circle(place, r->table->actor_count);
-    if (!no_map && r->pair_count > 0 && r->pair_count <= 20000)
-        lay_out(place, r);
+    on_circle(place, actors);
     r->place = place;
+    if (no_map || r->pair_count == 0)
+        return FRN_OK;
+    if (lay_out(place, r, chosen))
+        fill_in(place, pulls, chosen, r);
+    else
+        on_circle(place, actors);
     return FRN_OK;
 }

@@ -119,7 +119,8 @@ typedef struct frn_report_input {
     bool no_map; /* leave everybody on a circle: for who shows no map */
 } frn_report_input;
 
-/* Makes the model in `arena`. O(n log n) in the claims; the map O(actors^2). */
+/* Makes the model in `arena`. O(n log n) in the claims; the map O(m^2) in its
+ * 400 heaviest actors and linear in the others. */
 FRN_API FRN_MUST_CHECK frn_status frn_report_make(frn_report *out, frn_arena *arena,
                                                   const frn_report_input *input, frn_error *err);
 

@@ -409,7 +409,7 @@ static bool map(html *h)
     bool ok;
 
     frn_html_put(h, "<figure id=\"map\">\n");
-    ok = frn_view_map(h->buf, h->r, true);
+    ok = frn_view_map(h->buf, h->r, true, h->all);
     frn_html_put(h, "</figure>\n");
     return ok;
 }

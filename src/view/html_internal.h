@@ -4,7 +4,7 @@
 
 #include "view/view_internal.h"
 
-enum { FRN_PAGE_CLAIMS = 3000, FRN_PAGE_PAIRS = 1000, FRN_PAGE_LIST = 100, FRN_PAGE_QUOTES = 12 };
+enum { FRN_PAGE_CLAIMS = 2000, FRN_PAGE_PAIRS = 400, FRN_PAGE_LIST = 100, FRN_PAGE_QUOTES = 8 };
 
 typedef struct html {
     frn_buf *buf;

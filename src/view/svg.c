@@ -11,7 +11,15 @@
 #include "base/utf8.h"
 #include "view/view_internal.h"
 
-enum { WIDTH = 960, HEIGHT = 640, TOTAL = 680, MARGIN_X = 90, MARGIN_Y = 50, MOST_LABELS = 150 };
+enum {
+    WIDTH = 960,
+    HEIGHT = 640,
+    TOTAL = 680,
+    MARGIN_X = 90,
+    MARGIN_Y = 50,
+    MOST_ACTORS = 400,
+    MOST_LABELS = 120
+};
 
 #define LABEL_ADVANCE 6.8 /* mean width of a letter at 12 px */
 #define SPLIT 2.6         /* half the distance of the two strokes of a frenemy tie */
@@ -32,7 +40,7 @@ typedef struct map {
     bool links;
     double *mass;  /* [actor_count]; < 0: not on the map */
     ranked *order; /* actors on the map, heaviest first */
-    uint32_t count;
+    uint32_t count, left_out;
     box *taken; /* nodes, then labels */
     uint32_t taken_count;
 } map;
@@ -251,8 +259,8 @@ static int by_mass(const void *left, const void *right)
     return a->actor < b->actor ? -1 : a->actor > b->actor;
 }
 
-/* Who is on the map: whoever has a tie with mass. */
-static bool choose_actors(map *m)
+/* Who is on the map: whoever has a tie with mass, the heaviest first. */
+static bool choose_actors(map *m, bool all)
 {
     uint32_t actors = m->r->table->actor_count;
 
@@ -270,6 +278,10 @@ static bool choose_actors(map *m)
         if (m->mass[i] > 0)
             m->order[m->count++] = (ranked){m->mass[i], i};
     qsort(m->order, m->count, sizeof *m->order, by_mass);
+    while (!all && m->count > MOST_ACTORS) {
+        m->mass[m->order[--m->count].actor] = 0;
+        m->left_out++;
+    }
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t actor = m->order[i].actor;
         double x = at_x(m, actor), y = at_y(m, actor), r = radius(m, actor);
@@ -278,7 +290,7 @@ static bool choose_actors(map *m)
     return true;
 }
 
-static void legend(frn_buf *buf)
+static void legend(frn_buf *buf, uint32_t left_out)
 {
     static const struct {
         const char *class_name, *text;
@@ -309,13 +321,24 @@ static void legend(frn_buf *buf)
     }
     frn_buf_text(buf,
                  "<text class=\"shapes\" x=\"936.0\" y=\"668.0\">square: state, circle: person, "
-                 "hexagon: bloc or body, diamond: group</text></g>\n");
+                 "hexagon: bloc or body, diamond: group</text>");
+    if (left_out)
+        frn_buf_printf(buf,
+                       "<text class=\"shapes\" x=\"936.0\" y=\"652.0\">%u actors with less said "
+                       "about them are not drawn</text>",
+                       left_out);
+    frn_buf_text(buf, "</g>\n");
 }
 
-bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page)
+static bool is_drawn(const map *m, const frn_pair *p)
+{
+    return p->kind != FRN_PAIR_UNKNOWN && m->mass[p->a] > 0 && m->mass[p->b] > 0;
+}
+
+bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page, bool all)
 {
     map m = {.buf = out, .r = report, .links = in_page};
-    bool ok = choose_actors(&m);
+    bool ok = choose_actors(&m, all);
 
     frn_buf_printf(out,
                    "<svg%s class=\"map\" viewBox=\"0 0 %d %d\" role=\"img\" "
@@ -332,11 +355,11 @@ bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page)
                        HEIGHT);
     }
     for (uint32_t i = report->pair_count; ok && i-- > 0;) /* the heaviest on top */
-        if (report->pair[i].pair->kind != FRN_PAIR_UNKNOWN)
+        if (is_drawn(&m, report->pair[i].pair))
             tie(&m, i);
     for (uint32_t i = 0; ok && i < m.count; i++)
         actor(&m, i);
-    legend(out);
+    legend(out, m.left_out);
     frn_buf_text(out, "</svg>\n");
     frn_arena_free(&m.arena);
     return ok && !out->failed;
@@ -345,6 +368,5 @@ bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page)
 frn_status frn_view_svg(frn_buf *out, const frn_report *report, const frn_view_options *options,
                         frn_error *err)
 {
-    (void)options;
-    return frn_view_map(out, report, false) ? FRN_OK : frn_no_memory(err);
+    return frn_view_map(out, report, false, options && options->all) ? FRN_OK : frn_no_memory(err);
 }

@@ -24,7 +24,7 @@ typedef struct frn_view_options {
 FRN_API FRN_MUST_CHECK frn_status frn_view_text(frn_buf *out, const frn_report *report,
                                                 const frn_view_options *options, frn_error *err);
 
-/* The map alone, 960 x 640; up to a few hundred actors read well. */
+/* The map alone, 960 x 680, with the 400 heaviest actors unless options->all. */
 FRN_API FRN_MUST_CHECK frn_status frn_view_svg(frn_buf *out, const frn_report *report,
                                                const frn_view_options *options, frn_error *err);
 

@@ -29,8 +29,9 @@ bool frn_view_is_fact(const frn_claim *claim);
 frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many);
 
 /* The <svg> element; in a page without a style of its own, with ties that link to "#pair-N" (N from
- * 1, in the report's order). False when memory is out. */
-bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page);
+ * 1, in the report's order). The heaviest actors only, and it says so, unless `all`. False when
+ * memory is out. */
+bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page, bool all);
 /* The JSON object with at most so many claims. False when memory is out. */
 bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_claims);
 
