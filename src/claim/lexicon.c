@@ -1,6 +1,7 @@
 /* Questions to the lexicon. */
 #include "claim/lexicon.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "claim/lexicon_internal.h"
 
@@ -186,15 +187,18 @@ uint32_t frn_lexicon_find(const frn_lexicon *lexicon, frn_slice name, frn_date d
     return actor;
 }
 
+uint32_t frn_lexicon_body_id(const frn_lexicon *lexicon, frn_slice id)
+{
+    return frn_map_get(&lexicon->body_by_id, frn_hash(id));
+}
+
 uint32_t frn_lexicon_body_find(const frn_lexicon *lexicon, frn_slice text)
 {
-    uint32_t node, count;
+    uint32_t node, count, body = frn_lexicon_body_id(lexicon, text);
     const frn_lexicon_entry *entry;
 
-    for (uint32_t i = 0; i < lexicon->bodies.len; i++) {
-        if (frn_slice_eq(lexicon->bodies.at[i].id, text))
-            return i;
-    }
+    if (body != FRN_NONE)
+        return body;
     node = walk_name(lexicon, text);
     if (node == FRN_NONE)
         return FRN_NONE;

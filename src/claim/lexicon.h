@@ -109,6 +109,8 @@ typedef struct frn_lexicon_title {
 
 FRN_API const frn_lexicon_body *frn_lexicon_body_at(const frn_lexicon *lexicon, uint32_t body);
 FRN_API const frn_lexicon_title *frn_lexicon_title_at(const frn_lexicon *lexicon, uint32_t title);
+/* The body with this id; FRN_NONE. */
+FRN_API uint32_t frn_lexicon_body_id(const frn_lexicon *lexicon, frn_slice id);
 /* The body with this id or pattern ("foreign affairs ministry"); FRN_NONE. */
 FRN_API uint32_t frn_lexicon_body_find(const frn_lexicon *lexicon, frn_slice text);
 

@@ -175,6 +175,10 @@ static void add_surnames(builder *b, uint32_t person, const spelling *s)
 
     if (last > 1 && is_one_of(s->piece[last - 1].text, "jr sr ii iii iv vi"))
         last--;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_one_of(s->piece[i].text, "of the and"))
+            return; /* "King Abdullah II of Jordan" has no surname */
+    }
     for (uint32_t from = 1; from < last; from++) {
         if (s->piece[from].text.len < 2)
             continue;

@@ -43,6 +43,7 @@ struct frn_lexicon {
     FRN_VEC(frn_lexicon_member) members;
     FRN_VEC(frn_lexicon_reference) references;
     FRN_VEC(frn_lexicon_body) bodies;
+    frn_map body_by_id; /* hash of the id */
     FRN_VEC(frn_lexicon_title) titles;
     FRN_VEC(frn_slice) adjectives; /* [actor] */
     frn_map codes[4];              /* hash of the code -> actor */

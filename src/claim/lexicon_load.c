@@ -118,6 +118,7 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_vec_free(&lexicon->members);
     frn_vec_free(&lexicon->references);
     frn_vec_free(&lexicon->bodies);
+    frn_map_free(&lexicon->body_by_id);
     frn_vec_free(&lexicon->titles);
     frn_vec_free(&lexicon->adjectives);
     for (size_t i = 0; i < sizeof lexicon->codes / sizeof *lexicon->codes; i++)

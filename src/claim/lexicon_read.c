@@ -241,16 +241,18 @@ static void read_body(reading *r)
 {
     frn_slice id = field(r, "id"), patterns = field(r, "patterns"), first = patterns;
     frn_lexicon_body body = {.id = id, .kind = frn_actor_kind_find(field(r, "kind"))};
-    uint32_t row = (uint32_t)r->lexicon->bodies.len;
+    uint32_t row = (uint32_t)r->lexicon->bodies.len, *known;
 
     if (!good_id(id) || body.kind == FRN_KIND_UNKNOWN || !patterns.len) {
         complain(r, FRN_LEXICON_VALUE, "no id, kind or patterns:", id);
         return;
     }
-    for (uint32_t i = 0; i < r->lexicon->bodies.len; i++) {
-        if (frn_slice_eq(r->lexicon->bodies.at[i].id, id))
-            row = i;
+    known = frn_map_put(&r->lexicon->body_by_id, frn_hash(id), row, NULL);
+    if (!known) {
+        r->failed = true;
+        return;
     }
+    row = *known;
     if (!frn_slice_split(&first, '|', &body.name))
         return;
     if (row < r->lexicon->bodies.len)

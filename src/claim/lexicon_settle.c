@@ -103,15 +103,6 @@ static frn_slice title_case(frn_arena *arena, frn_slice slug)
     return frn_slice_make(text, slug.len);
 }
 
-static uint32_t body_of(const frn_lexicon *lexicon, frn_slice slug)
-{
-    for (uint32_t i = 0; i < lexicon->bodies.len; i++) {
-        if (frn_slice_eq(lexicon->bodies.at[i].id, slug))
-            return i;
-    }
-    return FRN_NONE;
-}
-
 /* Names an actor that rows only refer to: "Iranian parliament" for IRN/parliament, else its slug.
  */
 static frn_status name_part(frn_lexicon *lexicon, uint32_t row)
@@ -120,7 +111,7 @@ static frn_status name_part(frn_lexicon *lexicon, uint32_t row)
     size_t slash = last_slash(actor->id);
     bool nested = slash < actor->id.len;
     frn_slice slug = nested ? frn_slice_sub(actor->id, slash + 1, actor->id.len) : actor->id;
-    uint32_t body = nested ? body_of(lexicon, slug) : FRN_NONE;
+    uint32_t body = nested ? frn_lexicon_body_id(lexicon, slug) : FRN_NONE;
 
     if (body != FRN_NONE && actor->state != FRN_NONE) {
         actor->kind = lexicon->bodies.at[body].kind;

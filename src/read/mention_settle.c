@@ -1,0 +1,493 @@
+/* From drafts to actors of the cast, in text order. */
+#include "read/mention_internal.h"
+
+/* ---- persons and unknown names ---- */
+
+static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *draft);
+
+/* What the phrase says the person or organisation belongs to; FRN_NONE. */
+static uint32_t organisation_of(frn_finder *finder, const frn_draft *draft)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
+
+    if (draft->owner_name != FRN_NONE && finder->names.at[draft->owner_name].row != FRN_NONE)
+        return finder->names.at[draft->owner_name].row;
+    if (!draft->owners)
+        return FRN_NONE;
+    if (body && body->kind != FRN_KIND_POPULATION) {
+        frn_draft plain = *draft;
+        plain.role_alone = false;
+        return part_row(finder, draft->owner[0], &plain);
+    }
+    return draft->owner[0];
+}
+
+static bool is_speaker_role(frn_slice role)
+{
+    return frn_word_in(role, "analyst journalist reporter columnist editor commentator expert "
+                             "professor historian economist author writer correspondent academic "
+                             "blogger scholar researcher pollster scientist");
+}
+
+static uint32_t settle_name(frn_finder *finder, const frn_draft *draft, uint32_t index)
+{
+    frn_open_name *name = &finder->names.at[index];
+    frn_actor_kind kind =
+        draft->kind == FRN_KIND_PERSON && draft->name == index ? FRN_KIND_PERSON : name->kind;
+    uint32_t organisation, state = FRN_NONE, row;
+    frn_cast_actor *actor;
+
+    if (kind == FRN_KIND_UNKNOWN)
+        kind = name->hint;
+    organisation = draft->name == index ? organisation_of(finder, draft) : FRN_NONE;
+    if (organisation != FRN_NONE)
+        state = finder->cast->actors.at[organisation].state;
+    else if (draft->name == index && draft->body != FRN_NONE && kind == FRN_KIND_PERSON)
+        state = frn_context_state(finder, draft, draft->role.len > 0);
+    row = name->row;
+    if (row == FRN_NONE)
+        row = frn_cast_add_open(finder->cast, state, name->text, kind);
+    if (row == FRN_NONE) {
+        finder->failed = true;
+        return row;
+    }
+    name->row = row;
+    actor = &finder->cast->actors.at[row];
+    if (organisation != FRN_NONE && organisation != row &&
+        (actor->organisation == FRN_NONE || actor->organisation == actor->state))
+        actor->organisation = organisation;
+    if (actor->state == FRN_NONE && state != FRN_NONE)
+        actor->state = state;
+    if (draft->name == index && draft->body != FRN_NONE && actor->body == FRN_NONE)
+        actor->body = draft->body;
+    if (draft->name == index && draft->role.len && !actor->role.len)
+        actor->role = draft->role;
+    if (is_speaker_role(actor->role))
+        actor->flags |= FRN_CAST_SPEAKER_ONLY;
+    return row;
+}
+
+uint32_t frn_settle_person(frn_finder *finder, frn_draft *draft)
+{
+    if (draft->person != FRN_NONE)
+        return frn_cast_add(finder->cast, draft->person);
+    return draft->name != FRN_NONE ? settle_name(finder, draft, draft->name) : FRN_NONE;
+}
+
+/* ---- parts ---- */
+
+static bool is_state_like(frn_actor_kind kind)
+{
+    return kind == FRN_KIND_STATE || kind == FRN_KIND_TERRITORY;
+}
+
+/* The person who holds the role that is named without a name; FRN_NONE. */
+static uint32_t holder(frn_finder *finder, uint32_t owner, const frn_draft *draft)
+{
+    const frn_cast_actor *actor = frn_cast_at(finder->cast, owner);
+    uint32_t person;
+
+    if (!draft->role_alone || draft->indefinite || !actor || actor->row == FRN_NONE)
+        return FRN_NONE;
+    if (frn_word_in(draft->role, "official spokesman general soldier officer lawmaker diplomat "
+                                 "member-of-parliament senator minister envoy ambassador adviser "
+                                 "member aide activist judge prosecutor commander"))
+        return FRN_NONE; /* many hold it */
+    person = frn_lexicon_holder(finder->lexicon, actor->row, draft->role, finder->date);
+    return person == FRN_NONE ? FRN_NONE : frn_cast_add(finder->cast, person);
+}
+
+/* The part `draft->body` of `owner`: of a state STATE/body, of an organisation the organisation. */
+static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *draft)
+{
+    const frn_cast_actor *actor = frn_cast_at(finder->cast, owner);
+    uint32_t person, state;
+
+    if (!actor)
+        return FRN_NONE;
+    person = holder(finder, owner, draft);
+    if (person != FRN_NONE)
+        return person;
+    state = actor->state;
+    if (draft->body == FRN_NONE)
+        return owner;
+    if (is_state_like(actor->kind) || actor->kind == FRN_KIND_PERSON)
+        return state == FRN_NONE ? owner : frn_cast_add_body(finder->cast, state, draft->body);
+    if (actor->kind == FRN_KIND_POPULATION)
+        return frn_cast_add_body(finder->cast, owner, draft->body);
+    return owner;
+}
+
+static void add_row(frn_draft *draft, uint32_t row)
+{
+    if (row == FRN_NONE || draft->rows == FRN_MOST_OWNERS)
+        return;
+    for (uint32_t i = 0; i < draft->rows; i++) {
+        if (draft->row[i] == row)
+            return;
+    }
+    draft->row[draft->rows++] = row;
+}
+
+/* The pronoun's actors, once it is resolved. */
+static void take_pronoun_owner(frn_finder *finder, frn_draft *draft)
+{
+    for (size_t i = 0; i < finder->drafts.len; i++) {
+        const frn_draft *other = &finder->drafts.at[i];
+        if (other->mention.first != draft->owner_pronoun)
+            continue;
+        for (uint32_t k = 0; k < other->rows; k++) {
+            const frn_cast_actor *actor = frn_cast_at(finder->cast, other->row[k]);
+            uint32_t owner = actor->kind == FRN_KIND_PERSON && actor->state != FRN_NONE
+                                 ? actor->state
+                                 : other->row[k];
+            if (draft->owners < FRN_MOST_OWNERS)
+                draft->owner[draft->owners++] = owner;
+        }
+    }
+}
+
+static bool is_generic(const frn_lexicon_body *body)
+{
+    return body && (body->kind == FRN_KIND_POPULATION || body->kind == FRN_KIND_COMPANY ||
+                    body->kind == FRN_KIND_MEDIA || body->kind == FRN_KIND_MOVEMENT);
+}
+
+/* A part whose state is not said: one named before, else of the state the talk is about. */
+static void settle_bare_part(frn_finder *finder, frn_draft *draft)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
+    uint32_t state;
+
+    if (!draft->indefinite && frn_refer_part(finder, draft)) {
+        draft->mention.flags |= FRN_MENTION_DEFINITE;
+        return;
+    }
+    if (is_generic(body))
+        draft->mention.flags |= FRN_MENTION_GENERIC;
+    state = frn_context_state(finder, draft, false);
+    if (state != FRN_NONE)
+        add_row(draft, part_row(finder, state, draft));
+    else
+        add_row(draft, frn_cast_add_body(finder->cast, FRN_NONE, draft->body));
+    if (state == FRN_NONE)
+        draft->mention.flags |= FRN_MENTION_GENERIC;
+}
+
+static void settle_part(frn_finder *finder, frn_draft *draft)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
+    frn_slice head = finder->here->token[draft->mention.head].lemma;
+
+    if (draft->owner_pronoun != FRN_NONE)
+        take_pronoun_owner(finder, draft);
+    if (draft->owner_name != FRN_NONE)
+        add_row(draft, settle_name(finder, draft, draft->owner_name));
+    for (uint32_t i = 0; i < draft->owners && draft->owner_name == FRN_NONE; i++)
+        add_row(draft, part_row(finder, draft->owner[i], draft));
+    if (!draft->rows && body)
+        settle_bare_part(finder, draft);
+    if (frn_word_in(head, "official spokesman spokeswoman spokesperson source aide analyst expert "
+                          "commentator journalist reporter columnist scholar editor author "
+                          "academic historian economist researcher professor") ||
+        is_speaker_role(draft->role))
+        draft->mention.flags |= FRN_MENTION_SPEAKER_ONLY;
+}
+
+/* ---- appositions ---- */
+
+static bool is_named_person(const frn_finder *finder, const frn_draft *draft)
+{
+    return draft->person != FRN_NONE ||
+           (draft->name != FRN_NONE && (draft->kind == FRN_KIND_PERSON ||
+                                        finder->names.at[draft->name].kind == FRN_KIND_PERSON));
+}
+
+static bool is_role(const frn_draft *draft)
+{
+    return !draft->rows && draft->person == FRN_NONE && draft->name == FRN_NONE &&
+           draft->body != FRN_NONE && !(draft->mention.flags & FRN_MENTION_PLURAL) &&
+           draft->owner_pronoun == FRN_NONE;
+}
+
+/* Only a comma and words like "the", "a former" between the two. */
+static bool apposed(const frn_sentence *s, const frn_draft *a, const frn_draft *b)
+{
+    uint32_t t = a->mention.last + 1;
+
+    if (t >= s->count || !frn_token_is(&s->token[t], ",") || b->mention.first > t + 5)
+        return false;
+    for (t++; t < b->mention.first; t++) {
+        if (s->token[t].tag != FRN_TAG_DET && s->token[t].tag != FRN_TAG_ADJ &&
+            s->token[t].tag != FRN_TAG_ADV && s->token[t].tag != FRN_TAG_NOUN)
+            return false;
+    }
+    return true;
+}
+
+static void join_apposition(frn_finder *finder, frn_draft *person, frn_draft *role)
+{
+    if (!person->owners && person->owner_name == FRN_NONE) {
+        person->owners = role->owners;
+        memcpy(person->owner, role->owner, sizeof person->owner);
+        person->owner_name = role->owner_name;
+        if (person->body == FRN_NONE || role->owners || role->owner_name != FRN_NONE)
+            person->body = role->body;
+    }
+    if (!person->role.len)
+        person->role = role->role;
+    if (person->owner_name != FRN_NONE)
+        settle_name(finder, role, person->owner_name);
+    role->same = person->mention.first;
+}
+
+static void find_appositions(frn_finder *finder)
+{
+    for (size_t i = 0; i + 1 < finder->drafts.len; i++) {
+        frn_draft *a = &finder->drafts.at[i], *b = a + 1;
+
+        if (!apposed(finder->here, a, b))
+            continue;
+        if (is_named_person(finder, a) && is_role(b))
+            join_apposition(finder, a, b);
+        else if (is_role(a) && !a->indefinite && is_named_person(finder, b) &&
+                 b->mention.first <= a->mention.last + 3)
+            join_apposition(finder, b, a);
+    }
+}
+
+/* ---- what has been talked of ---- */
+
+/* "A and B", "A, B and C": an "and" joins; commas alone do only with an "and" further on. */
+static bool only_joins(const frn_sentence *s, uint32_t from, uint32_t to)
+{
+    bool joined = false;
+
+    for (uint32_t t = from; t < to; t++) {
+        if (frn_word_in(s->token[t].lower, "and &"))
+            joined = true;
+        else if (!frn_word_in(s->token[t].lower, "the its both ,"))
+            return false;
+    }
+    return joined;
+}
+
+static bool only_comma(const frn_sentence *s, uint32_t from, uint32_t to)
+{
+    return to == from + 1 && frn_token_is(&s->token[from], ",");
+}
+
+static void push_referent(frn_finder *finder, const frn_referent *r)
+{
+    if (!frn_vec_push(&finder->referents, *r))
+        finder->failed = true;
+}
+
+/* "A and B": the two together as well. */
+static void push_group(frn_finder *finder, const frn_referent *r)
+{
+    frn_referent group = *r;
+    size_t count = finder->referents.len;
+    const frn_referent *before = count > 1 ? &finder->referents.at[count - 2] : NULL;
+
+    if (!before || before->sentence != r->sentence || before->nobody || before->last >= r->first ||
+        r->modifier || (before->modifier && !before->group) ||
+        before->rows + r->rows > FRN_MOST_OWNERS || !before->rows ||
+        !only_joins(finder->here, before->last + 1, r->first))
+        return;
+    group.rows = 0;
+    for (size_t i = count - 1; i-- > 0 && i + 4 > count - 1;) { /* "A, B and C": A as well */
+        const frn_referent *first = &finder->referents.at[i];
+        if (first == before || first->sentence != r->sentence || first->nobody || first->modifier ||
+            first->rows != 1 || first->last >= before->first ||
+            !only_comma(finder->here, first->last + 1, before->first))
+            continue;
+        group.row[group.rows++] = first->row[0];
+    }
+    for (uint32_t i = 0; i < before->rows; i++)
+        group.row[group.rows++] = before->row[i];
+    for (uint32_t i = 0; i < r->rows; i++)
+        group.row[group.rows++] = r->row[i];
+    group.first = before->first;
+    group.group = group.plural = true;
+    group.place = before->place && r->place;
+    group.subject = before->subject > r->subject ? before->subject : r->subject;
+    push_referent(finder, &group);
+}
+
+static void remember(frn_finder *finder, const frn_draft *draft)
+{
+    const frn_mention *m = &draft->mention;
+    const frn_token *head = &finder->here->token[m->head];
+    frn_referent r = {.rows = draft->rows,
+                      .sentence = finder->index,
+                      .paragraph = finder->here->paragraph,
+                      .first = m->first,
+                      .last = m->last,
+                      .token = m->head};
+    const frn_cast_actor *actor;
+
+    if (!draft->rows)
+        return;
+    memcpy(r.row, draft->row, sizeof r.row);
+    actor = frn_cast_at(finder->cast, r.row[0]);
+    r.kind = actor->kind;
+    r.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
+                : head->rel == FRN_REL_OBJ || head->rel == FRN_REL_IOBJ       ? 1
+                                                                              : 0;
+    r.plural = (m->flags & FRN_MENTION_PLURAL) || (actor->flags & FRN_CAST_PLURAL) || r.rows > 1;
+    r.group = r.rows > 1;
+    r.place = m->flags & FRN_MENTION_PLACE;
+    r.modifier = m->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE);
+    r.quoted = head->flags & FRN_TOKEN_QUOTED;
+    r.speaker = frn_is_speech_subject(finder->here, m->head);
+    push_referent(finder, &r);
+    push_group(finder, &r);
+}
+
+/* A noun between that is no actor may be what "it" means. */
+static void remember_nouns(frn_finder *finder, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const frn_token *token = &finder->here->token[t];
+        frn_referent r = {.sentence = finder->index,
+                          .paragraph = finder->here->paragraph,
+                          .first = t,
+                          .last = t,
+                          .token = t,
+                          .nobody = true};
+
+        if (token->tag != FRN_TAG_NOUN ||
+            (token->rel != FRN_REL_NSUBJ && token->rel != FRN_REL_NSUBJ_PASS &&
+             token->rel != FRN_REL_OBJ))
+            continue;
+        r.subject = token->rel == FRN_REL_OBJ ? 1 : 2;
+        r.plural = token->lemma.len < token->lower.len;
+        r.quoted = token->flags & FRN_TOKEN_QUOTED;
+        push_referent(finder, &r);
+    }
+}
+
+/* ---- the sentence ---- */
+
+static void settle_draft(frn_finder *finder, frn_draft *draft)
+{
+    uint32_t row;
+
+    if (draft->rows)
+        return;
+    if (draft->mention.flags & FRN_MENTION_PRONOUN) {
+        frn_refer_pronoun(finder, draft);
+    } else if (draft->person != FRN_NONE || draft->name != FRN_NONE) {
+        row = frn_settle_person(finder, draft);
+        add_row(draft, row);
+        if (row != FRN_NONE && finder->cast->actors.at[row].flags & FRN_CAST_OPEN)
+            draft->mention.flags |= FRN_MENTION_OPEN;
+    } else if (draft->mention.flags & FRN_MENTION_DEFINITE) {
+        frn_refer_description(finder, draft);
+    } else {
+        settle_part(finder, draft);
+    }
+}
+
+static void copy_mention(frn_finder *finder, const frn_draft *draft, frn_mention_list *out)
+{
+    frn_mention *m = &out->at[out->count];
+    bool keep_empty = draft->mention.flags & FRN_MENTION_PRONOUN;
+
+    if (!draft->rows && !keep_empty)
+        return;
+    *m = draft->mention;
+    m->actor_count = draft->rows;
+    m->actor = frn_arena_alloc(finder->arena, (draft->rows + 1) * sizeof *m->actor);
+    if (!m->actor) {
+        finder->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < draft->rows; i++) {
+        frn_cast_actor *actor = &finder->cast->actors.at[draft->row[i]];
+        m->actor[i] = draft->row[i];
+        actor->mentions++;
+        if (actor->flags & FRN_CAST_SPEAKER_ONLY)
+            m->flags |= FRN_MENTION_SPEAKER_ONLY;
+    }
+    out->count++;
+}
+
+/* The noun that "anti-Assad" or "Iranian-backed" stands before, when it is an actor. */
+static void find_bearers(const frn_sentence *s, frn_mention_list *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        frn_mention *m = &list->at[i];
+
+        if (!m->stance)
+            continue;
+        for (uint32_t k = i + 1; k < list->count; k++) {
+            bool reaches = true;
+            for (uint32_t t = m->last + 1; t < list->at[k].first; t++)
+                reaches &= s->token[t].tag == FRN_TAG_ADJ || s->token[t].tag == FRN_TAG_NOUN ||
+                           frn_word_in(s->token[t].lower, "- , and") ||
+                           (list->at[k - 1].stance && t <= list->at[k - 1].last);
+            if (!reaches)
+                break;
+            if (list->at[k].stance || (list->at[k].flags & FRN_MENTION_ADJECTIVE))
+                continue;
+            m->bearer = k;
+            break;
+        }
+    }
+}
+
+/* "anti-Assad rebels": a group without a state is of the state of whom it is against. */
+static void lend_state(frn_finder *finder)
+{
+    for (size_t i = 0; i + 1 < finder->drafts.len; i++) {
+        frn_draft *a = &finder->drafts.at[i], *b = a + 1;
+        uint32_t row;
+
+        if (a->mention.stance != FRN_STANCE_ANTI || b->mention.first > a->mention.last + 3 ||
+            b->owners || b->body == FRN_NONE || b->name != FRN_NONE || b->person != FRN_NONE)
+            continue;
+        row = a->rows ? a->row[0] : frn_settle_person(finder, a);
+        if (row != FRN_NONE && finder->cast->actors.at[row].kind == FRN_KIND_PERSON &&
+            finder->cast->actors.at[row].state != FRN_NONE) {
+            b->owner[0] = finder->cast->actors.at[row].state;
+            b->owners = 1;
+        }
+    }
+}
+
+void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
+{
+    uint32_t reached = 0;
+
+    find_appositions(finder);
+    lend_state(finder);
+    out->at = FRN_NEW_ARRAY(finder->arena, frn_mention, finder->drafts.len + 1);
+    if (!out->at) {
+        finder->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++) {
+        frn_draft *draft = &finder->drafts.at[i];
+
+        remember_nouns(finder, reached, draft->mention.first);
+        reached = draft->mention.last + 1;
+        if (draft->same != FRN_NONE) {
+            for (size_t k = 0; k < finder->drafts.len; k++) {
+                frn_draft *person = &finder->drafts.at[k];
+                if (person->mention.first != draft->same)
+                    continue;
+                settle_draft(finder, person);
+                draft->rows = person->rows;
+                memcpy(draft->row, person->row, sizeof draft->row);
+            }
+        }
+        settle_draft(finder, draft);
+        remember(finder, draft);
+    }
+    remember_nouns(finder, reached, finder->here->count);
+    for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++)
+        copy_mention(finder, &finder->drafts.at[i], out);
+    find_bearers(finder->here, out);
+}
