@@ -13,6 +13,7 @@ const cli_verb cli_verbs[] = {
     {"forecast", "which pairs are likely to turn hostile, and why", verb_forecast},
     {"issues", "what it is about, and how many meet on it", verb_issues},
     {"map", "actors and ties, issue by issue; the map as SVG", verb_map},
+    {"merge", "adds ledgers up, each document once", verb_merge},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},
     {"pairs", "friend, enemy or frenemy, pair by pair", verb_pairs},
     {"read", "documents into claims", verb_read},
