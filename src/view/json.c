@@ -6,16 +6,26 @@
 #include "base/vec.h"
 #include "view/view_internal.h"
 
+typedef struct tie { /* a pair on one of its issues */
+    uint32_t pair, k;
+} tie;
+
 typedef struct json {
     frn_buf *buf;
     const frn_report *r;
     uint32_t claims; /* written */
     frn_map by_party;
     FRN_VEC(const frn_party *) party;
+    FRN_VEC(tie) tie;
     bool failed;
 } json;
 
 typedef void cell_fn(json *j, uint32_t i);
+
+typedef struct named_column {
+    const char *name;
+    cell_fn *cell;
+} named_column;
 
 static void column(json *j, const char *name, uint32_t count, cell_fn *cell)
 {
@@ -152,42 +162,122 @@ static void things(json *j)
 
 /* ---- pairs ---- */
 
-static void pair_issue(json *j, const frn_report_pair *pair, uint32_t k)
+static void pair_a(json *j, uint32_t i)
 {
-    const frn_report_issue *issue = &pair->issue[k];
+    frn_buf_uint(j->buf, j->r->pair[i].pair->a);
+}
 
-    frn_buf_printf(j->buf, "%s{\"issue\":%u,\"sign\":%d,\"positive\":%llu,\"negative\":%llu",
-                   k ? "," : "", issue->issue, issue->sign,
-                   (unsigned long long)issue->positive.count,
-                   (unsigned long long)issue->negative.count);
-    literal(j, ",\"mass_positive\":");
-    frn_buf_fixed(j->buf, issue->positive.mass, 6);
-    literal(j, ",\"mass_negative\":");
-    frn_buf_fixed(j->buf, issue->negative.mass, 6);
-    literal(j, ",\"claims\":");
-    claim_list(j, issue->claim, issue->claim_count);
+static void pair_b(json *j, uint32_t i)
+{
+    frn_buf_uint(j->buf, j->r->pair[i].pair->b);
+}
+
+static void pair_kind(json *j, uint32_t i)
+{
+    string(j, frn_slice_of(frn_pair_kind_text(j->r->pair[i].pair->kind)));
+}
+
+static void pair_tone(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, j->r->pair[i].pair->tone, 4);
+}
+
+static void pair_low(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, j->r->pair[i].pair->tone_low, 2);
+}
+
+static void pair_high(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, j->r->pair[i].pair->tone_high, 2);
+}
+
+static void pair_between(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, j->r->pair[i].pair->between, 4);
+}
+
+static void pair_within(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, j->r->pair[i].pair->within, 4);
+}
+
+static const frn_report_issue *tie_at(const json *j, uint32_t i)
+{
+    return &j->r->pair[j->tie.at[i].pair].issue[j->tie.at[i].k];
+}
+
+static void tie_pair(json *j, uint32_t i)
+{
+    frn_buf_uint(j->buf, j->tie.at[i].pair);
+}
+
+static void tie_issue(json *j, uint32_t i)
+{
+    frn_buf_uint(j->buf, tie_at(j, i)->issue);
+}
+
+static void tie_sign(json *j, uint32_t i)
+{
+    frn_buf_printf(j->buf, "%d", tie_at(j, i)->sign);
+}
+
+static void tie_positive(json *j, uint32_t i)
+{
+    frn_buf_uint(j->buf, tie_at(j, i)->positive.count);
+}
+
+static void tie_negative(json *j, uint32_t i)
+{
+    frn_buf_uint(j->buf, tie_at(j, i)->negative.count);
+}
+
+static void tie_mass_positive(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, tie_at(j, i)->positive.mass, 3);
+}
+
+static void tie_mass_negative(json *j, uint32_t i)
+{
+    frn_buf_fixed(j->buf, tie_at(j, i)->negative.mass, 3);
+}
+
+static void tie_claims(json *j, uint32_t i)
+{
+    claim_list(j, tie_at(j, i)->claim, tie_at(j, i)->claim_count);
+}
+
+static void columns(json *j, const char *name, uint32_t count, const named_column *list,
+                    size_t list_count)
+{
+    frn_buf_printf(j->buf, ",\n\"%s\":{", name);
+    for (size_t i = 0; i < list_count; i++) {
+        literal(j, i ? ",\n" : "\n");
+        column(j, list[i].name, count, list[i].cell);
+    }
     literal(j, "}");
 }
 
-static void pair(json *j, uint32_t i)
+static void pairs(json *j)
 {
-    const frn_pair *p = j->r->pair[i].pair;
+    static const named_column of_pairs[] = {
+        {"a", pair_a},     {"b", pair_b},       {"kind", pair_kind},       {"tone", pair_tone},
+        {"low", pair_low}, {"high", pair_high}, {"between", pair_between}, {"within", pair_within}};
+    static const named_column of_ties[] = {{"pair", tie_pair},
+                                           {"issue", tie_issue},
+                                           {"sign", tie_sign},
+                                           {"positive", tie_positive},
+                                           {"negative", tie_negative},
+                                           {"mass_positive", tie_mass_positive},
+                                           {"mass_negative", tie_mass_negative},
+                                           {"claims", tie_claims}};
 
-    frn_buf_printf(j->buf, "\n{\"a\":%u,\"b\":%u,\"kind\":\"%s\",\"tone\":", p->a, p->b,
-                   frn_pair_kind_text(p->kind));
-    frn_buf_fixed(j->buf, p->tone, 6);
-    literal(j, ",\"interval\":[");
-    frn_buf_fixed(j->buf, p->tone_low, 4);
-    literal(j, ",");
-    frn_buf_fixed(j->buf, p->tone_high, 4);
-    literal(j, "],\"between\":");
-    frn_buf_fixed(j->buf, p->between, 6);
-    literal(j, ",\"within\":");
-    frn_buf_fixed(j->buf, p->within, 6);
-    literal(j, ",\"issues\":[");
-    for (uint32_t k = 0; k < p->issue_count; k++)
-        pair_issue(j, &j->r->pair[i], k);
-    literal(j, "]}");
+    for (uint32_t i = 0; i < j->r->pair_count; i++)
+        for (uint32_t k = 0; k < j->r->pair[i].pair->issue_count; k++)
+            if (!frn_vec_push(&j->tie, (tie){i, k}))
+                j->failed = true;
+    columns(j, "pairs", j->r->pair_count, of_pairs, sizeof of_pairs / sizeof *of_pairs);
+    columns(j, "ties", (uint32_t)j->tie.len, of_ties, sizeof of_ties / sizeof *of_ties);
 }
 
 /* ---- claims ---- */
@@ -314,33 +404,26 @@ static void party_name(json *j, uint32_t i)
 
 static void claims(json *j)
 {
-    static const struct {
-        const char *name;
-        cell_fn *cell;
-    } columns[] = {{"id", claim_id},
-                   {"doc", claim_doc},
-                   {"span", claim_span},
-                   {"date", claim_date},
-                   {"outlet", claim_outlet},
-                   {"speaker", claim_speaker},
-                   {"via", claim_via},
-                   {"source", claim_source},
-                   {"target", claim_target},
-                   {"action", claim_action},
-                   {"sign", claim_sign},
-                   {"intensity", claim_intensity},
-                   {"issue", claim_issue},
-                   {"modality", claim_modality},
-                   {"contested", claim_contested},
-                   {"condition", claim_condition},
-                   {"quote", claim_quote}};
+    static const named_column of_claims[] = {{"id", claim_id},
+                                             {"doc", claim_doc},
+                                             {"span", claim_span},
+                                             {"date", claim_date},
+                                             {"outlet", claim_outlet},
+                                             {"speaker", claim_speaker},
+                                             {"via", claim_via},
+                                             {"source", claim_source},
+                                             {"target", claim_target},
+                                             {"action", claim_action},
+                                             {"sign", claim_sign},
+                                             {"intensity", claim_intensity},
+                                             {"issue", claim_issue},
+                                             {"modality", claim_modality},
+                                             {"contested", claim_contested},
+                                             {"condition", claim_condition},
+                                             {"quote", claim_quote}};
 
-    literal(j, ",\n\"claims\":{");
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        literal(j, i ? ",\n" : "\n");
-        column(j, columns[i].name, j->claims, columns[i].cell);
-    }
-    literal(j, "},\n\"parties\":{");
+    columns(j, "claims", j->claims, of_claims, sizeof of_claims / sizeof *of_claims);
+    literal(j, ",\n\"parties\":{");
     column(j, "id", (uint32_t)j->party.len, party_id);
     literal(j, ",");
     column(j, "name", (uint32_t)j->party.len, party_name);
@@ -435,8 +518,7 @@ bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_
     string(&j, report->headline);
     counts(&j);
     things(&j);
-    literal(&j, ",\n");
-    column(&j, "pairs", report->pair_count, pair);
+    pairs(&j);
     literal(&j, ",\n");
     column(&j, "common_enemies", report->common_count, common);
     literal(&j, ",\n");
@@ -448,6 +530,7 @@ bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_
     literal(&j, "}\n");
     frn_map_free(&j.by_party);
     frn_vec_free(&j.party);
+    frn_vec_free(&j.tie);
     return !j.failed && !out->failed;
 }
 

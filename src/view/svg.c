@@ -17,8 +17,8 @@ enum {
     TOTAL = 680,
     MARGIN_X = 90,
     MARGIN_Y = 50,
-    MOST_ACTORS = 400,
-    MOST_LABELS = 120
+    MOST_ACTORS = 200,
+    MOST_LABELS = 80
 };
 
 #define LABEL_ADVANCE 6.8 /* mean width of a letter at 12 px */
@@ -62,9 +62,12 @@ static double at_y(const map *m, uint32_t actor)
     return MARGIN_Y + m->r->place[actor].y * (HEIGHT - 2 * MARGIN_Y);
 }
 
+/* By mass against the heaviest, smaller in a crowd. */
 static double radius(const map *m, uint32_t actor)
 {
-    return 6 + fmin(10, 2 * sqrt(m->mass[actor]));
+    double crowd = fmax(0.35, fmin(1, sqrt(30.0 / m->count)));
+
+    return crowd * (6 + 10 * sqrt(m->mass[actor] / m->order[0].mass));
 }
 
 /* ---- ties ---- */
@@ -173,6 +176,22 @@ static void shape(map *m, frn_actor_kind kind, double x, double y, double r)
     }
 }
 
+static const char *group_of(frn_actor_kind kind)
+{
+    switch (kind) {
+    case FRN_KIND_STATE:
+    case FRN_KIND_TERRITORY:
+        return "state";
+    case FRN_KIND_PERSON:
+        return "person";
+    case FRN_KIND_BLOC:
+    case FRN_KIND_IGO:
+        return "body";
+    default:
+        return "group";
+    }
+}
+
 static bool meets(const map *m, const box *b)
 {
     for (uint32_t i = 0; i < m->taken_count; i++) {
@@ -210,42 +229,30 @@ static void label(map *m, uint32_t actor, bool must)
     if (spot == sizeof spots / sizeof *spots && !must)
         return;
     m->taken[m->taken_count++] = best;
-    frn_buf_text(m->buf, "<text");
+    frn_buf_printf(m->buf, "<text class=\"name %s\"", group_of(m->r->table->actor[actor].kind));
     attribute(m->buf, "x", (best.x0 + best.x1) / 2);
     attribute(m->buf, "y", (best.y0 + best.y1) / 2 + 4);
     frn_buf_byte(m->buf, '>');
     frn_buf_xml(m->buf, name);
-    frn_buf_text(m->buf, "</text>");
+    frn_buf_text(m->buf, "</text>\n");
 }
 
-static const char *group_of(frn_actor_kind kind)
+static void actor(map *m, uint32_t index)
 {
-    switch (kind) {
-    case FRN_KIND_STATE:
-    case FRN_KIND_TERRITORY:
-        return "state";
-    case FRN_KIND_PERSON:
-        return "person";
-    case FRN_KIND_BLOC:
-    case FRN_KIND_IGO:
-        return "body";
-    default:
-        return "group";
-    }
-}
-
-static void actor(map *m, uint32_t rank)
-{
-    uint32_t index = m->order[rank].actor;
     frn_actor_kind kind = m->r->table->actor[index].kind;
 
     frn_buf_printf(m->buf, "<g class=\"actor %s\"><title>", group_of(kind));
     frn_buf_xml(m->buf, frn_view_actor(&m->arena, m->r, index));
     frn_buf_printf(m->buf, " (%s)</title>", frn_actor_kind_text(kind));
     shape(m, kind, at_x(m, index), at_y(m, index), radius(m, index));
-    if (rank < MOST_LABELS)
-        label(m, index, rank < 12);
     frn_buf_text(m->buf, "</g>\n");
+}
+
+/* Names over everything else, the heaviest actor's first. */
+static void labels(map *m)
+{
+    for (uint32_t rank = 0; rank < m->count && rank < MOST_LABELS; rank++)
+        label(m, m->order[rank].actor, rank < 12);
 }
 
 /* ---- whole ---- */
@@ -358,7 +365,9 @@ bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page, bool all
         if (is_drawn(&m, report->pair[i].pair))
             tie(&m, i);
     for (uint32_t i = 0; ok && i < m.count; i++)
-        actor(&m, i);
+        actor(&m, m.order[i].actor);
+    if (ok)
+        labels(&m);
     legend(out, m.left_out);
     frn_buf_text(out, "</svg>\n");
     frn_arena_free(&m.arena);
