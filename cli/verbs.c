@@ -12,6 +12,7 @@ const cli_verb cli_verbs[] = {
     {"export", "a signed network in another format", verb_export},
     {"forecast", "which pairs are likely to turn hostile, and why", verb_forecast},
     {"issues", "what it is about, and how many meet on it", verb_issues},
+    {"import", "event data sets into claims", verb_import},
     {"map", "actors and ties, issue by issue; the map as SVG", verb_map},
     {"merge", "adds ledgers up, each document once", verb_merge},
     {"messages", "what a diagnostic's code means and what to do", verb_messages},

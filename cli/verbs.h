@@ -16,6 +16,7 @@ int verb_explain(cli *c, int argc, char **argv);
 int verb_issues(cli *c, int argc, char **argv);
 int verb_map(cli *c, int argc, char **argv);
 int verb_merge(cli *c, int argc, char **argv);
+int verb_import(cli *c, int argc, char **argv);
 int verb_messages(cli *c, int argc, char **argv);
 int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);

@@ -96,13 +96,13 @@ static frn_status file_issue(frn_importer *im, const frn_event *e, frn_claim *c,
     third = c->place.len && !(state.len && (frn_slice_eq(state, c->source.state) ||
                                             frn_slice_eq(state, c->target.state)));
     switch (im->options.issue_by) {
-    case FRN_IMPORT_PLACE:
+    case FRN_ISSUE_PLACE:
         c->issue = c->place;
         break;
-    case FRN_IMPORT_TOPIC:
+    case FRN_ISSUE_TOPIC:
         c->issue = c->topic;
         break;
-    case FRN_IMPORT_BOTH:
+    case FRN_ISSUE_BOTH:
         c->issue = third ? c->place : c->topic;
         break;
     }

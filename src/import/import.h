@@ -36,12 +36,6 @@ FRN_API const frn_import_format *frn_import_recognise(frn_slice head);
 /* The same for the first member of the file at `path`, unpacked, pipes excepted (NULL). */
 FRN_API const frn_import_format *frn_import_recognise_file(const char *path);
 
-typedef enum frn_import_issue {
-    FRN_IMPORT_BOTH = 0, /* the place where it is a third country, else the topic */
-    FRN_IMPORT_PLACE,
-    FRN_IMPORT_TOPIC
-} frn_import_issue;
-
 typedef enum frn_quad { /* how codes fall into four classes; see frn_cameo_quad */
                         FRN_QUAD_GDELT = 0,
                         FRN_QUAD_PHOENIX,
@@ -54,11 +48,11 @@ typedef struct frn_import_options {
     const frn_lexicon *lexicon; /* NULL: names stay as they are written */
     frn_slice groups;           /* text of a grouping file (kind, text, block); empty: none */
     frn_slice columns;          /* csv: "date=1,source=from,target=to,goldstein=score"; see csv.c */
-    frn_import_issue issue_by;
-    frn_date first_day; /* tkg: the day from which hours count; 0: unknown */
-    bool keep_repeats;  /* keep rows that equal an earlier one */
-    bool once;          /* of two rows that mirror each other (consult), keep the first */
-    bool join;          /* hold event rows back until the mentions that report them are read */
+    frn_issue_by issue_by;      /* both: the place where it is a third country's, else the topic */
+    frn_date first_day;         /* tkg: the day from which hours count; 0: unknown */
+    bool keep_repeats;          /* keep rows that equal an earlier one */
+    bool once;                  /* of two rows that mirror each other (consult), keep the first */
+    bool join; /* hold event rows back until the mentions that report them are read */
 } frn_import_options;
 
 typedef struct frn_import_counts {

@@ -134,7 +134,7 @@ static void icews_options(void **state)
         "1\t2014-06-16\tIraq\t\tIraq\tConsult\t040\t1\tIran\t\tIran\t7\t2\tP\t\t\t\tSyria\t\t\n";
     frn_import_options once = {.lexicon = lexicon, .once = true};
     frn_import_options keep = {.keep_repeats = true,
-                               .issue_by = FRN_IMPORT_TOPIC,
+                               .issue_by = FRN_ISSUE_TOPIC,
                                .groups = FRN_LIT("kind\ttext\tblock\nexact\tIran\tA\n"
                                                  "nonsense\ncontains\tra\tB\n")};
     taken t;

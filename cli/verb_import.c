@@ -1,0 +1,133 @@
+/* frenemy import FILE...: rows of event files into claims, one a line as they are read. */
+#include "claim/claim_json.h"
+#include "sources.h"
+#include "table.h"
+#include "verbs.h"
+
+typedef struct printing {
+    frn_buf buf;
+    bool tsv;
+} printing;
+
+static frn_status flush(printing *p, frn_error *err)
+{
+    if (p->buf.failed)
+        return frn_no_memory(err);
+    if (p->buf.len && fwrite(p->buf.ptr, 1, p->buf.len, stdout) != p->buf.len)
+        return frn_fail(err, FRN_E_IO, "the result could not be written to standard output");
+    frn_buf_clear(&p->buf);
+    return FRN_OK;
+}
+
+static void add_cell(frn_buf *buf, frn_slice text)
+{
+    frn_buf_tsv(buf, text);
+    frn_buf_byte(buf, '\t');
+}
+
+static void print_tsv(frn_buf *buf, const frn_claim *claim)
+{
+    char date[16];
+
+    add_cell(buf, claim->id);
+    add_cell(buf, frn_slice_of(frn_date_text(claim->date, date)));
+    add_cell(buf, claim->speaker.id);
+    add_cell(buf, claim->source.id);
+    add_cell(buf, claim->source.state);
+    add_cell(buf, claim->target.id);
+    add_cell(buf, claim->target.state);
+    add_cell(buf, frn_slice_of(frn_action_describe(claim->action)->name));
+    add_cell(buf, claim->code);
+    frn_buf_printf(buf, "%d\t", claim->sign);
+    frn_buf_number(buf, claim->intensity);
+    frn_buf_byte(buf, '\t');
+    add_cell(buf, claim->issue);
+    add_cell(buf, claim->place);
+    add_cell(buf, claim->topic);
+    frn_buf_tsv(buf, claim->quote);
+    frn_buf_byte(buf, '\n');
+}
+
+static frn_status print_claim(void *ctx, const frn_claim *claim, frn_error *err)
+{
+    printing *p = ctx;
+
+    if (p->tsv) {
+        print_tsv(&p->buf, claim);
+    } else {
+        frn_claim_write_json(&p->buf, claim);
+        frn_buf_byte(&p->buf, '\n');
+    }
+    return p->buf.len > 1 << 16 || p->buf.failed ? flush(p, err) : FRN_OK;
+}
+
+static int list_formats(const cli *c)
+{
+    static const char *const heading[] = {"format", "what it is", NULL};
+    cli_table table = {.heading = heading};
+    const frn_import_format *format;
+
+    for (size_t i = 0; (format = frn_import_format_at(i)) != NULL; i++) {
+        cli_table_printf(&table, "%s", format->name);
+        cli_table_printf(&table, "%s", format->about);
+    }
+    return cli_table_print(&table, c, false);
+}
+
+static int run(cli *c, const cli_sources *sources, bool tsv, char **files, int count)
+{
+    printing p = {.tsv = tsv};
+    frn_import_counts counts = {0};
+    frn_error err = {0};
+    frn_status status, written;
+
+    if (tsv)
+        frn_buf_text(&p.buf, "id\tdate\tspeaker\tsource\tsource_state\ttarget\ttarget_state\taction"
+                             "\tcode\tsign\tintensity\tissue\tplace\ttopic\tquote\n");
+    status = cli_import(c, sources, NULL, files, count, (frn_claim_sink){print_claim, &p}, &counts,
+                        &err);
+    written = flush(&p, status == FRN_OK ? &err : NULL);
+    frn_buf_free(&p.buf);
+    if (status == FRN_OK)
+        status = written;
+    cli_import_summary(c, &counts);
+    return status == FRN_OK ? cli_finish(c) : cli_fail(&err);
+}
+
+int verb_import(cli *c, int argc, char **argv)
+{
+    cli_inputs in = {0};
+    cli_sources sources = {.inputs = &in};
+    bool tsv = false, formats = false, jsonl = false;
+    const cli_option options[] = {
+        {"as", 0, CLI_TEXT, &in.as, "FORMAT", "format of the files (auto); --formats lists them"},
+        {"group", 0, CLI_TEXT, &in.group, "FILE", "exact / contains rules that rename actors"},
+        {"issue-by", 0, CLI_TEXT, &in.issue_by, "WHAT", "place, topic or both (default)"},
+        {"columns", 0, CLI_TEXT, &sources.columns, "MAP",
+         "csv: date=1,source=from,target=to,goldstein=score"},
+        {"date", 0, CLI_DATE, &in.date, "DATE", "tkg: the first day, from which ids count hours"},
+        {"lexicon", 0, CLI_TEXT, &in.lexicon, "DIR", "lexicons that add to the built-in ones"},
+        {"once", 0, CLI_FLAG, &sources.once, NULL, "of two rows that mirror each other, the first"},
+        {"keep-repeats", 0, CLI_FLAG, &sources.keep_repeats, NULL, "rows that repeat count again"},
+        {"formats", 0, CLI_FLAG, &formats, NULL, "list the formats"},
+        {"jsonl", 0, CLI_FLAG, &jsonl, NULL, "one JSON object a line (the default)"},
+        {"tsv", 0, CLI_FLAG, &tsv, NULL, "tab-separated"},
+    };
+    const cli_usage usage = {
+        "frenemy import [OPTIONS] FILE...",
+        "Reads event data sets as they are found (plain, gz, zip, xz, zst; folders; '-' for "
+        "standard input) into claims, a row a claim.",
+        "  frenemy import events.2018.tab\n"
+        "  frenemy import 20140616.export.CSV.zip --tsv --issue-by place\n"
+        "  frenemy import my.csv --as csv --columns date=1,source=2,target=4,sign=5\n",
+        CLI_OPTIONS(options)};
+    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+
+    if (code >= 0)
+        return code;
+    if (formats)
+        return list_formats(c);
+    if (operands == 0)
+        return cli_usage_error("import", "no file was named; '-' is standard input");
+    return run(c, &sources, tsv, argv + 1, operands);
+}
