@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
+#include "base/map.h"
 #include "report/report_internal.h"
 
 enum { MOST_VOICES = 3 };
@@ -31,14 +33,14 @@ static int strongest_first(const void *left, const void *right)
     return a->ref < b->ref ? -1 : a->ref > b->ref;
 }
 
-/* Adds a voice once; returns how many different ones there are now. */
-static uint32_t add_voice(frn_slice *voices, uint32_t count, frn_slice voice)
+/* Names two voices alike only if frn_report_voice does (short of a clash of hashes). */
+static uint64_t voice_key(const frn_claim *c)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (frn_slice_eq(voices[i], voice))
-            return count;
-    voices[count] = voice;
-    return count + 1;
+    frn_slice name = c->speaker.name.len ? c->speaker.name : c->speaker.id;
+
+    if (name.len == 0)
+        return frn_hash(c->outlet);
+    return frn_mix(frn_hash(name)) + (c->via_count ? frn_hash(c->via[0].name) : 0);
 }
 
 static frn_slice list_voices(frn_arena *arena, const frn_slice *voices, uint32_t count)
@@ -57,36 +59,41 @@ static frn_slice list_voices(frn_arena *arena, const frn_slice *voices, uint32_t
     return copy;
 }
 
-static void fill_side(frn_report_side *side, frn_arena *arena, const frn_report *r,
-                      const frn_report_issue *issue, int sign, frn_slice *scratch)
+static frn_status fill_side(frn_report_side *side, frn_arena *arena, const frn_report *r,
+                            const frn_evidence *all, uint32_t count, int sign, frn_error *err)
 {
-    uint32_t count = 0;
+    frn_slice voices[MOST_VOICES];
+    frn_map seen = {0};
+    bool ok = true;
 
     side->best = FRN_NONE;
-    for (uint32_t i = 0; i < issue->claim_count; i++) {
-        const frn_claim *c = &r->claim[issue->claim[i]];
-        if (c->sign != sign || !frn_has_mass(c))
+    for (uint32_t i = 0; ok && i < count; i++) {
+        uint32_t claim = (uint32_t)all[i].ref;
+        bool fresh = false;
+        if (all[i].sign != sign || all[i].mass <= 0)
             continue;
         if (side->best == FRN_NONE)
-            side->best = issue->claim[i];
-        count = add_voice(scratch, count, frn_report_voice(arena, c));
+            side->best = claim;
+        ok = frn_map_put(&seen, voice_key(&r->claim[claim]), 0, &fresh) != NULL;
+        if (fresh && seen.count <= MOST_VOICES)
+            voices[seen.count - 1] = frn_report_voice(arena, &r->claim[claim]);
     }
-    side->voices = list_voices(arena, scratch, count);
+    side->voices = list_voices(arena, voices, (uint32_t)seen.count);
+    frn_map_free(&seen);
+    return ok && side->voices.ptr ? FRN_OK : frn_no_memory(err);
 }
 
 static frn_status fill_issue(frn_report_issue *out, frn_arena *arena, const frn_report *r,
                              const frn_pair_issue *issue, frn_error *err)
 {
     uint32_t n = 0, *claims;
-    frn_slice *scratch;
     frn_evidence *all;
 
     for (uint32_t t = 0; t < issue->tie_count; t++)
         n += r->table->tie[issue->tie_first + t].evidence_count;
     claims = FRN_NEW_ARRAY(arena, uint32_t, n);
-    scratch = FRN_NEW_ARRAY(arena, frn_slice, n + 1);
     all = FRN_NEW_ARRAY(arena, frn_evidence, n);
-    if (!claims || !scratch || !all)
+    if (!claims || !all)
         return frn_no_memory(err);
     *out = (frn_report_issue){.issue = issue->issue, .sign = issue->sign, .claim = claims};
     for (uint32_t t = 0; t < issue->tie_count; t++) {
@@ -103,9 +110,8 @@ static frn_status fill_issue(frn_report_issue *out, frn_arena *arena, const frn_
     out->negative.mass = issue->negative;
     out->positive.count = issue->positive_count;
     out->negative.count = issue->negative_count;
-    fill_side(&out->positive, arena, r, out, 1, scratch);
-    fill_side(&out->negative, arena, r, out, -1, scratch);
-    return FRN_OK;
+    FRN_TRY(fill_side(&out->positive, arena, r, all, out->claim_count, 1, err));
+    return fill_side(&out->negative, arena, r, all, out->claim_count, -1, err);
 }
 
 frn_status frn_report_pairs(frn_report *r, frn_arena *arena, const frn_report_input *in,

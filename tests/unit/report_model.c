@@ -131,11 +131,29 @@ static void places(void **state)
     fixture_free(&again);
 }
 
+/* In its speaker's perspective an accusation counts, and is the quote that is shown. */
+static void perspective(void **state)
+{
+    fixture f = {.according_to = FRN_LIT("XNO/per-holm")};
+    const frn_report_issue *issue;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    issue = find_issue(&f, find_pair(&f, "XNO", "XVE"), "energy");
+    assert_true(issue->negative.mass > 0);
+    assert_int_not_equal(issue->negative.best, FRN_NONE);
+    assert_slice(f.claim.at[issue->negative.best].quote,
+                 "Vestria is using gas as a weapon against us");
+    assert_slice(issue->negative.voices, "Per Holm");
+    fixture_free(&f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(strait), cmocka_unit_test(no_facts),
-                                       cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
-                                       cmocka_unit_test(places)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(strait), cmocka_unit_test(no_facts), cmocka_unit_test(both_accounts),
+        cmocka_unit_test(spans),  cmocka_unit_test(places),   cmocka_unit_test(perspective)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,7 @@
 typedef struct fixture {
     frn_arena arena;
     FRN_VEC(frn_claim) claim;
+    frn_slice according_to;
     frn_ties *ties;
     frn_tie_table table;
     frn_report report;
@@ -46,7 +47,7 @@ static inline void fixture_add(fixture *f, frn_claim claim)
 /* Ties the claims added so far, folded into states, and makes the report. */
 static inline void fixture_make(fixture *f)
 {
-    frn_tie_options options = {.roll_up = FRN_ROLL_UP_STATE};
+    frn_tie_options options = {.roll_up = FRN_ROLL_UP_STATE, .according_to = f->according_to};
     frn_report_input input = {.claim = f->claim.at,
                               .claim_count = (uint32_t)f->claim.len,
                               .table = &f->table,
