@@ -1,5 +1,6 @@
-/* Who a row means: the grouping file first, then the lexicon, then the row's own words below its
- * state. Distinct ends are resolved once. */
+/* Who a row means: by the grouping file where there is one (names in no block stay as they are
+ * written), else by the lexicon, else the row's own words below its state. Distinct ends are
+ * resolved once. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -22,6 +23,7 @@ struct frn_import_actors {
     frn_intern exact; /* names of exact rules */
     FRN_VEC(frn_slice) exact_block;
     FRN_VEC(rule) contains;
+    bool grouped; /* there is a grouping file: it alone decides */
     frn_intern key;
     FRN_VEC(known) known;
     frn_intern outlet_key;
@@ -160,20 +162,19 @@ static const role *find_role(frn_slice code)
 
 /* ---- the rules, first that fits ---- */
 
-static frn_status grouped(frn_import_actors *a, frn_slice block, frn_date date, frn_party *party)
+/* A block that is an id of the lexicon is that actor; any other is what the user calls it. */
+static void grouped(frn_import_actors *a, frn_slice block, frn_date date, frn_party *party)
 {
-    uint32_t actor = FRN_NONE;
+    uint32_t actor = a->lexicon ? frn_lexicon_id(a->lexicon, block) : FRN_NONE;
 
-    if (a->lexicon) {
-        actor = frn_lexicon_id(a->lexicon, block);
-        if (actor == FRN_NONE)
-            actor = frn_lexicon_find(a->lexicon, block, date);
-    }
-    if (actor != FRN_NONE)
+    if (actor != FRN_NONE) {
         set_actor(party, a->lexicon, actor, date);
-    else
-        party->id = party->name = block;
-    return FRN_OK;
+        return;
+    }
+    party->id = party->name = block;
+    actor = a->lexicon ? frn_lexicon_find(a->lexicon, block, date) : FRN_NONE;
+    if (actor != FRN_NONE)
+        party->kind = frn_lexicon_at(a->lexicon, actor)->kind;
 }
 
 static bool group_of(const frn_import_actors *a, frn_slice name, frn_slice *block)
@@ -301,9 +302,11 @@ static frn_status decide(frn_import_actors *a, const frn_end *end, frn_date date
 
     party->text = name;
     out->person = FRN_NONE;
-    if (group_of(a, name, &block))
-        return grouped(a, block, date, party);
-    if (!a->lexicon) {
+    if (group_of(a, name, &block)) {
+        grouped(a, block, date, party);
+        return FRN_OK;
+    }
+    if (!a->lexicon || a->grouped) {
         party->id = party->name = name;
         party->kind = end->kind;
         return FRN_OK;
@@ -506,6 +509,7 @@ frn_status frn_import_actors_open(frn_import_actors **out, const frn_import_opti
         return frn_no_memory(err);
     a->lexicon = options->lexicon;
     a->diag = diag;
+    a->grouped = options->groups.len > 0;
     read_groups(a, options->groups);
     *out = a;
     return FRN_OK;

@@ -46,7 +46,8 @@ typedef enum frn_quad { /* how codes fall into four classes; see frn_cameo_quad 
 typedef struct frn_import_options {
     const char *as;             /* a format's name; NULL or "auto": recognised, file by file */
     const frn_lexicon *lexicon; /* NULL: names stay as they are written */
-    frn_slice groups;           /* text of a grouping file (kind, text, block); empty: none */
+    frn_slice groups;           /* text of a grouping file (kind, text, block): it alone
+                                 * then names actors; empty: none */
     frn_slice columns;          /* csv: "date=1,source=from,target=to,goldstein=score"; see csv.c */
     frn_issue_by issue_by;      /* both: the place where it is a third country's, else the topic */
     frn_date first_day;         /* tkg: the day from which hours count; 0: unknown */
