@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
+#include "balance/cover_internal.h"
 #include "balance/lineup_internal.h"
-#include "balance/packing_internal.h"
 
-enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64 };
+enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64, MOST_LINEAR = 20000 };
 
 typedef struct measuring {
     const frn_graph *graph;
@@ -20,7 +20,8 @@ typedef struct measuring {
     uint64_t stream;
     int64_t cost;      /* of best, on the kernel */
     frn_cycles cycles; /* the best packing of the kernel */
-    int64_t packed;
+    int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
+    int64_t unit;
     frn_status stopped;
     atomic_bool stop;
 } measuring;
@@ -41,6 +42,24 @@ static frn_status anneal_task(void *ctx, size_t task)
     return frn_lineup_descend(spin, net);
 }
 
+/* Crosses `spin` into the best line-up. */
+static frn_status take_in(measuring *m, const int8_t *spin)
+{
+    const frn_net *net = &m->kernel.net;
+    int64_t cost = frn_net_cost(net, spin);
+    int8_t *other = m->batch + (size_t)net->n * m->runs;
+
+    memcpy(other, m->best, net->n);
+    if (cost < m->cost || m->cost < 0)
+        memcpy(m->best, spin, net->n);
+    else
+        memcpy(other, spin, net->n);
+    if (m->cost >= 0)
+        FRN_TRY(frn_lineup_cross(m->best, other, net));
+    m->cost = frn_net_cost(net, m->best);
+    return FRN_OK;
+}
+
 /* One batch of annealing runs, crossed into the best in the order of their numbers. */
 static frn_status anneal_batch(measuring *m)
 {
@@ -48,36 +67,54 @@ static frn_status anneal_batch(measuring *m)
 
     FRN_TRY(frn_parallel(m->runs, m->options->threads, anneal_task, m));
     m->stream += m->runs;
-    for (uint32_t r = 0; r < m->runs; r++) {
-        const int8_t *spin = m->batch + (size_t)net->n * r;
-        int64_t cost = frn_net_cost(net, spin);
-        int8_t *other = m->batch + (size_t)net->n * m->runs;
-        memcpy(other, m->best, net->n);
-        if (cost < m->cost || m->cost < 0)
-            memcpy(m->best, spin, net->n);
-        else
-            memcpy(other, spin, net->n);
-        if (m->cost >= 0)
-            FRN_TRY(frn_lineup_cross(m->best, other, net));
-        m->cost = frn_net_cost(net, m->best);
-    }
+    for (uint32_t r = 0; r < m->runs; r++)
+        FRN_TRY(take_in(m, m->batch + (size_t)net->n * r));
     return FRN_OK;
 }
 
-static uint64_t ceil_half(int64_t x)
+/* The lower bound in the graph's weights: halves and units rounded up. */
+static uint64_t lower_of(const measuring *m)
 {
-    return (uint64_t)((x + 1) / 2);
+    int64_t half = 2 * m->unit;
+
+    return (uint64_t)((m->packed + m->kernel.fixed * m->unit + half - 1) / half);
 }
 
 static bool closed(const measuring *m)
 {
-    return m->cost >= 0 &&
-           ceil_half(m->packed + m->kernel.fixed) * 2 >= (uint64_t)(m->cost + m->kernel.fixed);
+    return m->cost >= 0 && 2 * lower_of(m) >= (uint64_t)(m->cost + m->kernel.fixed);
 }
 
-static frn_status pack(measuring *m, uint64_t work)
+/* Keeps the better of two packings; takes over *cycles. */
+static void keep(measuring *m, frn_cycles *cycles, int64_t packed, int64_t unit)
+{
+    double old = (double)m->packed / (double)m->unit, fresh = (double)packed / (double)unit;
+
+    if (fresh <= old && m->cycles.amount.len > 0) {
+        frn_cycles_free(cycles);
+        return;
+    }
+    frn_cycles_free(&m->cycles);
+    m->cycles = *cycles;
+    m->packed = packed;
+    m->unit = unit;
+}
+
+static frn_status note_stop(measuring *m, frn_status status)
+{
+    if (status == FRN_E_LIMIT || status == FRN_E_CANCELLED) {
+        m->stopped = status;
+        return FRN_OK;
+    }
+    return status;
+}
+
+static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
 {
     frn_packing_plan plan = {.work = work,
+                             .unit = unit,
+                             .most = most,
+                             .dear = unit > 1 ? 2 : 3,
                              .deadline = m->deadline,
                              .progress = &m->options->progress,
                              .progress_base = (double)m->kernel.fixed};
@@ -85,22 +122,38 @@ static frn_status pack(measuring *m, uint64_t work)
     int64_t packed = 0;
     frn_status status = frn_packing_route(&cycles, &packed, &m->kernel.net, m->best, &plan);
 
-    if (packed > m->packed || m->cycles.amount.len == 0) {
-        frn_cycles_free(&m->cycles);
-        m->cycles = cycles;
-        m->packed = packed;
-    } else {
-        frn_cycles_free(&cycles);
-    }
-    return status;
+    keep(m, &cycles, packed, unit);
+    return note_stop(m, status);
+}
+
+/* The linear bound, and the line-up that it suggests crossed into the best. */
+static frn_status cover(measuring *m)
+{
+    frn_cover_plan plan = {.threads = m->options->threads,
+                           .deadline = m->deadline,
+                           .rounds = 400,
+                           .enough = (double)m->cost - 1.998,
+                           .progress = &m->options->progress,
+                           .progress_base = (double)m->kernel.fixed,
+                           .progress_upper = (double)(m->cost + m->kernel.fixed)};
+    frn_cycles cycles = {0};
+    int64_t packed = 0;
+    int8_t *spin = m->batch;
+    frn_status status = frn_cover_pack(&cycles, &packed, spin, &m->kernel.net, &m->cycles, &plan);
+
+    if (status == FRN_E_UNSUPPORTED)
+        return FRN_OK;
+    keep(m, &cycles, packed, FRN_COVER_UNIT);
+    FRN_TRY(note_stop(m, status));
+    FRN_TRY(frn_lineup_descend(spin, &m->kernel.net));
+    return take_in(m, spin);
 }
 
 static bool out_of_time(measuring *m)
 {
     if (m->stopped != FRN_OK)
         return true;
-    if (!frn_progress_tell(&m->options->progress, "bounds",
-                           (double)ceil_half(m->packed + m->kernel.fixed),
+    if (!frn_progress_tell(&m->options->progress, "bounds", (double)lower_of(m),
                            (double)(m->cost + m->kernel.fixed) / 2))
         m->stopped = FRN_E_CANCELLED;
     else if (frn_seconds() > m->deadline)
@@ -108,22 +161,33 @@ static bool out_of_time(measuring *m)
     return m->stopped != FRN_OK;
 }
 
+static bool done(measuring *m)
+{
+    return closed(m) || out_of_time(m);
+}
+
+/* A round: line-ups, then routing in halves, then (where the net is small enough) routing in finer
+ * units, whose cycles start the cutting planes. */
+static frn_status one_round(measuring *m, uint64_t work, bool linear)
+{
+    FRN_TRY(anneal_batch(m));
+    if (done(m))
+        return FRN_OK;
+    FRN_TRY(pack(m, work, 1, 0));
+    if (!linear || done(m))
+        return FRN_OK;
+    FRN_TRY(pack(m, work, 12, 5));
+    return done(m) ? FRN_OK : cover(m);
+}
+
 static frn_status rounds(measuring *m)
 {
-    uint64_t work = 2000 * ((uint64_t)m->kernel.net.m + 100);
+    const frn_net *net = &m->kernel.net;
+    uint64_t work = 2000 * ((uint64_t)net->m + 100);
+    bool linear = net->m <= MOST_LINEAR;
 
-    for (int round = 0; round < ROUNDS; round++) {
-        frn_status status;
-        FRN_TRY(anneal_batch(m));
-        if (closed(m) || out_of_time(m))
-            break;
-        status = pack(m, work);
-        if (status == FRN_E_LIMIT || status == FRN_E_CANCELLED)
-            m->stopped = status;
-        else if (status != FRN_OK)
-            return status;
-        if (closed(m) || out_of_time(m))
-            break;
+    for (int round = 0; round < ROUNDS && !(round > 0 && done(m)); round++) {
+        FRN_TRY(one_round(m, work, linear && round > 0));
         work *= 4;
         m->sweeps += m->sweeps / 2;
     }
@@ -143,6 +207,7 @@ static frn_status solve(measuring *m, frn_error *err)
     n = m->kernel.net.n;
     m->runs = n < 2000 ? MOST_RUNS : FEWEST_RUNS;
     m->sweeps = 300;
+    m->unit = 1;
     m->cost = -1;
     m->best = calloc(n + 1, 1);
     m->batch = malloc(n * (m->runs + 1) + 1);
@@ -152,20 +217,31 @@ static frn_status solve(measuring *m, frn_error *err)
     return status == FRN_E_MEMORY ? frn_no_memory(err) : status;
 }
 
+static int64_t divisor(int64_t a, int64_t b)
+{
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 static frn_status hand_out_packing(frn_packing *out, measuring *m, frn_error *err)
 {
     frn_cycles lifted = {0};
-    bool halves = false;
+    int64_t common;
 
-    if (frn_cycles_lift(&lifted, &m->cycles, &m->kernel) != FRN_OK) {
+    if (frn_cycles_lift(&lifted, &m->cycles, &m->kernel, m->unit) != FRN_OK) {
         frn_cycles_free(&lifted);
         return frn_no_memory(err);
     }
+    common = 2 * m->unit;
+    for (size_t c = 0; c < lifted.amount.len && common > 1; c++)
+        common = divisor(common, lifted.amount.at[c]);
     for (size_t c = 0; c < lifted.amount.len; c++)
-        halves |= lifted.amount.at[c] & 1;
-    for (size_t c = 0; c < lifted.amount.len && !halves; c++)
-        lifted.amount.at[c] /= 2;
-    out->unit = halves ? 2 : 1;
+        lifted.amount.at[c] /= common;
+    out->unit = 2 * m->unit / common;
     out->count = lifted.amount.len;
     out->amount = lifted.amount.at;
     out->end = lifted.end.at;
@@ -191,7 +267,7 @@ static frn_status hand_out(frn_frustration *f, measuring *m, frn_error *err)
             f->frustrated++;
         }
     }
-    f->lower = ceil_half(m->packed + m->kernel.fixed);
+    f->lower = lower_of(m);
     f->proved = f->lower == f->upper;
     f->stopped = m->stopped;
     f->kernel_n = m->kernel.net.n;

@@ -7,6 +7,7 @@
 
 typedef struct lifting {
     const frn_kernel *k;
+    int64_t unit;
     int64_t *used;          /* [parts] what has passed through each SUM */
     FRN_VEC(uint32_t) heap; /* parts still to be opened, largest first */
     FRN_VEC(uint32_t) ties;
@@ -85,10 +86,10 @@ static bool open_parts(lifting *l, int64_t *amount)
             ok = push(l, p->a);
             break;
         case FRN_PART_SUM:
-            room = parts[p->a].size - l->used[id];
+            room = l->unit * parts[p->a].size - l->used[id];
             ok = frn_vec_push(&l->sums, id) && push(l, room > 0 ? p->a : p->b);
             if (room <= 0)
-                room = p->size - l->used[id];
+                room = l->unit * p->size - l->used[id];
             *amount = room < *amount ? room : *amount;
             break;
         }
@@ -134,14 +135,15 @@ static bool lift_all(frn_cycles *out, const frn_cycles *cycles, lifting *l)
     for (size_t d = k->diffs.len; ok && d-- > 0;) {
         const frn_part *p = &k->parts.at[k->diffs.at[d]];
         uint32_t pair[2] = {p->a, p->b};
-        ok = lift_one(out, l, pair, 2, k->parts.at[p->b].size);
+        ok = lift_one(out, l, pair, 2, l->unit * k->parts.at[p->b].size);
     }
     return ok;
 }
 
-frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel)
+frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel,
+                           int64_t unit)
 {
-    lifting l = {.k = kernel, .used = calloc(kernel->parts.len + 1, sizeof(int64_t))};
+    lifting l = {.k = kernel, .unit = unit, .used = calloc(kernel->parts.len + 1, sizeof(int64_t))};
     bool ok = l.used && lift_all(out, cycles, &l);
 
     free(l.used);

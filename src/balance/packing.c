@@ -5,7 +5,7 @@
 
 #include "balance/packing_internal.h"
 
-enum { BASE = 4, FULL_FACTOR = 3, DEAREST = 1 << 12 };
+enum { BASE = 4, DEAREST = 1 << 14, LESSON = 2 };
 
 typedef struct slot {
     uint32_t to, edge;
@@ -49,6 +49,7 @@ typedef struct routing {
     uint32_t stamp;
     FRN_VEC(uint32_t) path;
     uint64_t work;
+    int64_t unit, most, dear;
     int64_t packed, demand;
     bool failed; /* out of memory */
 } routing;
@@ -206,7 +207,7 @@ static void evict(routing *r, uint32_t e, int64_t amount)
         id = r->steps.at[s].route;
         has = r->routes.at[id].amount;
         if (r->history[e] < DEAREST)
-            r->history[e]++;
+            r->history[e] += LESSON;
         shrink(r, id, has < lack ? has : lack);
     }
 }
@@ -374,7 +375,7 @@ static int64_t price(const routing *r, uint32_t e)
 {
     int64_t p = BASE + r->history[e];
 
-    return r->room[e] > 0 ? p : p * FULL_FACTOR;
+    return r->room[e] > 0 ? p : p * r->dear;
 }
 
 /* Dijkstra from both ends over all satisfied edges, full ones dearer. */
@@ -424,7 +425,7 @@ static int64_t narrowest(const routing *r, int64_t amount, bool full_too)
 {
     for (size_t i = 0; i < r->path.len; i++) {
         uint32_t e = r->path.at[i];
-        int64_t w = r->net->w[e] < 0 ? -r->net->w[e] : r->net->w[e];
+        int64_t w = r->unit * (r->net->w[e] < 0 ? -r->net->w[e] : r->net->w[e]);
         int64_t can = r->room[e] > 0 ? r->room[e] : full_too ? w : 0;
         amount = can < amount ? can : amount;
     }
@@ -443,7 +444,7 @@ static void route_dearly(routing *r, uint32_t demand)
 
     if (!find_dear(r, demand))
         return;
-    amount = narrowest(r, r->room[demand], true);
+    amount = narrowest(r, r->room[demand] < r->most ? r->room[demand] : r->most, true);
     for (size_t i = 0; i < r->path.len; i++)
         evict(r, r->path.at[i], amount);
     lay_route(r, demand, amount);
@@ -485,7 +486,7 @@ static void fill(routing *r, const int8_t *spin)
 
     for (uint32_t e = 0; e < net->m; e++) {
         r->frustrated[e] = net->w[e] * spin[net->u[e]] * spin[net->v[e]] < 0;
-        r->room[e] = net->w[e] < 0 ? -net->w[e] : net->w[e];
+        r->room[e] = r->unit * (net->w[e] < 0 ? -net->w[e] : net->w[e]);
         r->on_edge[e] = FRN_NONE;
         if (r->frustrated[e]) {
             r->demands++;
@@ -522,8 +523,8 @@ static uint32_t next_demand(routing *r)
 static frn_status look_around(const routing *r, const frn_packing_plan *plan)
 {
     if (!frn_progress_tell(plan->progress, "packing negative cycles",
-                           (plan->progress_base + (double)r->packed) / 2,
-                           (plan->progress_base + (double)r->demand) / 2))
+                           (plan->progress_base + (double)r->packed / (double)r->unit) / 2,
+                           (plan->progress_base + (double)r->demand / (double)r->unit) / 2))
         return FRN_E_CANCELLED;
     return plan->deadline > 0 && frn_seconds() > plan->deadline ? FRN_E_LIMIT : FRN_OK;
 }
@@ -593,7 +594,12 @@ static void drop(routing *r)
 frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net *net,
                              const int8_t *spin, const frn_packing_plan *plan)
 {
-    routing r = {.net = net, .free_step = FRN_NONE, .free_route = FRN_NONE};
+    routing r = {.net = net,
+                 .free_step = FRN_NONE,
+                 .free_route = FRN_NONE,
+                 .unit = plan->unit ? plan->unit : 1,
+                 .most = plan->most ? plan->most : INT64_MAX,
+                 .dear = plan->dear ? plan->dear : 3};
     frn_status status = FRN_E_MEMORY;
 
     if (make_room(&r)) {

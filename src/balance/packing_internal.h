@@ -19,22 +19,27 @@ typedef struct frn_cycles {
 } frn_cycles;
 
 typedef struct frn_packing_plan {
-    uint64_t work;   /* edges to look at before giving up */
-    double deadline; /* frn_seconds() at which to stop; 0: none */
+    uint64_t work;        /* edges to look at before giving up */
+    int64_t unit;         /* capacities are unit * |weight|; 0: 1 */
+    int64_t most;         /* largest amount of a route that evicts others; 0: any */
+    int64_t dear;         /* how much dearer full edges are; 0: 3 */
+    double deadline;      /* frn_seconds() at which to stop; 0: none */
+    double progress_base; /* lower bound is shown as (base + packed / unit) / 2 */
     const frn_progress *progress;
-    double progress_base; /* lower bound is shown as (base + packed) / 2 */
 } frn_packing_plan;
 
-/* Routes the frustrated edges of `spin`. *packed is the sum of amounts in *cycles. FRN_E_CANCELLED
+/* Routes the frustrated edges of `spin`. *packed is the sum of amounts in *cycles, of which an edge
+ * carries at most unit * |weight|. FRN_E_CANCELLED
  * and FRN_E_LIMIT also deliver what was packed. */
 frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net *net,
                              const int8_t *spin, const frn_packing_plan *plan);
 void frn_cycles_free(frn_cycles *cycles);
 bool frn_cycles_add(frn_cycles *cycles, const uint32_t *edge, size_t count, int64_t amount);
 
-/* Carries cycles of kernel edges back to ties of the graph (amounts in doubled weight), with the
- * cycles that were certain during elimination. */
-frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel);
+/* Carries cycles of kernel edges back to ties of the graph (amounts in 1 / unit of doubled weight),
+ * with the cycles that were certain during elimination. */
+frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel,
+                           int64_t unit);
 
 /* A clock for limits, seconds. */
 double frn_seconds(void);
