@@ -4,16 +4,9 @@
 
 #include "claim/claim_json.h"
 #include "format/documents.h"
+#include "store.h"
 
 /* ---- claim files ---- */
-
-static frn_status take_claim(cli_claims *out, const frn_claim *claim, frn_error *err)
-{
-    frn_claim copy;
-
-    FRN_TRY(frn_claim_copy(&copy, &out->arena, claim));
-    return frn_vec_push(&out->claim, copy) ? FRN_OK : frn_no_memory(err);
-}
 
 static frn_status take_lines(cli_claims *out, cli *c, frn_slice name, frn_slice bytes,
                              frn_error *err)
@@ -57,15 +50,52 @@ static frn_status take_claim_file(cli_claims *out, cli *c, const char *path, frn
     return status;
 }
 
+/* One claim file into the ledger, whole or not at all. */
+static frn_status store_claim_file(cli_store *store, cli *c, const char *path, frn_error *err)
+{
+    cli_claims claims = {0};
+    frn_claim_sink sink = cli_store_sink(store);
+    frn_status status, ended;
+    bool skip;
+
+    FRN_TRY(cli_store_file_begin(store, path, &skip, err));
+    if (skip)
+        return FRN_OK;
+    status = take_claim_file(&claims, c, path, err);
+    for (size_t i = 0; status == FRN_OK && i < claims.claim.len; i++)
+        status = sink.fn(sink.ctx, &claims.claim.at[i], err);
+    ended = cli_store_file_end(store, status == FRN_OK, err);
+    cli_claims_free(&claims);
+    return status == FRN_OK ? ended : status;
+}
+
+static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, int count,
+                              frn_error *err)
+{
+    cli_store store;
+    frn_error closing;
+    frn_status status = cli_store_open(&store, c, inputs->ledger, err), closed;
+
+    for (int i = 0; status == FRN_OK && i < count; i++)
+        status = store_claim_file(&store, c, files[i], err);
+    closed = cli_store_close(&store, "claims", frn_slice_of(files[0]), &closing);
+    if (status == FRN_OK && closed != FRN_OK && err)
+        *err = closing;
+    return status == FRN_OK ? closed : status;
+}
+
 int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count)
 {
     frn_error err = {0};
 
+    if (inputs->ledger) {
+        if (count > 0 && store_files(c, inputs, files, count, &err) != FRN_OK)
+            return cli_fail(&err);
+        return cli_recall(out, c, inputs);
+    }
     for (int i = 0; i < count; i++)
         if (take_claim_file(out, c, files[i], &err) != FRN_OK)
             return cli_fail(&err);
-    (void)inputs;
-    (void)take_claim;
     return -1;
 }
 

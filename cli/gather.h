@@ -56,7 +56,8 @@ typedef struct cli_claims {
     uint64_t repeated_paragraphs;
 } cli_claims;
 
-/* Everything in memory: documents are read, event and claim files imported, a ledger asked. Returns
+/* Everything in memory: documents are read, event and claim files imported, a ledger asked. With
+ * `ledger` the files are stored in it first and the answer is about all that it holds. Returns
  * -1 to go on (problems were told), or an exit code. */
 int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count);
 void cli_claims_free(cli_claims *claims);
