@@ -101,6 +101,24 @@ static bool *choose(frn_arena *arena, const frn_report *r)
     return chosen;
 }
 
+/* A default for every node or for the graph. */
+static void set(Agraph_t *graph, int kind, const char *name, const char *value)
+{
+    (void)agattr(graph, kind, (char *)(uintptr_t)name, (char *)(uintptr_t)value);
+}
+
+/* No labels: Graphviz would measure them with the fonts that happen to be installed, and its cache
+ * of font names does not outlive a context. */
+static void set_defaults(Agraph_t *graph)
+{
+    set(graph, AGRAPH, "start", "7");
+    set(graph, AGRAPH, "overlap", "scale");
+    set(graph, AGNODE, "label", "");
+    set(graph, AGNODE, "shape", "circle");
+    set(graph, AGNODE, "fixedsize", "true");
+    set(graph, AGNODE, "width", "0.4");
+}
+
 static bool lay_out(frn_report_place *place, const frn_report *r, const bool *chosen)
 {
     GVC_t *context = gvContext();
@@ -108,10 +126,7 @@ static bool lay_out(frn_report_place *place, const frn_report *r, const bool *ch
     bool ok = false;
 
     if (graph) {
-        (void)agsafeset(graph, (char *)(uintptr_t) "start", (char *)(uintptr_t) "7",
-                        (char *)(uintptr_t) "");
-        (void)agsafeset(graph, (char *)(uintptr_t) "overlap", (char *)(uintptr_t) "scale",
-                        (char *)(uintptr_t) "");
+        set_defaults(graph);
         for (uint32_t i = 0; i < r->pair_count; i++) {
             const frn_pair *p = r->pair[i].pair;
             if (p->kind != FRN_PAIR_UNKNOWN && chosen[p->a] && chosen[p->b])
