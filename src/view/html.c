@@ -313,21 +313,26 @@ static void contested(html *h)
 static void not_understood(html *h)
 {
     const frn_report *r = h->r;
-    const struct {
-        uint64_t count;
-        const char *text;
-    } lines[] = {{r->sentences_without_claim, "sentences gave no claim"},
-                 {r->repeated_paragraphs, "repeated paragraphs were read once"},
-                 {r->table->incomplete, "claims have nobody on one side"},
-                 {r->table->internal, "claims are between parts of one actor"},
-                 {r->table->outside, "claims are outside what was asked for"}};
+    frn_view_gap lines[FRN_GAP_COUNT];
+    bool begun = false;
 
-    section(h, "gaps", "Not understood or left out", 0);
-    frn_html_put(h, "<ul>\n");
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        frn_buf_printf(h->buf, "<li>%llu %s</li>\n", (unsigned long long)lines[i].count,
-                       lines[i].text);
-    frn_html_put(h, "</ul>\n</section>\n");
+    frn_view_gaps(lines, r);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (lines[i].count == 0)
+            continue;
+        if (!begun) {
+            section(h, "gaps", "Not understood or left out", 0);
+            frn_html_put(h, "<ul>\n");
+        }
+        begun = true;
+        frn_html_put(h, "<li>");
+        frn_html_text(h, frn_view_count(&h->arena, lines[i].count, lines[i].one, lines[i].many));
+        if (i == 0)
+            frn_buf_printf(h->buf, " of %llu", (unsigned long long)r->sentences);
+        frn_html_put(h, "</li>\n");
+    }
+    if (begun)
+        frn_html_put(h, "</ul>\n</section>\n");
 }
 
 /* ---- the frame ---- */

@@ -86,7 +86,7 @@ void frn_html_claim_table(html *h)
         const frn_claim *c = &h->r->claim[i];
         frn_slice meant = frn_view_meant(&h->arena, c);
         char day[16];
-        frn_buf_printf(h->buf, "<tr id=\"claim-%u\"><td>%s</td>", i + 1,
+        frn_buf_printf(h->buf, "<tr id=\"claim-%u\"><td class=\"day\">%s</td>", i + 1,
                        frn_date_text(c->date, day));
         name_cell(h, frn_view_voice(&h->arena, c));
         name_cell(h, frn_view_party(&h->arena, &c->source));

@@ -333,20 +333,10 @@ static void numbers(text *t)
 static void not_understood(text *t)
 {
     const frn_report *r = t->r;
-    const struct {
-        uint64_t count;
-        const char *one, *many;
-    } lines[] = {
-        {r->sentences_without_claim, "sentence gave no claim", "sentences gave no claim"},
-        {r->repeated_paragraphs, "repeated paragraph was read once",
-         "repeated paragraphs were read once"},
-        {r->table->incomplete, "claim has nobody on one side", "claims have nobody on one side"},
-        {r->table->internal, "claim is between parts of one actor",
-         "claims are between parts of one actor"},
-        {r->table->outside, "claim is outside what was asked for",
-         "claims are outside what was asked for"}};
+    frn_view_gap lines[FRN_GAP_COUNT];
     bool begun = false;
 
+    frn_view_gaps(lines, r);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i].count == 0)
             continue;

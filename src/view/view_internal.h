@@ -32,6 +32,14 @@ frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, cons
  * 1, in the report's order). The heaviest actors only, and it says so, unless `all`. False when
  * memory is out. */
 bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page, bool all);
+/* What was not understood or left out: FRN_GAP_COUNT lines, the first of r->sentences. */
+typedef struct frn_view_gap {
+    uint64_t count;
+    const char *one, *many;
+} frn_view_gap;
+enum { FRN_GAP_COUNT = 5 };
+void frn_view_gaps(frn_view_gap out[FRN_GAP_COUNT], const frn_report *r);
+
 /* The JSON object with at most so many claims. False when memory is out. */
 bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_claims);
 

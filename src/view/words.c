@@ -133,3 +133,18 @@ frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, cons
 
     return text.ptr ? text : FRN_LIT("");
 }
+
+void frn_view_gaps(frn_view_gap out[FRN_GAP_COUNT], const frn_report *r)
+{
+    const frn_view_gap gaps[FRN_GAP_COUNT] = {
+        {r->sentences_without_claim, "sentence gave no claim", "sentences gave no claim"},
+        {r->repeated_paragraphs, "repeated paragraph was read once",
+         "repeated paragraphs were read once"},
+        {r->table->incomplete, "claim has nobody on one side", "claims have nobody on one side"},
+        {r->table->internal, "claim is between parts of one actor",
+         "claims are between parts of one actor"},
+        {r->table->outside, "claim is outside what was asked for",
+         "claims are outside what was asked for"}};
+
+    memcpy(out, gaps, sizeof gaps);
+}
