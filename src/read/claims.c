@@ -1,0 +1,289 @@
+/* From the events of a sentence to claims. */
+#include <stdio.h>
+
+#include "read/read_internal.h"
+
+enum { MOST_DRAFTS = 96, MOST_SPEAKERS = 3, PAST_YEARS = 8 };
+
+typedef struct draft {
+    const frn_event *event;
+    uint32_t source, target;       /* rows of the cast */
+    uint32_t source_at, target_at; /* tokens */
+    uint32_t speaker;              /* row; FRN_NONE: the document */
+    uint32_t via[FRN_MOST_VIA];
+    uint32_t via_count;
+    uint32_t number;
+} draft;
+
+typedef struct drafts {
+    draft at[MOST_DRAFTS];
+    uint32_t count;
+} drafts;
+
+static bool same_claim(const draft *a, const draft *b)
+{
+    bool mutual = a->event->mutual || b->event->mutual;
+
+    return a->event->sign == b->event->sign && a->speaker == b->speaker &&
+           a->event->meaning.modality == b->event->meaning.modality &&
+           a->event->contested == b->event->contested &&
+           ((a->source == b->source && a->target == b->target) ||
+            (mutual && a->source == b->target && a->target == b->source));
+}
+
+static void add_draft(drafts *out, const draft *d)
+{
+    for (uint32_t i = 0; i < out->count; i++) {
+        draft *old = &out->at[i];
+        if (!same_claim(old, d))
+            continue;
+        /* said twice in one sentence: the act of speech, then the stronger word, stays */
+        if (!old->event->act && (d->event->act || (d->event->cue && old->event->cue &&
+                                                   d->event->cue->words > old->event->cue->words)))
+            old->event = d->event;
+        return;
+    }
+    if (out->count < MOST_DRAFTS)
+        out->at[out->count++] = *d;
+}
+
+/* The speakers of the innermost voice, and the chain that relays it. */
+static uint32_t speakers_of(const frn_scene *s, const frn_event *e, draft *d, uint32_t *speaker)
+{
+    const frn_voice *stack[FRN_MOST_VOICES];
+    uint32_t depth = frn_speech_stack(s, e->at, stack), count = 0, from = 0;
+
+    d->via_count = 0;
+    if (e->speaker.count) {
+        for (uint32_t i = 0; i < e->speaker.count && count < MOST_SPEAKERS; i++)
+            speaker[count++] = e->speaker.actor[i];
+    } else if (depth) {
+        for (uint32_t i = 0; i < stack[0]->speaker.count && count < MOST_SPEAKERS; i++)
+            speaker[count++] = stack[0]->speaker.actor[i];
+        from = 1;
+    }
+    for (uint32_t i = from; i < depth && d->via_count < FRN_MOST_VIA; i++) {
+        uint32_t row = stack[i]->speaker.actor[0];
+        bool known = count && row == speaker[0];
+        for (uint32_t k = 0; k < d->via_count; k++)
+            known |= d->via[k] == row;
+        if (!known)
+            d->via[d->via_count++] = row;
+    }
+    if (!count)
+        speaker[count++] = FRN_NONE;
+    return count;
+}
+
+/* Is `a` above `b` in the path of actors ("IRN" above "IRN/irgc")? */
+static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
+{
+    const frn_cast_actor *up = frn_cast_at(cast, a), *down = frn_cast_at(cast, b);
+
+    if (!up || !down || a == b)
+        return true;
+    return frn_slice_starts(down->id, up->id) && down->id.len > up->id.len &&
+           down->id.ptr[up->id.len] == '/' && up->kind != FRN_KIND_STATE;
+}
+
+static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out,
+                       uint32_t a, uint32_t b, uint32_t a_at, uint32_t b_at)
+{
+    uint32_t speaker[MOST_SPEAKERS], count;
+    draft d = {.event = e, .source = a, .target = b, .source_at = a_at, .target_at = b_at};
+
+    if (a == b || same_or_above(&r->cast, a, b) || same_or_above(&r->cast, b, a))
+        return;
+    count = speakers_of(s, e, &d, speaker);
+    for (uint32_t i = 0; i < count; i++) {
+        d.speaker = speaker[i];
+        add_draft(out, &d);
+    }
+}
+
+static void draft_event(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out)
+{
+    if (e->absorbed || !e->source.count)
+        return;
+    if (e->mutual) {
+        for (uint32_t i = 0; i < e->source.count; i++) {
+            for (uint32_t k = i + 1; !e->target.count && k < e->source.count; k++)
+                draft_pair(r, s, e, out, e->source.actor[i], e->source.actor[k], e->source.at[i],
+                           e->source.at[k]);
+        }
+    }
+    for (uint32_t i = 0; i < e->source.count; i++) {
+        for (uint32_t k = 0; k < e->target.count; k++)
+            draft_pair(r, s, e, out, e->source.actor[i], e->target.actor[k], e->source.at[i],
+                       e->target.at[k]);
+    }
+}
+
+static frn_slice words_at(const frn_reading *r, const frn_scene *s, uint32_t at)
+{
+    uint32_t first = at, last = at;
+
+    if (s->mention_of[at] >= 0) {
+        first = s->mention[s->mention_of[at]].first;
+        last = s->mention[s->mention_of[at]].last;
+    }
+    return frn_slice_sub(r->doc->text, s->token[first].begin, s->token[last].end);
+}
+
+static frn_slice claim_id(frn_reading *r, uint32_t number)
+{
+    return frn_arena_printf(&r->scratch, "%.*s#%u", FRN_ARG(r->doc->id), number);
+}
+
+/* The claim that stands in the if-clause from which `d` follows. */
+static uint32_t condition_of(const drafts *all, const draft *d)
+{
+    const frn_meaning *m = &d->event->meaning;
+
+    if (m->modality != FRN_MODALITY_CONDITIONAL || m->is_condition || m->condition < 0)
+        return 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const frn_meaning *other = &all->at[i].event->meaning;
+        if (other->is_condition && other->condition == m->condition)
+            return all->at[i].number;
+    }
+    return 0;
+}
+
+static frn_slice rule_of(frn_reading *r, const frn_event *e)
+{
+    if (e->rule && e->cue)
+        return frn_arena_printf(&r->scratch, "%s:%.*s", e->rule, FRN_ARG(e->cue->pattern));
+    if (e->rule)
+        return frn_slice_of(e->rule);
+    return frn_arena_printf(&r->scratch, "%s:%.*s%s",
+                            e->cue->pos == FRN_POS_NOUN  ? "noun"
+                            : e->cue->pos == FRN_POS_ADJ ? "adjective"
+                                                         : "verb",
+                            FRN_ARG(e->cue->pattern), e->target.guessed ? "/near" : "");
+}
+
+static void set_evidence(const frn_reading *r, const frn_scene *s, frn_claim *c)
+{
+    uint32_t begin = s->sentence->begin, end = s->sentence->end;
+
+    c->doc = r->doc->id;
+    c->doc_title = r->doc->title;
+    c->outlet = r->doc->source;
+    c->sentence = r->at + 1;
+    c->begin = frn_document_origin(r->doc, begin);
+    c->end = end > begin ? frn_document_origin(r->doc, end - 1) + 1 : c->begin;
+    c->quote = frn_slice_sub(r->doc->text, begin, end);
+    c->date = r->date;
+}
+
+static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
+{
+    const frn_issue_hits *inherited[3] = {&r->paragraph_hits, NULL, &r->document_hits};
+    uint32_t count = 0;
+    const frn_issue_hits *list[3];
+    frn_issue_choice choice;
+
+    for (uint32_t i = 0; i < 3; i++) {
+        if (inherited[i])
+            list[count++] = inherited[i];
+    }
+    frn_issue_choose(&choice, s, &r->cast, &r->scratch, &r->hits[r->at], list, count, d->event->at,
+                     d->source, d->target);
+    c->place = choice.place;
+    c->topic = choice.topic;
+    c->issue = r->reader->options.issue_by == FRN_ISSUE_PLACE   ? choice.place
+               : r->reader->options.issue_by == FRN_ISSUE_TOPIC ? choice.topic
+                                                                : choice.issue;
+}
+
+static void tell_why(const frn_reading *r, const frn_scene *s, const draft *d, const frn_claim *c)
+{
+    const frn_why *why = &r->reader->options.why;
+    frn_slice verb, mood = {0};
+    char text[512];
+
+    if (!why->fn)
+        return;
+    verb = words_at(r, s, d->event->at);
+    if (d->event->meaning.word >= 0)
+        mood = words_at(r, s, (uint32_t)d->event->meaning.word);
+    snprintf(text, sizeof text, "rule: %.*s; action: %.*s; source: %.*s; target: %.*s; mood: %.*s",
+             FRN_ARG(c->rule), FRN_ARG(verb), FRN_ARG(c->source.text), FRN_ARG(c->target.text),
+             FRN_ARG(mood));
+    why->fn(why->ctx, r->doc, r->at + 1, c->quote, c, frn_slice_of(text));
+}
+
+static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, const draft *d,
+                       frn_error *err)
+{
+    const frn_event *e = d->event;
+    uint32_t condition = condition_of(all, d);
+    frn_claim c = {0};
+    int years;
+
+    set_evidence(r, s, &c);
+    c.id = claim_id(r, d->number);
+    c.source = frn_cast_party(&r->cast, d->source, words_at(r, s, d->source_at));
+    c.target = frn_cast_party(&r->cast, d->target, words_at(r, s, d->target_at));
+    c.speaker = frn_cast_party(&r->cast, d->speaker, (frn_slice){0});
+    for (uint32_t i = 0; i < d->via_count; i++)
+        c.via[i] = frn_cast_party(&r->cast, d->via[i], (frn_slice){0});
+    c.via_count = d->via_count;
+    c.action = e->action;
+    c.sign = (int8_t)e->sign;
+    c.intensity = e->intensity;
+    c.modality = e->meaning.modality;
+    c.contested = e->contested;
+    c.when = frn_reading_when(s, e->at, r->date, &years);
+    if (c.modality == FRN_MODALITY_ASSERTED && years >= PAST_YEARS)
+        c.modality = FRN_MODALITY_PAST;
+    if (condition)
+        c.condition = claim_id(r, condition);
+    c.rule = rule_of(r, e);
+    set_issue(r, s, d, &c);
+    if (!c.id.ptr)
+        return frn_no_memory(err);
+    tell_why(r, s, d, &c);
+    return r->sink->fn(r->sink->ctx, &c, err);
+}
+
+static void tell_silence(const frn_reading *r, const frn_scene *s)
+{
+    const frn_why *why = &r->reader->options.why;
+    const char *reason = "no word of an action";
+
+    if (!why->fn)
+        return;
+    if (!s->mentions)
+        reason = "nobody is named";
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        const frn_event *e = &r->events.at[i];
+        reason = !e->source.count   ? "an action without anybody who does it"
+                 : !e->target.count ? "an action without anybody to whom it is done"
+                                    : "an action of somebody with himself, or part of another";
+    }
+    why->fn(why->ctx, r->doc, r->at + 1,
+            frn_slice_sub(r->doc->text, s->sentence->begin, s->sentence->end), NULL,
+            frn_slice_of(reason));
+}
+
+frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
+{
+    drafts all;
+
+    all.count = 0;
+    frn_arena_reset(&r->scratch);
+    frn_conditions_find(&r->conditions, s);
+    frn_events_find(&r->events, s);
+    frn_events_compose(&r->events, s, &r->conditions);
+    for (uint32_t i = 0; i < r->events.count; i++)
+        draft_event(r, s, &r->events.at[i], &all);
+    for (uint32_t i = 0; i < all.count; i++)
+        all.at[i].number = ++r->claims;
+    for (uint32_t i = 0; i < all.count; i++)
+        FRN_TRY(emit(r, s, &all, &all.at[i], err));
+    if (!all.count)
+        tell_silence(r, s);
+    return FRN_OK;
+}

@@ -1,0 +1,444 @@
+/* What predicates do to the predicates below them: promises, threats, refusals, demands,
+ * accusations, endings, help against somebody. */
+#include "read/event_internal.h"
+
+static int32_t event_at(const frn_events *events, uint32_t token)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        if (events->at[i].cue && (events->at[i].at == token))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+static bool passes(const frn_scene *s, uint32_t t)
+{
+    switch (s->token[t].rel) {
+    case FRN_REL_XCOMP:
+    case FRN_REL_CCOMP:
+    case FRN_REL_OBJ:
+    case FRN_REL_CONJ:
+    case FRN_REL_COMPOUND:
+    case FRN_REL_NSUBJ_PASS:
+        return true;
+    case FRN_REL_NMOD:
+    case FRN_REL_OBL:
+        return true;
+    case FRN_REL_ACL:
+        return !(s->token[t].flags & FRN_TOKEN_PARTICIPLE);
+    case FRN_REL_ADVCL: {
+        int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
+        return mark >= 0 && s->token[mark].tag != FRN_TAG_SCONJ;
+    }
+    default:
+        return false;
+    }
+}
+
+/* The event above token t that embeds it, through verbs like try, begin, be able. */
+static int32_t outer_of(const frn_events *events, const frn_scene *s, uint32_t t, int32_t self)
+{
+    bool first = true;
+
+    for (int hops = 0; hops < 5; hops++) {
+        int32_t head = s->token[t].head, found;
+        if (head < 0 || !passes(s, t))
+            return -1;
+        /* far off in the words is far off in sense */
+        if (!first && s->token[t].rel == FRN_REL_OBL)
+            return -1;
+        t = (uint32_t)head;
+        found = event_at(events, t);
+        if (found >= 0 && found != self)
+            return found;
+        if (frn_scene_is_verb(s, t) &&
+            !(s->mood[t] & (FRN_MOOD_TRY | FRN_MOOD_BEGIN | FRN_MOOD_LIGHT | FRN_MOOD_WANT |
+                            FRN_MOOD_END | FRN_MOOD_FAIL | FRN_MOOD_CAUSE)))
+            return -1;
+        first = false;
+    }
+    return -1;
+}
+
+static bool is_clause(const frn_scene *s, const frn_event *inner)
+{
+    return frn_scene_is_verb(s, inner->at) || (inner->cue && inner->cue->pos == FRN_POS_ADJ);
+}
+
+static void without(frn_parties *from, const frn_parties *other)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool shared = false;
+        for (uint32_t k = 0; k < other->count; k++)
+            shared |= from->actor[i] == other->actor[k];
+        if (!shared) {
+            from->actor[n] = from->actor[i];
+            from->at[n++] = from->at[i];
+        }
+    }
+    from->count = n;
+}
+
+/* The target that the embedded event gives to the outer one's subject. */
+static frn_parties inner_target(const frn_event *outer, const frn_event *inner)
+{
+    frn_parties found = inner->target;
+
+    if (inner->mutual)
+        frn_parties_join(&found, &inner->source);
+    without(&found, &outer->source);
+    return found;
+}
+
+/* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
+static void commit(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (!target.count || !outer->source.count)
+        return;
+    outer->target = target;
+    outer->mutual = false;
+    if (inner->sign < 0) {
+        outer->action = FRN_ACTION_THREATEN;
+        outer->intensity = frn_action_describe(FRN_ACTION_THREATEN)->intensity;
+        outer->sign = -1;
+        outer->rule = "commit-hostile";
+    } else {
+        outer->rule = "commit";
+    }
+    inner->absorbed = true;
+}
+
+static void threaten(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (!outer->target.count)
+        outer->target = target;
+    if (outer->target.count && outer->source.count) {
+        outer->rule = "threat-to";
+        inner->absorbed = true;
+    }
+}
+
+static void refuse(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (inner->sign < 0 && inner->action != FRN_ACTION_RETREAT)
+        return; /* "refused to attack": what is refused is said not to be */
+    if (target.count && (!outer->target.count || outer->target.guessed || outer->target.place)) {
+        outer->target = target;
+        outer->rule = "refuse-to";
+    }
+    if (outer->source.count && outer->target.count)
+        inner->absorbed = true;
+}
+
+static void demand(frn_event *outer, frn_event *inner, bool clause)
+{
+    if (!outer->target.count || outer->target.guessed) {
+        frn_parties who = inner->source;
+        without(&who, &outer->source);
+        if (!who.count)
+            who = inner_target(outer, inner);
+        if (who.count)
+            outer->target = who;
+    }
+    if (outer->target.count)
+        outer->rule = "demand-that";
+    if (!clause)
+        inner->absorbed = true;
+}
+
+static void accuse(frn_event *outer, frn_event *inner, bool clause)
+{
+    if (outer->target.count) {
+        frn_parties target = inner->target;
+        if (!inner->mutual && (clause || !inner->source.count)) {
+            inner->source = outer->target;
+            without(&target, &inner->source);
+            inner->target = target;
+        }
+    }
+    inner->contested = true;
+    inner->speaker = outer->source;
+    inner->rule = "accused-of";
+    outer->speaker = outer->source;
+}
+
+/* A verdict on an act: "welcomed talks with X", "opposes aid to X", "condemned X's attack". */
+static void judge(frn_event *outer, frn_event *inner)
+{
+    frn_parties doer = inner->source, target = inner_target(outer, inner);
+
+    without(&doer, &outer->source);
+    if (doer.count && inner->cue && inner->cue->pos == FRN_POS_NOUN && outer->sign < 0) {
+        outer->target = doer;
+        return;
+    }
+    if (doer.count && outer->sign > 0 && outer->target.count)
+        return;
+    if (!target.count)
+        return;
+    if (outer->sign < 0 && inner->sign < 0) {
+        outer->absorbed = true; /* against what is done to them: no side taken that can be named */
+        return;
+    }
+    outer->target = target;
+    outer->mutual = false;
+    if (inner->sign < 0) {
+        outer->action = FRN_ACTION_DISAPPROVE;
+        outer->intensity = frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity;
+        outer->sign = -1;
+    }
+    outer->rule = "judges-act";
+    inner->absorbed = true;
+}
+
+static bool is_verdict(const frn_event *e)
+{
+    return e->cue && e->cue->pos == FRN_POS_VERB &&
+           (e->action == FRN_ACTION_SUPPORT || e->action == FRN_ACTION_DISAPPROVE ||
+            e->action == FRN_ACTION_OPPOSE || e->action == FRN_ACTION_REJECT);
+}
+
+static void apply(const frn_scene *s, frn_event *outer, frn_event *inner)
+{
+    bool clause = is_clause(s, inner);
+    int32_t relation = s->token[inner->at].rel;
+
+    switch (outer->cue->control) {
+    case FRN_CONTROL_COMMIT:
+        commit(outer, inner);
+        return;
+    case FRN_CONTROL_THREAT:
+        threaten(outer, inner);
+        return;
+    case FRN_CONTROL_REFUSE:
+        if (clause || !outer->target.count)
+            refuse(outer, inner);
+        else
+            judge(outer, inner);
+        return;
+    case FRN_CONTROL_DEMAND:
+    case FRN_CONTROL_DEMAND_INF:
+        demand(outer, inner, clause);
+        return;
+    case FRN_CONTROL_ACCUSE:
+        if (clause || relation == FRN_REL_OBL || relation == FRN_REL_NMOD)
+            accuse(outer, inner, clause);
+        else
+            judge(outer, inner);
+        return;
+    default:
+        break;
+    }
+    if (is_verdict(outer) && !clause && relation == FRN_REL_OBJ)
+        judge(outer, inner);
+}
+
+/* "suspended aid to X", "lifted the blockade": an ending turns the sign. */
+static void endings(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i];
+        int32_t verb;
+        frn_parties who = {0}, target;
+        if (!e->cue || e->absorbed || e->cue->pos != FRN_POS_NOUN)
+            continue;
+        verb = frn_scene_governor(s, e->at);
+        if (verb < 0 || !(s->mood[verb] & FRN_MOOD_END) || s->token[e->at].rel == FRN_REL_OBL)
+            continue;
+        frn_scene_subject(s, (uint32_t)verb, &who);
+        target = e->target;
+        if (!target.count || e->mutual)
+            frn_parties_join(&target, &e->source);
+        without(&target, &who);
+        if (!who.count || !target.count) {
+            continue;
+        }
+        e->source = who;
+        e->target = target;
+        e->mutual = false;
+        e->at = (uint32_t)verb; /* its own modality is that of the ending */
+        e->action = e->sign > 0 ? FRN_ACTION_SANCTION : FRN_ACTION_RETREAT;
+        e->intensity = frn_action_describe(e->action)->intensity;
+        e->sign = -e->sign;
+        e->rule = "ends";
+    }
+}
+
+/* "help X fight Y", "support for X against Y", "alliance with X against Y": a shared enemy. */
+static void shared_enemies(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count,
+             against = frn_intern_find(&s->wording->words, FRN_LIT("against"));
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i];
+        frn_parties enemy = {0}, side = {0};
+        if (!e->cue || e->absorbed || e->sign <= 0 || !e->source.count || against == FRN_NONE)
+            continue;
+        frn_scene_prep(s, e->at, against, false, &enemy);
+        without(&enemy, &e->source);
+        without(&enemy, &e->target);
+        side = e->source;
+        frn_parties_join(&side, &e->target);
+        if (enemy.count)
+            frn_events_add(events, e, &side, &enemy, FRN_ACTION_OPPOSE,
+                           frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "shared-enemy");
+    }
+}
+
+static void helped_against(frn_events *events)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i], *outer;
+        frn_parties enemy;
+        if (e->outer < 0 || e->sign >= 0 || e->absorbed || !e->target.count)
+            continue;
+        outer = &events->at[e->outer];
+        if (outer->sign <= 0 || !outer->cue || outer->cue->control || !outer->source.count)
+            continue;
+        enemy = e->target;
+        without(&enemy, &outer->source);
+        frn_events_add(events, outer, &outer->source, &enemy, FRN_ACTION_OPPOSE,
+                       frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "helps-against");
+    }
+}
+
+/* The announced act is an agreement or a threat: "Portugal will support Turkey's efforts". */
+static void futures(frn_event *e)
+{
+    if (!e->meaning.future || e->meaning.modality != FRN_MODALITY_ASSERTED || e->act)
+        return;
+    if (e->sign > 0 && e->action != FRN_ACTION_AGREE && !frn_action_describe(e->action)->standing &&
+        e->action != FRN_ACTION_CONSULT) {
+        e->action = FRN_ACTION_AGREE;
+        e->rule = "announced";
+    } else if (e->sign < 0 && !frn_action_describe(e->action)->standing &&
+               e->action != FRN_ACTION_DISAPPROVE && e->action != FRN_ACTION_DEMAND &&
+               e->action != FRN_ACTION_REJECT) {
+        e->action = FRN_ACTION_THREATEN;
+        e->rule = "announced";
+    }
+}
+
+/* "X said that Y must do": saying so is a demand. */
+static void spoken_demands(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const frn_event *e = &events->at[i];
+        const frn_voice *voice = NULL;
+        frn_event act;
+        frn_parties who, target;
+        if (!e->cue || e->absorbed || e->meaning.modality != FRN_MODALITY_DEMAND ||
+            (e->meaning.word < 0 || s->token[e->meaning.word].tag != FRN_TAG_AUX))
+            continue;
+        for (uint32_t v = 0; v < s->voices; v++) {
+            if (e->at >= s->voice[v].first && e->at <= s->voice[v].last && s->voice[v].cue >= 0 &&
+                (!voice || s->voice[v].last - s->voice[v].first < voice->last - voice->first))
+                voice = &s->voice[v];
+        }
+        if (!voice || voice->speaker.count != 1)
+            continue;
+        who = voice->speaker;
+        target = e->source;
+        without(&target, &who);
+        act = *e;
+        act.at = (uint32_t)voice->cue;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        frn_events_add(events, &act, &who, &target, FRN_ACTION_DEMAND,
+                       frn_action_describe(FRN_ACTION_DEMAND)->intensity, "says-must");
+    }
+}
+
+/* An infinitive-only demand ("asked") without its infinitive is no demand. */
+static void prune(frn_events *events, const frn_scene *s, const bool *has_inner)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        frn_event *e = &events->at[i];
+        if (!e->cue)
+            continue;
+        if (e->cue->control == FRN_CONTROL_DEMAND_INF && !has_inner[i] &&
+            frn_scene_child(s, e->at, FRN_REL_XCOMP) < 0 &&
+            frn_scene_child(s, e->at, FRN_REL_CCOMP) < 0)
+            e->absorbed = true;
+        if (e->cue->control == FRN_CONTROL_COMMIT && !has_inner[i] && !e->mutual &&
+            (!e->target.count || e->target.guessed))
+            e->absorbed = true;
+    }
+}
+
+/* A refusal, threat or promise whose content no cue knows: whoever is named in it is meant. */
+static void fall_back(frn_event *e, const frn_scene *s, bool inner)
+{
+    frn_parties near = {0};
+    int32_t clause;
+
+    if (!e->cue || e->absorbed || e->target.count || !e->source.count || e->mutual || inner)
+        return;
+    if (e->cue->control != FRN_CONTROL_REFUSE && e->cue->control != FRN_CONTROL_THREAT &&
+        e->cue->control != FRN_CONTROL_COMMIT && e->cue->control != FRN_CONTROL_DEMAND)
+        return;
+    clause = frn_scene_child(s, e->at, FRN_REL_XCOMP);
+    if (clause < 0)
+        clause = frn_scene_child(s, e->at, FRN_REL_CCOMP);
+    if (clause < 0)
+        clause = frn_scene_child(s, e->at, FRN_REL_OBJ);
+    if (clause < 0)
+        return;
+    for (uint32_t i = e->last + 1; i < s->count && !near.count; i++) {
+        if (s->mention_of[i] < 0 || !frn_scene_under(s, i, e->at))
+            continue;
+        frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &near);
+        without(&near, &e->source);
+    }
+    near.guessed = true;
+    e->target = near;
+    e->rule = "content-names";
+}
+
+void frn_events_compose(frn_events *events, const frn_scene *s, const frn_conditions *conditions)
+{
+    bool has_inner[FRN_MOST_EVENTS] = {0};
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i];
+        if (!e->cue)
+            continue;
+        e->outer = outer_of(events, s, e->at, (int32_t)i);
+    }
+    endings(events, s);
+    for (uint32_t i = count; i-- > 0;) { /* the innermost stand last in most sentences */
+        frn_event *e = &events->at[i];
+        if (e->outer < 0)
+            continue;
+        has_inner[e->outer] = true;
+        apply(s, &events->at[e->outer], e);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        fall_back(&events->at[i], s, has_inner[i] && events->at[i].target.count);
+    prune(events, s, has_inner);
+    shared_enemies(events, s);
+    helped_against(events);
+    for (uint32_t i = 0; i < events->count; i++) {
+        frn_event *e = &events->at[i];
+        if (e->absorbed)
+            continue;
+        frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
+        futures(e);
+    }
+    spoken_demands(events, s);
+}

@@ -1,0 +1,294 @@
+/* Predicates and their slots. */
+#include "read/event_internal.h"
+
+static bool wants_noun(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].tag == FRN_TAG_NOUN || s->token[at].tag == FRN_TAG_PROPN;
+}
+
+/* "support" in "Rapid Support Forces" is no predicate. */
+static bool inside_name(const frn_scene *s, uint32_t at)
+{
+    int32_t m = s->mention_of[at];
+
+    if (m < 0)
+        return false;
+    return !(s->mention[m].flags & (FRN_MENTION_GENERIC | FRN_MENTION_DEFINITE)) ||
+           at != s->mention[m].head;
+}
+
+static bool is_light(const frn_scene *s, uint32_t verb)
+{
+    return s->mood[verb] &
+           (FRN_MOOD_LIGHT | FRN_MOOD_TRY | FRN_MOOD_WANT | FRN_MOOD_BEGIN | FRN_MOOD_END);
+}
+
+static const frn_cue *action_at(const frn_scene *s, uint32_t at)
+{
+    uint32_t last;
+
+    return frn_scene_cue(s, at, FRN_CUE_ACTION, NULL, &last);
+}
+
+/* The subject of the light verb that the noun completes: "Iran held talks", "an attack that Iran
+ * launched"; or of the verb be: "Iran is an ally". */
+static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    int32_t verb = frn_scene_governor(s, noun);
+    const frn_cue *cue;
+
+    if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 || verb < 0) {
+        frn_scene_holder(s, noun, out);
+        return;
+    }
+    cue = action_at(s, (uint32_t)verb);
+    if (is_light(s, (uint32_t)verb) || (cue && cue->control))
+        frn_scene_subject(s, (uint32_t)verb, out);
+    else
+        frn_scene_holder(s, noun, out);
+}
+
+static bool is_prep(const frn_scene *s, uint16_t slot, const char *word)
+{
+    return slot >= FRN_SLOT_PREP &&
+           frn_slice_is(frn_intern_text(&s->wording->words, slot - (uint32_t)FRN_SLOT_PREP), word);
+}
+
+/* One slot of a predicate. */
+static void slot_of(const frn_scene *s, const frn_event *e, uint16_t slot, bool guess,
+                    frn_parties *out)
+{
+    bool noun = e->cue->pos == FRN_POS_NOUN, adjective = e->cue->pos == FRN_POS_ADJ;
+
+    switch (slot) {
+    case FRN_SLOT_SUBJ:
+        if (noun)
+            noun_subject(s, e->at, out);
+        else if (adjective && s->token[e->at].tag != FRN_TAG_VERB)
+            frn_scene_holder(s, e->at, out);
+        else if (adjective && frn_scene_is_passive(s, e->at))
+            frn_scene_object(s, e->at, out);
+        else
+            frn_scene_subject(s, e->at, out);
+        break;
+    case FRN_SLOT_OBJ:
+        frn_scene_object(s, e->at, out);
+        break;
+    case FRN_SLOT_POSS:
+        frn_scene_modifiers(s, e->at, out);
+        break;
+    default:
+        frn_scene_prep(s, e->at, slot - (uint32_t)FRN_SLOT_PREP,
+                       guess && !is_prep(s, slot, "of") && !is_prep(s, slot, "in"), out);
+    }
+}
+
+static bool same_parties(const frn_parties *a, const frn_parties *b)
+{
+    for (uint32_t i = 0; i < a->count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < b->count; k++)
+            found |= a->actor[i] == b->actor[k];
+        if (!found)
+            return false;
+    }
+    return a->count > 0;
+}
+
+static void drop_shared(frn_parties *from, const frn_parties *other)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool shared = false;
+        for (uint32_t k = 0; k < other->count; k++)
+            shared |= from->actor[i] == other->actor[k];
+        if (!shared) {
+            from->actor[n] = from->actor[i];
+            from->at[n++] = from->at[i];
+        }
+    }
+    from->count = n;
+}
+
+/* "talks between A and B", "A's talks with B", "A and B held talks": everybody in one list. */
+static void fill_mutual(const frn_scene *s, frn_event *e)
+{
+    frn_parties all = {0}, with = {0};
+
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i]; i++) {
+        frn_parties found = {0};
+        uint16_t slot = e->cue->source[i];
+        if (slot == FRN_SLOT_SUBJ && all.count > 1)
+            continue;
+        slot_of(s, e, slot, true, &found);
+        if (slot == FRN_SLOT_SUBJ && e->cue->pos == FRN_POS_NOUN && all.count == 1 &&
+            same_parties(&all, &found))
+            continue;
+        frn_parties_join(&all, &found);
+    }
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !with.count; i++) {
+        slot_of(s, e, e->cue->target[i], true, &with);
+        drop_shared(&with, &all);
+    }
+    e->source = all;
+    e->target = with;
+}
+
+static void fill_slots(const frn_scene *s, frn_event *e)
+{
+    if (e->mutual) {
+        fill_mutual(s, e);
+        return;
+    }
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i] && !e->source.count; i++)
+        slot_of(s, e, e->cue->source[i], e->cue->pos == FRN_POS_NOUN, &e->source);
+    for (int pass = 0; pass < 2 && !e->target.count; pass++) {
+        for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !e->target.count; i++) {
+            frn_parties found = {0};
+            slot_of(s, e, e->cue->target[i], pass == 1, &found);
+            drop_shared(&found, &e->source);
+            e->target = found;
+        }
+    }
+}
+
+/* "Iranian-advised units", "X-backed Y" cut at the hyphens by a tokeniser. */
+static void fill_hyphenated(const frn_scene *s, frn_event *e)
+{
+    int32_t head = s->token[e->at].head;
+
+    if (e->at < 2 || !frn_scene_is(s, e->at - 1, "-") || s->mention_of[e->at - 2] < 0)
+        return;
+    e->source = (frn_parties){0};
+    e->target = (frn_parties){0};
+    frn_scene_phrase(s, e->at - 2, &e->source);
+    if (head > (int32_t)e->at)
+        frn_scene_phrase(s, (uint32_t)head, &e->target);
+    drop_shared(&e->target, &e->source);
+}
+
+static bool complete(const frn_event *e)
+{
+    return e->source.count && (e->target.count || (e->mutual && e->source.count > 1));
+}
+
+static void try_cue(const frn_scene *s, frn_event *e, const frn_cue *cue, uint32_t at,
+                    uint32_t last)
+{
+    *e = (frn_event){.cue = cue,
+                     .at = at,
+                     .last = last,
+                     .action = (frn_action)cue->action,
+                     .intensity = cue->intensity,
+                     .sign = (cue->intensity > 0) - (cue->intensity < 0),
+                     .mutual = cue->mutual,
+                     .outer = -1};
+    e->act = cue->control != FRN_CONTROL_NONE;
+    fill_slots(s, e);
+    if (cue->pos == FRN_POS_VERB)
+        fill_hyphenated(s, e);
+}
+
+/* Of the cues that fit here the first that finds its actors, else the first. */
+static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
+{
+    const frn_cue *cue = NULL;
+    frn_event e;
+    uint32_t last;
+    bool any = false;
+
+    while ((cue = frn_scene_cue(s, at, FRN_CUE_ACTION, cue, &last))) {
+        if (cue->pos == FRN_POS_NOUN && !wants_noun(s, at))
+            continue;
+        if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
+            continue;
+        try_cue(s, &e, cue, at, last);
+        if (!any || complete(&e)) {
+            *out = e;
+            any = true;
+        }
+        if (complete(&e))
+            break;
+    }
+    return any;
+}
+
+static bool taken(const frn_events *events, uint32_t at)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        if (at > events->at[i].at && at <= events->at[i].last && events->at[i].cue->words > 1)
+            return true;
+    }
+    return false;
+}
+
+/* "anti-Assad rebels", "Iranian-backed militias": the mention layer says who bears what. */
+static void find_stances(frn_events *out, const frn_scene *s)
+{
+    static const struct {
+        frn_action action;
+        bool from_bearer;
+        const char *rule;
+    } kinds[FRN_STANCE_COUNT] = {[FRN_STANCE_ANTI] = {FRN_ACTION_OPPOSE, true, "prefix-anti"},
+                                 [FRN_STANCE_PRO] = {FRN_ACTION_SUPPORT, true, "prefix-pro"},
+                                 [FRN_STANCE_BACKED] = {FRN_ACTION_BACK, false, "suffix-backed"},
+                                 [FRN_STANCE_LED] = {FRN_ACTION_NONE, false, ""},
+                                 [FRN_STANCE_HELD] = {FRN_ACTION_NONE, false, ""}};
+
+    for (uint32_t m = 0; m < s->mentions && out->count < FRN_MOST_EVENTS; m++) {
+        const frn_mention *mention = &s->mention[m];
+        frn_parties bearer = {0}, named = {0};
+        frn_event e;
+        if (mention->stance >= FRN_STANCE_COUNT || !kinds[mention->stance].action ||
+            mention->bearer >= s->mentions)
+            continue;
+        for (uint32_t i = 0; i < mention->actor_count; i++)
+            frn_parties_add(&named, mention->actor[i], mention->head);
+        for (uint32_t i = 0; i < s->mention[mention->bearer].actor_count; i++)
+            frn_parties_add(&bearer, s->mention[mention->bearer].actor[i],
+                            s->mention[mention->bearer].head);
+        e = (frn_event){.at = mention->head, .last = mention->last, .outer = -1};
+        e.action = kinds[mention->stance].action;
+        e.intensity = frn_action_describe(e.action)->intensity;
+        e.sign = e.intensity > 0 ? 1 : -1;
+        e.source = kinds[mention->stance].from_bearer ? bearer : named;
+        e.target = kinds[mention->stance].from_bearer ? named : bearer;
+        e.rule = kinds[mention->stance].rule;
+        out->at[out->count++] = e;
+    }
+}
+
+void frn_events_find(frn_events *out, const frn_scene *s)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < s->count && out->count < FRN_MOST_EVENTS; i++) {
+        frn_event *e = &out->at[out->count];
+        if (inside_name(s, i) || taken(out, i))
+            continue;
+        if (find_at(s, i, e))
+            out->count++;
+    }
+    find_stances(out, s);
+}
+
+frn_event *frn_events_add(frn_events *events, const frn_event *like, const frn_parties *source,
+                          const frn_parties *target, frn_action action, double intensity,
+                          const char *rule)
+{
+    frn_event *e;
+
+    if (events->count == FRN_MOST_EVENTS || !source->count || !target->count)
+        return NULL;
+    e = &events->at[events->count++];
+    *e = *like;
+    e->source = *source;
+    e->target = *target;
+    e->action = action;
+    e->intensity = intensity;
+    e->sign = (intensity > 0) - (intensity < 0);
+    e->mutual = false;
+    e->absorbed = false;
+    e->rule = rule;
+    return e;
+}

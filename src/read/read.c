@@ -1,0 +1,334 @@
+/* One document: sentences, actors, voices, events, claims. */
+#include "base/hash.h"
+#include "read/read_internal.h"
+
+frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon, const frn_wording *wording,
+                           const frn_model *model, const frn_reader_options *options,
+                           frn_error *err)
+{
+    frn_reader *r = calloc(1, sizeof *r);
+
+    if (!r)
+        return frn_no_memory(err);
+    r->lexicon = lexicon;
+    r->wording = wording;
+    r->model = model;
+    if (options)
+        r->options = *options;
+    *out = r;
+    return FRN_OK;
+}
+
+void frn_reader_close(frn_reader *reader)
+{
+    free(reader);
+}
+
+/* Who "we", "us", "our" and "I" are: the speaker, or the side for which a person speaks. */
+static void first_person(const frn_scene *s, uint32_t at, frn_parties *out)
+{
+    const frn_reading *r = s->ctx;
+    const frn_voice *stack[FRN_MOST_VOICES];
+    uint32_t depth = frn_speech_stack(s, at, stack);
+
+    for (uint32_t i = 0; i < depth; i++) {
+        const frn_cast_actor *who;
+        uint32_t row;
+        if (!stack[i]->speaker.count)
+            continue;
+        row = stack[i]->speaker.actor[0];
+        who = frn_cast_at(&r->cast, row);
+        if (!who)
+            continue;
+        if (!frn_scene_is(s, at, "i") && !frn_scene_is(s, at, "me") && !frn_scene_is(s, at, "my")) {
+            const frn_cast_actor *home = frn_cast_at(&r->cast, who->organisation);
+            if (home && (home->kind == FRN_KIND_COMPANY || home->kind == FRN_KIND_PARTY ||
+                         home->kind == FRN_KIND_NGO || home->kind == FRN_KIND_ARMED_GROUP ||
+                         home->kind == FRN_KIND_IGO))
+                row = who->organisation;
+            else if (who->state != FRN_NONE && who->kind != FRN_KIND_ARMED_GROUP)
+                row = who->state;
+        }
+        frn_parties_add(out, row, at);
+        return;
+    }
+}
+
+static frn_slice folded_paragraph(frn_arena *arena, frn_slice text)
+{
+    char *out = frn_arena_alloc(arena, text.len + 1);
+    size_t n = 0;
+
+    if (!out)
+        return (frn_slice){0};
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+            continue;
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    return frn_slice_make(out, n);
+}
+
+/* [paragraph] stood before, word for word. */
+static frn_status find_repeats(bool **out, frn_reading *r, frn_error *err)
+{
+    enum { SHORTEST = 40 };
+    frn_map seen = {0};
+    bool *repeat = FRN_NEW_ARRAY(&r->arena, bool, r->doc->paragraph_count + 1u);
+    frn_status status = repeat ? FRN_OK : FRN_E_MEMORY;
+
+    for (uint32_t p = 0; status == FRN_OK && p < r->doc->paragraph_count; p++) {
+        const frn_paragraph *para = &r->doc->paragraph[p];
+        frn_slice key =
+            folded_paragraph(&r->arena, frn_slice_sub(r->doc->text, para->begin, para->end));
+        bool added = true;
+        if (!key.ptr)
+            status = FRN_E_MEMORY;
+        else if (key.len >= SHORTEST && !frn_map_put(&seen, frn_hash(key), p, &added))
+            status = FRN_E_MEMORY;
+        else
+            repeat[p] = !added;
+    }
+    frn_map_free(&seen);
+    *out = repeat;
+    return status == FRN_OK ? FRN_OK : frn_no_memory(err);
+}
+
+static bool marks_blocks(const frn_document *doc)
+{
+    for (uint32_t p = 0; p < doc->paragraph_count; p++) {
+        if (doc->paragraph[p].block == FRN_BLOCK_QUOTE)
+            return true;
+    }
+    return false;
+}
+
+static void merge_hits(frn_issue_hits *into, const frn_issue_hits *more)
+{
+    for (uint32_t i = 0; i < more->count && into->count < FRN_MOST_ISSUES; i++)
+        into->at[into->count++] = more->at[i];
+}
+
+/* The issues of the whole document, the most frequent first. */
+static void rank_hits(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count)
+{
+    frn_issue_hits kinds = {0};
+    uint32_t times[FRN_MOST_ISSUES] = {0};
+
+    for (uint32_t s = 0; s < count; s++) {
+        for (uint32_t i = 0; i < all[s].count; i++) {
+            const frn_issue_hit *hit = &all[s].at[i];
+            uint32_t k = 0;
+            while (k < kinds.count &&
+                   (kinds.at[k].issue != hit->issue || kinds.at[k].actor != hit->actor))
+                k++;
+            if (k == kinds.count && k < FRN_MOST_ISSUES)
+                kinds.at[kinds.count++] = *hit;
+            if (k < FRN_MOST_ISSUES)
+                times[k] += hit->weak ? 1 : 3;
+        }
+    }
+    out->count = 0;
+    while (out->count < kinds.count) {
+        uint32_t best = 0;
+        for (uint32_t k = 1; k < kinds.count; k++) {
+            if (times[k] > times[best])
+                best = k;
+        }
+        out->at[out->count++] = kinds.at[best];
+        times[best] = 0;
+    }
+}
+
+static frn_status prepare(frn_reading *r, frn_error *err)
+{
+    uint32_t count;
+
+    FRN_TRY(frn_syntax_parse(&r->sentence, &count, &r->arena, r->doc, r->reader->model, NULL, err));
+    r->sentences = count;
+    FRN_TRY(frn_mentions_find(&r->mentions, &r->cast, &r->arena, r->reader->lexicon, r->doc,
+                              r->sentence, count, err));
+    FRN_TRY(find_repeats(&r->repeat, r, err));
+    r->scene = FRN_NEW_ARRAY(&r->arena, frn_scene, count + 1u);
+    r->hits = FRN_NEW_ARRAY(&r->arena, frn_issue_hits, count + 1u);
+    if (!r->scene || !r->hits)
+        return frn_no_memory(err);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!frn_scene_set(&r->scene[i], &r->arena, r->reader->wording, &r->sentence[i],
+                           r->mentions[i].at, r->mentions[i].count))
+            return frn_no_memory(err);
+        r->scene[i].first_person = first_person;
+        r->scene[i].ctx = r;
+        frn_issues_find(&r->hits[i], &r->scene[i], &r->cast);
+    }
+    rank_hits(&r->document_hits, r->hits, count);
+    return FRN_OK;
+}
+
+static frn_status read_sentences(frn_reading *r, frn_error *err)
+{
+    frn_speech speech = {.paragraph = UINT32_MAX, .marked_blocks = marks_blocks(r->doc)};
+
+    for (uint32_t i = 0; i < r->sentences; i++) {
+        frn_scene *s = &r->scene[i];
+        if (s->sentence->paragraph < r->doc->paragraph_count && r->repeat[s->sentence->paragraph])
+            continue;
+        if (r->paragraph != s->sentence->paragraph) {
+            r->paragraph = s->sentence->paragraph;
+            r->paragraph_hits.count = 0;
+        }
+        frn_speech_find(s, &speech, r->doc, i + 1 < r->sentences ? s[1].sentence : NULL);
+        r->at = i;
+        FRN_TRY(frn_reading_claims(r, s, err));
+        merge_hits(&r->paragraph_hits, &r->hits[i]);
+    }
+    return FRN_OK;
+}
+
+frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
+                             const frn_claim_sink *sink, const frn_diag_sink *diag, frn_error *err)
+{
+    frn_reading *r = calloc(1, sizeof *r);
+    frn_status status;
+
+    if (!r)
+        return frn_no_memory(err);
+    r->reader = reader;
+    r->doc = doc;
+    r->sink = sink;
+    r->diag = diag;
+    r->paragraph = UINT32_MAX;
+    r->date = doc->date != FRN_NO_DATE    ? doc->date
+              : reader->options.date != 0 ? reader->options.date
+                                          : FRN_NO_DATE;
+    frn_cast_init(&r->cast, reader->lexicon, &r->arena, r->date);
+    status = prepare(r, err);
+    if (status == FRN_OK)
+        status = read_sentences(r, err);
+    frn_cast_free(&r->cast);
+    frn_arena_free(&r->scratch);
+    frn_arena_free(&r->arena);
+    free(r);
+    return status;
+}
+
+/* ---- many documents ---- */
+
+typedef struct kept { /* what one document gave */
+    const frn_document *doc;
+    frn_arena arena;
+    FRN_VEC(frn_claim) claims;
+    FRN_VEC(frn_diag) diags;
+    frn_status status;
+    frn_error error;
+} kept;
+
+typedef struct batch {
+    const frn_reader *reader;
+    kept *at;
+    size_t count;
+} batch;
+
+static frn_status keep_claim(void *ctx, const frn_claim *claim, frn_error *err)
+{
+    kept *k = ctx;
+    frn_claim copy;
+
+    if (frn_claim_copy(&copy, &k->arena, claim) != FRN_OK || !frn_vec_push(&k->claims, copy))
+        return frn_no_memory(err);
+    return FRN_OK;
+}
+
+static void keep_diag(void *ctx, const frn_diag *diag)
+{
+    kept *k = ctx;
+    frn_diag copy = *diag;
+
+    copy.file = frn_arena_copy(&k->arena, diag->file);
+    copy.detail = frn_arena_copy(&k->arena, frn_slice_of(diag->detail)).ptr;
+    if (copy.detail)
+        (void)!frn_vec_push(&k->diags, copy);
+}
+
+static frn_status read_one(void *ctx, size_t task)
+{
+    batch *b = ctx;
+    kept *k = &b->at[task];
+    frn_claim_sink sink = {keep_claim, k};
+    frn_diag_sink diag = {keep_diag, k};
+
+    k->status = frn_read_document(b->reader, k->doc, &sink, &diag, &k->error);
+    return FRN_OK;
+}
+
+static frn_status hand_on(kept *k, const frn_claim_sink *sink, const frn_diag_sink *diag,
+                          frn_error *err)
+{
+    for (size_t i = 0; diag && diag->fn && i < k->diags.len; i++)
+        diag->fn(diag->ctx, &k->diags.at[i]);
+    for (size_t i = 0; i < k->claims.len; i++)
+        FRN_TRY(sink->fn(sink->ctx, &k->claims.at[i], err));
+    if (k->status != FRN_OK && err)
+        *err = k->error;
+    return k->status;
+}
+
+static void forget(kept *k, const frn_document_source *source)
+{
+    if (source->done && k->doc)
+        source->done(source->ctx, k->doc);
+    frn_arena_free(&k->arena);
+    frn_vec_free(&k->claims);
+    frn_vec_free(&k->diags);
+    memset(k, 0, sizeof *k);
+}
+
+/* Fills the batch by count and by bytes, so that long documents do not pile up. */
+static frn_status fill_batch(batch *b, size_t most, const frn_document_source *source, bool *end,
+                             frn_error *err)
+{
+    enum { MOST_BYTES = 4 << 20 };
+    size_t bytes = 0;
+
+    b->count = 0;
+    while (b->count < most && bytes < MOST_BYTES && !*end) {
+        const frn_document *doc = NULL;
+        FRN_TRY(source->next(source->ctx, &doc, err));
+        if (!doc) {
+            *end = true;
+            break;
+        }
+        b->at[b->count++].doc = doc;
+        bytes += doc->text.len;
+    }
+    return FRN_OK;
+}
+
+frn_status frn_read_documents(const frn_reader *reader, const frn_document_source *source,
+                              const frn_claim_sink *sink, const frn_diag_sink *diag,
+                              const frn_progress *progress, frn_error *err)
+{
+    uint32_t threads = frn_threads(reader->options.threads);
+    size_t most = (size_t)threads * 32;
+    batch b = {.reader = reader, .at = calloc(most, sizeof *b.at)};
+    frn_status status = b.at ? FRN_OK : frn_no_memory(err);
+    double done = 0;
+    bool end = false;
+
+    while (status == FRN_OK && !end) {
+        status = fill_batch(&b, most, source, &end, err);
+        if (status == FRN_OK)
+            status = frn_parallel(b.count, threads, read_one, &b);
+        for (size_t i = 0; i < b.count; i++) {
+            if (status == FRN_OK)
+                status = hand_on(&b.at[i], sink, diag, err);
+            forget(&b.at[i], source);
+        }
+        done += (double)b.count;
+        if (status == FRN_OK && !frn_progress_tell(progress, "read", done, 0))
+            status = frn_fail(err, FRN_E_CANCELLED, "stopped");
+    }
+    free(b.at);
+    return status;
+}

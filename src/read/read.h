@@ -1,0 +1,72 @@
+/* read/read.h - from documents to claims.
+ *
+ * A reader is made of a lexicon of actors, the tables of words and a syntax model; it is constant
+ * after opening and may be used from many threads. Each document is read on its own: sentences,
+ * actors, whose words they are, what is said to be done to whom, and how it is meant. Paragraphs
+ * that occur twice (syndication) are read once. Claims arrive in the order of the text, ids
+ * "<doc>#<n>", with the bytes of the original document.
+ */
+#ifndef FRENEMY_READ_READ_H
+#define FRENEMY_READ_READ_H
+
+#include "base/diag.h"
+#include "base/pool.h"
+#include "claim/claim.h"
+#include "claim/lexicon.h"
+#include "format/document.h"
+#include "read/syntax.h"
+#include "read/wording.h"
+
+FRN_BEGIN_DECLS
+
+typedef struct frn_reader frn_reader;
+
+typedef enum frn_issue_by { FRN_ISSUE_BOTH = 0, FRN_ISSUE_PLACE, FRN_ISSUE_TOPIC } frn_issue_by;
+
+/* Why a claim has a field, or why a sentence has no claim (claim NULL). `why` is one line of
+ * "field: words" parts separated by "; ". */
+typedef struct frn_why {
+    void (*fn)(void *ctx, const frn_document *doc, uint32_t sentence, frn_slice text,
+               const frn_claim *claim, frn_slice why);
+    void *ctx;
+} frn_why;
+
+typedef struct frn_reader_options {
+    frn_issue_by issue_by;
+    frn_date date;    /* for documents without one; 0 and FRN_NO_DATE: none */
+    frn_why why;      /* only from frn_read_document */
+    uint32_t threads; /* for frn_read_documents; 0: one per core */
+} frn_reader_options;
+
+/* The three parts are borrowed until frn_reader_close; `options` may be NULL. */
+FRN_API FRN_MUST_CHECK frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon,
+                                                  const frn_wording *wording,
+                                                  const frn_model *model,
+                                                  const frn_reader_options *options,
+                                                  frn_error *err);
+FRN_API void frn_reader_close(frn_reader *reader); /* NULL is fine */
+
+/* All claims of one document. The claim's slices live until the sink returns. */
+FRN_API FRN_MUST_CHECK frn_status frn_read_document(const frn_reader *reader,
+                                                    const frn_document *doc,
+                                                    const frn_claim_sink *sink,
+                                                    const frn_diag_sink *diag, frn_error *err);
+
+/* Hands out the next document (valid until the call after the next `batch` calls is not needed:
+ * the reader copies nothing, so it must live until `done`), or NULL at the end. */
+typedef struct frn_document_source {
+    frn_status (*next)(void *ctx, const frn_document **out, frn_error *err);
+    void (*done)(void *ctx, const frn_document *doc); /* after its last claim; may be NULL */
+    void *ctx;
+} frn_document_source;
+
+/* Reads documents in batches on several threads; claims reach the sink in the order of the
+ * documents, whatever the number of threads. */
+FRN_API FRN_MUST_CHECK frn_status frn_read_documents(const frn_reader *reader,
+                                                     const frn_document_source *source,
+                                                     const frn_claim_sink *sink,
+                                                     const frn_diag_sink *diag,
+                                                     const frn_progress *progress, frn_error *err);
+
+FRN_END_DECLS
+#endif

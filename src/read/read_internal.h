@@ -1,0 +1,48 @@
+/* read/read_internal.h - one document while it is read. */
+#ifndef FRENEMY_READ_READ_INTERNAL_H
+#define FRENEMY_READ_READ_INTERNAL_H
+
+#include "read/cast.h"
+#include "read/event_internal.h"
+#include "read/issue_internal.h"
+#include "read/mention.h"
+#include "read/read.h"
+#include "read/speech_internal.h"
+
+struct frn_reader {
+    const frn_lexicon *lexicon;
+    const frn_wording *wording;
+    const frn_model *model;
+    frn_reader_options options;
+};
+
+typedef struct frn_reading {
+    const frn_reader *reader;
+    const frn_document *doc;
+    const frn_claim_sink *sink;
+    const frn_diag_sink *diag;
+    frn_arena arena, scratch;
+    frn_date date;
+    frn_sentence *sentence;
+    uint32_t sentences, at; /* at: the sentence at hand */
+    frn_mention_list *mentions;
+    frn_cast cast;
+    bool *repeat;
+    frn_scene *scene;
+    frn_issue_hits *hits; /* [sentence] */
+    frn_issue_hits paragraph_hits, document_hits;
+    uint32_t paragraph;
+    uint32_t claims;              /* so far */
+    uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
+    frn_slice last_condition;     /* the claim in it */
+    frn_events events;
+    frn_conditions conditions;
+} frn_reading;
+
+/* The claims of one sentence, to the sink. */
+FRN_MUST_CHECK frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err);
+/* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years
+ * before the document, 0 when unknown. */
+frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *years_ago);
+
+#endif

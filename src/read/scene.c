@@ -1,0 +1,274 @@
+/* The tree of a sentence and the cues in it. */
+#include "read/scene_internal.h"
+
+static uint32_t word_of(const frn_wording *w, frn_slice text)
+{
+    return frn_intern_find(&w->words, text);
+}
+
+static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
+{
+    frn_tag tag = (frn_tag)s->token[at].tag;
+
+    switch (pos) {
+    case FRN_POS_VERB:
+        return tag == FRN_TAG_VERB || tag == FRN_TAG_AUX;
+    case FRN_POS_NOUN:
+        return tag == FRN_TAG_NOUN || tag == FRN_TAG_PROPN;
+    case FRN_POS_ADJ:
+        return tag == FRN_TAG_ADJ ||
+               (tag == FRN_TAG_VERB && (s->token[at].flags & FRN_TOKEN_PAST)) ||
+               tag == FRN_TAG_ADP || tag == FRN_TAG_ADV;
+    case FRN_POS_ADV:
+        return tag == FRN_TAG_ADV || tag == FRN_TAG_PART || tag == FRN_TAG_ADJ ||
+               tag == FRN_TAG_DET || tag == FRN_TAG_ADP || tag == FRN_TAG_PRON ||
+               tag == FRN_TAG_CCONJ || tag == FRN_TAG_INTJ || tag == FRN_TAG_NOUN;
+    case FRN_POS_AUX:
+        return tag == FRN_TAG_AUX || tag == FRN_TAG_VERB;
+    case FRN_POS_MARK:
+        return tag == FRN_TAG_SCONJ || tag == FRN_TAG_ADP || tag == FRN_TAG_VERB ||
+               tag == FRN_TAG_ADV || tag == FRN_TAG_CCONJ;
+    case FRN_POS_PREP:
+        return true;
+    }
+    return false;
+}
+
+static bool spelled(const frn_cue *cue, uint32_t k, uint32_t lemma, uint32_t lower)
+{
+    for (uint32_t i = 0; i < FRN_CUE_SPELLINGS && cue->word[k][i] != FRN_NONE; i++) {
+        if (cue->word[k][i] == lemma || cue->word[k][i] == lower)
+            return true;
+    }
+    return false;
+}
+
+static bool breaks_cue(const frn_scene *s, uint32_t at)
+{
+    frn_slice t = s->token[at].lower;
+
+    return s->token[at].tag == FRN_TAG_PUNCT && !frn_slice_is(t, "-") && !frn_slice_is(t, "\"") &&
+           !frn_slice_is(t, "'") && !frn_slice_is(t, "``") && !frn_slice_is(t, "''");
+}
+
+/* Nouns of a pattern may stand a few words off their verb ("cut its last ties with"); other words
+ * of it must be near. */
+static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t *last)
+{
+    enum { GAP = 5 };
+    uint32_t here = at;
+
+    for (uint32_t k = cue->head + 1u; k < cue->words; k++) {
+        uint32_t j = here + 1, limit = here + 1 + GAP;
+        while (j < s->count && j <= limit && !spelled(cue, k, s->lemma[j], s->lower[j])) {
+            if (breaks_cue(s, j) || (s->token[j].tag == FRN_TAG_VERB && j != here + 1))
+                return false;
+            j++;
+        }
+        if (j >= s->count || j > limit)
+            return false;
+        here = j;
+    }
+    *last = here;
+    here = at;
+    for (uint32_t k = cue->head; k-- > 0;) {
+        uint32_t j = here, limit = 3;
+        bool found = false;
+        while (j-- > 0 && limit-- > 0 && !breaks_cue(s, j)) {
+            if (spelled(cue, k, s->lemma[j], s->lower[j])) {
+                found = true;
+                break;
+            }
+        }
+        if (!found)
+            return false;
+        here = j;
+    }
+    return true;
+}
+
+const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
+                             const frn_cue *after, uint32_t *last)
+{
+    const frn_wording *w = s->wording;
+    uint32_t tries[2] = {s->lemma[at], s->lower[at]};
+    bool skip = after != NULL;
+
+    for (int t = 0; t < 2; t++) {
+        if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]))
+            continue;
+        for (uint32_t i = w->first_cue.at[tries[t]]; i != FRN_NONE; i = w->cues.at[i].next) {
+            const frn_cue *cue = &w->cues.at[i];
+            if (skip) {
+                skip = cue != after;
+                continue;
+            }
+            if (cue->kind == kind && pos_fits(s, at, (frn_cue_pos)cue->pos) &&
+                match_cue(s, cue, at, last))
+                return cue;
+        }
+    }
+    return NULL;
+}
+
+static void set_mood(frn_scene *s, uint32_t at)
+{
+    const frn_cue *cue = NULL;
+    uint32_t last;
+
+    s->mood[at] = 0;
+    while ((cue = frn_scene_cue(s, at, FRN_CUE_MOOD, cue, &last)))
+        s->mood[at] |= cue->mood;
+}
+
+bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
+                   const frn_sentence *sentence, const frn_mention *mention, uint32_t mentions)
+{
+    uint32_t n = sentence->count;
+
+    *s = (frn_scene){.wording = wording,
+                     .sentence = sentence,
+                     .token = sentence->token,
+                     .count = n,
+                     .mention = mention,
+                     .mentions = mentions};
+    s->lemma = FRN_NEW_ARRAY(arena, uint32_t, n + 1);
+    s->lower = FRN_NEW_ARRAY(arena, uint32_t, n + 1);
+    s->mood = FRN_NEW_ARRAY(arena, uint32_t, n + 1);
+    s->child = FRN_NEW_ARRAY(arena, int32_t, n + 1);
+    s->sibling = FRN_NEW_ARRAY(arena, int32_t, n + 1);
+    s->mention_of = FRN_NEW_ARRAY(arena, int32_t, n + 1);
+    if (!s->lemma || !s->lower || !s->mood || !s->child || !s->sibling || !s->mention_of)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        s->lemma[i] = word_of(wording, s->token[i].lemma);
+        s->lower[i] = word_of(wording, s->token[i].lower);
+        s->child[i] = s->sibling[i] = s->mention_of[i] = FRN_NO_TOKEN;
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        int32_t head = s->token[i].head;
+        if (head >= 0 && (uint32_t)head < n) {
+            s->sibling[i] = s->child[head];
+            s->child[head] = (int32_t)i;
+        }
+    }
+    for (uint32_t m = 0; m < mentions; m++) {
+        for (uint32_t t = mention[m].first; t <= mention[m].last && t < n; t++)
+            s->mention_of[t] = (int32_t)m;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        set_mood(s, i);
+    for (uint32_t i = n; i-- > 0 && n - i < 4;)
+        s->question |= frn_slice_is(s->token[i].lower, "?");
+    return true;
+}
+
+int32_t frn_scene_child(const frn_scene *s, uint32_t of, frn_rel rel)
+{
+    FRN_EACH_CHILD(c, s, of)
+    {
+        if (s->token[c].rel == rel)
+            return c;
+    }
+    return FRN_NO_TOKEN;
+}
+
+bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top)
+{
+    int32_t t = (int32_t)at;
+
+    for (uint32_t guard = 0; t >= 0 && guard <= s->count; guard++) {
+        if ((uint32_t)t == top)
+            return true;
+        t = s->token[t].head;
+    }
+    return false;
+}
+
+void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last)
+{
+    uint32_t lo = top, hi = top;
+
+    for (uint32_t i = 0; i < s->count; i++) {
+        if ((i < lo || i > hi) && frn_scene_under(s, i, top)) {
+            if (i < lo)
+                lo = i;
+            if (i > hi)
+                hi = i;
+        }
+    }
+    *first = lo;
+    *last = hi;
+}
+
+bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower)
+{
+    return frn_slice_is(s->token[at].lower, lower);
+}
+
+bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
+{
+    return frn_slice_is(s->token[at].lemma, lemma);
+}
+
+bool frn_scene_is_verb(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].tag == FRN_TAG_VERB || s->token[at].tag == FRN_TAG_AUX;
+}
+
+bool frn_scene_is_noun(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].tag == FRN_TAG_NOUN || s->token[at].tag == FRN_TAG_PROPN ||
+           s->token[at].tag == FRN_TAG_PRON || s->token[at].tag == FRN_TAG_NUM;
+}
+
+bool frn_scene_is_passive(const frn_scene *s, uint32_t verb)
+{
+    if (frn_scene_child(s, verb, FRN_REL_NSUBJ_PASS) >= 0 ||
+        frn_scene_child(s, verb, FRN_REL_AUX_PASS) >= 0)
+        return true;
+    if (!(s->token[verb].flags & FRN_TOKEN_PARTICIPLE) ||
+        frn_scene_child(s, verb, FRN_REL_NSUBJ) >= 0 ||
+        frn_scene_child(s, verb, FRN_REL_AUX) >= 0 || frn_scene_child(s, verb, FRN_REL_OBJ) >= 0)
+        return false;
+    if (s->token[verb].rel == FRN_REL_ACL || s->token[verb].rel == FRN_REL_AMOD)
+        return true;
+    return s->token[verb].rel == FRN_REL_CONJ && s->token[verb].head >= 0 &&
+           frn_scene_is_passive(s, (uint32_t)s->token[verb].head);
+}
+
+static bool ends_clause(const frn_scene *s, uint32_t at)
+{
+    frn_slice t = s->token[at].lower;
+
+    if (s->token[at].tag == FRN_TAG_PUNCT)
+        return frn_slice_is(t, ";") || frn_slice_is(t, ":") || frn_slice_is(t, "\xe2\x80\x94") ||
+               frn_slice_is(t, "\xe2\x80\x93") || frn_slice_is(t, "--") || frn_slice_is(t, "(") ||
+               frn_slice_is(t, ")");
+    return (s->token[at].flags & FRN_TOKEN_RELATIVE) ||
+           (s->token[at].tag == FRN_TAG_SCONJ && s->token[at].rel == FRN_REL_MARK);
+}
+
+uint32_t frn_scene_clause_end(const frn_scene *s, uint32_t from)
+{
+    uint32_t i = from + 1;
+
+    while (i < s->count && !ends_clause(s, i)) {
+        int32_t subject = FRN_NO_TOKEN;
+        if (s->token[i].tag == FRN_TAG_CCONJ && s->token[i].head > (int32_t)i)
+            subject = frn_scene_child(s, (uint32_t)s->token[i].head, FRN_REL_NSUBJ);
+        if (subject > (int32_t)i)
+            break;
+        i++;
+    }
+    return i - 1;
+}
+
+uint32_t frn_scene_clause_begin(const frn_scene *s, uint32_t from)
+{
+    uint32_t i = from;
+
+    while (i > 0 && !ends_clause(s, i - 1))
+        i--;
+    return i;
+}

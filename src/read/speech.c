@@ -1,0 +1,401 @@
+/* Attribution: cue words with their frames, quotation marks, block quotations.
+ *
+ * Every cue opens a range of tokens that are somebody's words. Ranges may nest; the smallest around
+ * a predicate is its speaker, the others relay it.
+ */
+#include "read/speech_internal.h"
+
+static bool is_quote_mark(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].flags & (FRN_TOKEN_OPEN_QUOTE | FRN_TOKEN_CLOSE_QUOTE);
+}
+
+static bool is_quoted(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].flags & FRN_TOKEN_QUOTED;
+}
+
+static frn_voice *add_voice(frn_scene *s, uint32_t first, uint32_t last, const frn_parties *speaker,
+                            const frn_cue *cue, int32_t at)
+{
+    frn_voice *v;
+
+    if (s->voices == FRN_MOST_VOICES || first > last || !speaker->count)
+        return NULL;
+    v = &s->voice[s->voices++];
+    *v = (frn_voice){.first = first,
+                     .last = last,
+                     .hole_first = 1,
+                     .speaker = *speaker,
+                     .cue = at,
+                     .manner = cue ? cue->manner : 0};
+    return v;
+}
+
+/* The words of a verb of saying and its subject, which are not what is said. */
+static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32_t *last)
+{
+    *first = *last = verb;
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        uint32_t lo, hi;
+        frn_rel rel = (frn_rel)s->token[c].rel;
+        if (rel == FRN_REL_CCOMP || rel == FRN_REL_PARATAXIS || rel == FRN_REL_PUNCT ||
+            rel == FRN_REL_CONJ || rel == FRN_REL_ADVCL || rel == FRN_REL_XCOMP ||
+            rel == FRN_REL_DEP)
+            continue;
+        frn_scene_reach(s, (uint32_t)c, &lo, &hi);
+        if (lo < *first)
+            *first = lo;
+        if (hi > *last)
+            *last = hi;
+    }
+}
+
+static bool in_quotes_between(const frn_scene *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last && i < s->count; i++) {
+        if (is_quoted(s, i))
+            return true;
+    }
+    return false;
+}
+
+static int32_t clause_of(const frn_scene *s, uint32_t verb)
+{
+    int32_t found = frn_scene_child(s, verb, FRN_REL_CCOMP);
+
+    if (found < 0) {
+        FRN_EACH_CHILD(c, s, verb)
+        {
+            if (s->token[c].rel == FRN_REL_PARATAXIS && c > (int32_t)verb)
+                found = c;
+        }
+    }
+    return found;
+}
+
+static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last && i < s->count; i++) {
+        if (frn_scene_is_verb(s, i))
+            return true;
+    }
+    return false;
+}
+
+/* ", officials said.": the cue's words stand at the end, or between two parts, of what is said. */
+static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first, uint32_t own_last)
+{
+    uint32_t end = own_last + 1;
+
+    if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
+        return false;
+    if (frn_scene_is(s, own_first - 1, ":") || frn_scene_is(s, own_first - 1, ";"))
+        return false;
+    while (end < s->count && s->token[end].tag == FRN_TAG_PUNCT && !frn_scene_is(s, end, ","))
+        end++;
+    (void)verb;
+    return (end >= s->count || frn_scene_is(s, end, ",") ||
+            (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
+            s->token[end].tag == FRN_TAG_ADP) &&
+           has_verb(s, 0, own_first - 1);
+}
+
+static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
+{
+    uint32_t lo, hi, end = s->count - 1;
+
+    if (clause < 0)
+        return end;
+    frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
+    (void)verb;
+    /* a tree that stops early at a comma is usually wrong; one that stops at ", but" is not */
+    for (uint32_t i = hi + 1; i < s->count; i++) {
+        if (s->token[i].tag == FRN_TAG_PUNCT)
+            continue;
+        if (s->token[i].tag == FRN_TAG_CCONJ || s->token[i].rel == FRN_REL_CONJ ||
+            s->token[i].rel == FRN_REL_ADVCL || s->token[i].rel == FRN_REL_PARATAXIS ||
+            s->token[i].tag == FRN_TAG_SCONJ)
+            return hi;
+        break;
+    }
+    return hi;
+}
+
+static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
+{
+    frn_parties speaker = {0};
+    uint32_t own_first, own_last;
+    int32_t clause = clause_of(s, verb);
+    frn_voice *v;
+
+    frn_scene_subject(s, verb, &speaker);
+    own_words(s, verb, &own_first, &own_last);
+    if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
+        !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
+        frn_scene_nearest(s, verb, true, &speaker);
+    if (!speaker.count)
+        return;
+    if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
+        v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
+        if (v) {
+            v->hole_first = own_first;
+            v->hole_last = own_last;
+        }
+        return;
+    }
+    if (cue->that && clause > (int32_t)verb) {
+        uint32_t lo, hi;
+        frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
+        add_voice(s, verb + 1, content_end(s, verb, clause), &speaker, cue, (int32_t)verb);
+    } else if (cue->that && own_last + 1 < s->count && frn_scene_is(s, verb + 1, "that")) {
+        add_voice(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue, (int32_t)verb);
+    } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
+        add_voice(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
+    } else if (cue->manner == FRN_MANNER_BELIEF || cue->manner == FRN_MANNER_SHOW) {
+        /* "views X as the consequence of ..." */
+        uint32_t lo, hi;
+        frn_scene_reach(s, verb, &lo, &hi);
+        if (frn_scene_lemma_is(s, verb, "see") || frn_scene_lemma_is(s, verb, "view") ||
+            frn_scene_lemma_is(s, verb, "regard") || frn_scene_lemma_is(s, verb, "consider"))
+            add_voice(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
+    } else if (cue->quote) {
+        uint32_t lo, hi;
+        frn_scene_reach(s, verb, &lo, &hi);
+        if (in_quotes_between(s, verb + 1, s->count - 1))
+            v = add_voice(s, verb + 1, s->count - 1, &speaker, cue, (int32_t)verb);
+        else if (own_first > 0 && in_quotes_between(s, 0, own_first - 1))
+            v = add_voice(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
+        else
+            v = NULL;
+        if (v)
+            v->quoted = true;
+        else if (cue->manner == FRN_MANNER_NEUTRAL && verb + 2 < s->count &&
+                 has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
+            add_voice(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
+    }
+}
+
+/* "X's view is that ...", "a warning by X that ..." */
+static void voice_of_noun(frn_scene *s, const frn_cue *cue, uint32_t noun)
+{
+    frn_parties speaker = {0};
+    uint32_t from = s->count, lo, hi;
+
+    for (uint32_t i = noun + 1; i < s->count && i < noun + 9; i++) {
+        if (frn_scene_is(s, i, "that") && s->token[i].tag != FRN_TAG_DET) {
+            from = i;
+            break;
+        }
+        if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
+            break;
+    }
+    if (from >= s->count || !cue->that)
+        return;
+    frn_scene_modifiers(s, noun, &speaker);
+    for (uint32_t i = noun + 1; !speaker.count && i < from; i++) {
+        if ((frn_scene_is(s, i, "of") || frn_scene_is(s, i, "by") || frn_scene_is(s, i, "from")) &&
+            s->token[i].head > (int32_t)i)
+            frn_scene_phrase(s, (uint32_t)s->token[i].head, &speaker);
+    }
+    if (!speaker.count) {
+        int32_t governor = frn_scene_governor(s, noun);
+        if (governor >= 0)
+            frn_scene_subject(s, (uint32_t)governor, &speaker);
+    }
+    hi = s->count - 1;
+    if (s->token[from].head > (int32_t)from) {
+        frn_scene_reach(s, (uint32_t)s->token[from].head, &lo, &hi);
+        if (hi < (uint32_t)s->token[from].head)
+            hi = s->count - 1;
+    }
+    add_voice(s, from, hi, &speaker, cue, (int32_t)noun);
+}
+
+static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t last)
+{
+    frn_parties speaker = {0};
+    uint32_t end = last + 1;
+    frn_voice *v;
+
+    for (uint32_t i = last + 1; i < s->count && i < last + 10; i++) {
+        if (s->mention_of[i] >= 0) {
+            const frn_mention *m = &s->mention[s->mention_of[i]];
+            frn_scene_phrase(s, m->head, &speaker);
+            end = m->last;
+            break;
+        }
+        if (frn_scene_is_verb(s, i))
+            break;
+    }
+    v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)at);
+    if (v) {
+        v->hole_first = at;
+        v->hole_last = end;
+    }
+}
+
+static void voices_of_cues(frn_scene *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t last;
+        const frn_cue *cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
+        if (!cue ||
+            (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC)))
+            continue;
+        if (cue->pos == FRN_POS_VERB && s->token[i].tag == FRN_TAG_VERB)
+            voice_of_verb(s, cue, i);
+        else if (cue->pos == FRN_POS_NOUN)
+            voice_of_noun(s, cue, i);
+        else if (cue->pos == FRN_POS_PREP)
+            voice_of_prep(s, cue, i, last);
+    }
+}
+
+/* ---- across sentences ---- */
+
+static void first_actor(const frn_scene *s, frn_parties *out)
+{
+    int32_t root = -1;
+
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->token[i].rel == FRN_REL_ROOT)
+            root = (int32_t)i;
+    }
+    if (root >= 0)
+        frn_scene_subject(s, (uint32_t)root, out);
+    for (uint32_t i = 0; i < s->count && !out->count; i++) {
+        if (s->mention_of[i] >= 0)
+            frn_scene_phrase(s, s->mention[s->mention_of[i]].head, out);
+    }
+    if (out->count > 1)
+        out->count = 1;
+}
+
+static bool all_quoted(const frn_scene *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (!is_quoted(s, i) && !is_quote_mark(s, i) && s->token[i].tag != FRN_TAG_PUNCT)
+            return false;
+    }
+    return true;
+}
+
+static bool any_quoted(const frn_scene *s)
+{
+    return in_quotes_between(s, 0, s->count - 1);
+}
+
+static bool covered(const frn_scene *s)
+{
+    for (uint32_t v = 0; v < s->voices; v++) {
+        for (uint32_t i = s->voice[v].first; i <= s->voice[v].last; i++) {
+            if (is_quoted(s, i))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void enter_paragraph(frn_scene *s, frn_speech *speech, const frn_document *doc)
+{
+    uint32_t p = s->sentence->paragraph;
+    frn_block block = p < doc->paragraph_count ? doc->paragraph[p].block : FRN_BLOCK_TEXT;
+    bool opens = s->count && (s->token[0].flags & FRN_TOKEN_OPEN_QUOTE);
+
+    speech->quoted.count = 0;
+    if (speech->block_next) {
+        speech->block = speech->introduced;
+        speech->block_quoted = opens;
+        speech->block_next = false;
+    } else if (speech->block_quoted && !opens) {
+        speech->block.count = 0;
+    }
+    if (speech->marked_blocks && block != FRN_BLOCK_QUOTE && !opens)
+        speech->block.count = 0;
+    if (block == FRN_BLOCK_HEADING)
+        speech->block.count = 0;
+    speech->paragraph = p;
+}
+
+static bool paragraph_ends_in_colon(const frn_document *doc, uint32_t p)
+{
+    frn_slice text;
+
+    if (p >= doc->paragraph_count)
+        return false;
+    text = frn_slice_trim(frn_slice_sub(doc->text, doc->paragraph[p].begin, doc->paragraph[p].end));
+    return text.len && text.ptr[text.len - 1] == ':';
+}
+
+static bool last_of_paragraph(const frn_scene *s, const frn_sentence *next)
+{
+    return !next || next->paragraph != s->sentence->paragraph;
+}
+
+void frn_speech_find(frn_scene *s, frn_speech *speech, const frn_document *doc,
+                     const frn_sentence *next)
+{
+    bool colon = paragraph_ends_in_colon(doc, s->sentence->paragraph);
+
+    if (speech->paragraph != s->sentence->paragraph)
+        enter_paragraph(s, speech, doc);
+    if (colon) /* whoever introduces a quotation speaks for the document again */
+        speech->block.count = 0;
+    voices_of_cues(s);
+    if (any_quoted(s)) {
+        if (!covered(s)) {
+            const frn_parties *who = speech->quoted.count  ? &speech->quoted
+                                     : speech->block.count ? NULL
+                                     : speech->introduced.count && speech->block_quoted
+                                         ? &speech->introduced
+                                         : NULL;
+            frn_voice *v = who ? add_voice(s, 0, s->count - 1, who, NULL, FRN_NO_TOKEN) : NULL;
+            if (v)
+                v->quoted = !all_quoted(s);
+        } else {
+            for (uint32_t v = 0; v < s->voices; v++) {
+                if (in_quotes_between(s, s->voice[v].first, s->voice[v].last))
+                    speech->quoted = s->voice[v].speaker;
+            }
+        }
+    }
+    if (speech->block.count)
+        add_voice(s, 0, s->count - 1, &speech->block, NULL, FRN_NO_TOKEN);
+    if (colon && last_of_paragraph(s, next)) {
+        speech->introduced.count = 0;
+        first_actor(s, &speech->introduced);
+        speech->block_next = true;
+    }
+}
+
+static bool covers(const frn_scene *s, const frn_voice *v, uint32_t at)
+{
+    if (at < v->first || at > v->last)
+        return false;
+    if (v->hole_first <= v->hole_last && at >= v->hole_first && at <= v->hole_last)
+        return false;
+    return !v->quoted || is_quoted(s, at);
+}
+
+static uint32_t width(const frn_voice *v)
+{
+    return v->last - v->first;
+}
+
+uint32_t frn_speech_stack(const frn_scene *s, uint32_t at, const frn_voice **out)
+{
+    uint32_t n = 0;
+
+    for (uint32_t v = 0; v < s->voices; v++) {
+        uint32_t i;
+        if (!covers(s, &s->voice[v], at))
+            continue;
+        for (i = n; i > 0 && width(out[i - 1]) > width(&s->voice[v]); i--)
+            out[i] = out[i - 1];
+        out[i] = &s->voice[v];
+        n++;
+    }
+    return n;
+}

@@ -1,0 +1,144 @@
+/* Dates in the text, resolved against the document's. */
+#include "read/read_internal.h"
+
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
+static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                   "friday", "saturday", "sunday"};
+
+static int find_word(const frn_scene *s, uint32_t at, const char *const *list, int count)
+{
+    if (!(s->token[at].flags & FRN_TOKEN_UPPER))
+        return -1;
+    for (int i = 0; i < count; i++) {
+        if (frn_scene_is(s, at, list[i]))
+            return i;
+    }
+    return -1;
+}
+
+static int year_at(const frn_scene *s, uint32_t at)
+{
+    int64_t year;
+
+    if (s->token[at].end - s->token[at].begin != 4 || !frn_slice_int(s->token[at].lower, &year) ||
+        year < 1800 || year > 2100)
+        return 0;
+    return (int)year;
+}
+
+static frn_span month_span(int year, int month)
+{
+    frn_date from = frn_date_make(year, month, 1);
+
+    return (frn_span){from, frn_window_next(FRN_WINDOW_MONTH, from) - 1};
+}
+
+static frn_span year_span(int year)
+{
+    return (frn_span){frn_date_make(year, 1, 1), frn_date_make(year, 12, 31)};
+}
+
+/* "June 2014", "in June", "14 June": the month nearest before the document when no year stands. */
+static frn_span month_at(const frn_scene *s, uint32_t at, int month, frn_date date)
+{
+    int year = at + 1 < s->count ? year_at(s, at + 1) : 0, y, m, d;
+    int64_t day = 0;
+
+    if (!year && at + 3 < s->count && frn_scene_is(s, at + 2, ","))
+        year = year_at(s, at + 3);
+    if (!year) {
+        if (date == FRN_NO_DATE)
+            return FRN_NO_SPAN;
+        frn_date_split(date, &y, &m, &d);
+        year = month > m ? y - 1 : y;
+    }
+    if ((at + 1 < s->count && frn_slice_int(s->token[at + 1].lower, &day) && day >= 1 &&
+         day <= 31) ||
+        (at > 0 && frn_slice_int(s->token[at - 1].lower, &day) && day >= 1 && day <= 31)) {
+        frn_date on = frn_date_make(year, month, (int)day);
+        if (on != FRN_NO_DATE)
+            return (frn_span){on, on};
+    }
+    return month_span(year, month);
+}
+
+static frn_span window_span(frn_window window, frn_date date, int step)
+{
+    frn_date from = frn_window_start(window, date);
+
+    if (step < 0)
+        from = frn_window_start(window, from - 1);
+    else if (step > 0)
+        from = frn_window_next(window, from);
+    return (frn_span){from, frn_window_next(window, from) - 1};
+}
+
+static frn_span relative_at(const frn_scene *s, uint32_t at, frn_date date)
+{
+    static const struct {
+        const char *word;
+        frn_window window;
+    } units[] = {{"week", FRN_WINDOW_WEEK}, {"month", FRN_WINDOW_MONTH}, {"year", FRN_WINDOW_YEAR}};
+    int step, day;
+
+    if (date == FRN_NO_DATE)
+        return FRN_NO_SPAN;
+    if (frn_scene_is(s, at, "today"))
+        return (frn_span){date, date};
+    if (frn_scene_is(s, at, "yesterday"))
+        return (frn_span){date - 1, date - 1};
+    if (frn_scene_is(s, at, "tomorrow"))
+        return (frn_span){date + 1, date + 1};
+    day = find_word(s, at, days, 7);
+    if (day >= 0) {
+        int back = (frn_date_weekday(date) - day + 7) % 7;
+        return (frn_span){date - back, date - back};
+    }
+    step = frn_scene_is(s, at, "last") ? -1 : frn_scene_is(s, at, "next") ? 1 : 0;
+    if (!step && !frn_scene_is(s, at, "this"))
+        return FRN_NO_SPAN;
+    for (size_t u = 0; u < 3 && at + 1 < s->count; u++) {
+        if (frn_scene_is(s, at + 1, units[u].word))
+            return window_span(units[u].window, date, step);
+    }
+    return FRN_NO_SPAN;
+}
+
+static bool is_since(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i < 3;) {
+        if (frn_scene_is(s, i, "since") || frn_scene_is(s, i, "until"))
+            return true;
+    }
+    return false;
+}
+
+frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *years_ago)
+{
+    frn_span best = FRN_NO_SPAN;
+    uint32_t least = UINT32_MAX;
+
+    *years_ago = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t far = i > at ? i - at : at - i;
+        frn_span span = FRN_NO_SPAN;
+        int month = find_word(s, i, months, 12), year = year_at(s, i);
+        if (s->mention_of[i] >= 0 || far >= least || is_since(s, i))
+            continue;
+        if (month >= 0 && !(month == 4 && s->token[i].tag == FRN_TAG_AUX))
+            span = month_at(s, i, month + 1, date);
+        else if (year && i > 0 && find_word(s, i - 1, months, 12) < 0)
+            span = year_span(year);
+        else
+            span = relative_at(s, i, date);
+        if (span.from == FRN_NO_DATE)
+            continue;
+        best = span;
+        least = far;
+    }
+    if (best.to != FRN_NO_DATE && date != FRN_NO_DATE && best.to < date)
+        *years_ago = (date - best.to) / 365;
+    return best;
+}
