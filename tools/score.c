@@ -1,6 +1,7 @@
 /* How well the reader reads: precision, recall and F1 on gold claims.
  *
  *     frenemy-score [--misses]
+ *     frenemy-score --text TEXT      shows tokens, heads and claims of a text
  *
  * Documents: examples/ (always) and, with FRN_SHARED, the seed article. A gold claim and a claim
  * match when source, target (either order for mutual actions) and, where said, sign agree; each
@@ -14,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "read/cast.h"
+#include "read/mention.h"
 #include "score.h"
 
 static frn_status keep(void *ctx, const frn_claim *claim, frn_error *err)
@@ -106,6 +109,70 @@ static void score_examples(score_reader *r, const char *tree)
     printf("examples: mean dyad+sign F1 %.3f\n\n", sum / 3);
 }
 
+static void show_why(void *ctx, const frn_document *doc, uint32_t sentence, frn_slice text,
+                     const frn_claim *c, frn_slice why)
+{
+    (void)ctx;
+    (void)doc;
+    (void)text;
+    printf("%u: %.*s\n", sentence, FRN_ARG(why));
+    if (c)
+        printf("    %.*s -> %.*s %s %+d %s%s issue %.*s speaker %.*s\n", FRN_ARG(c->source.id),
+               FRN_ARG(c->target.id), frn_action_describe(c->action)->name, c->sign,
+               frn_modality_text(c->modality), c->contested ? " contested" : "", FRN_ARG(c->issue),
+               FRN_ARG(c->speaker.name));
+}
+
+static void show_tokens(const score_reader *r, const frn_document *doc, frn_arena *arena)
+{
+    frn_sentence *sentence;
+    frn_mention_list *mentions;
+    frn_cast cast;
+    frn_buf text = {0};
+    uint32_t count;
+
+    if (frn_syntax_parse(&sentence, &count, arena, doc, r->model, NULL, NULL) != FRN_OK)
+        return;
+    frn_cast_init(&cast, r->lexicon, arena, doc->date);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t t = 0; t < sentence[i].count; t++) {
+            const frn_token *k = &sentence[i].token[t];
+            printf("%3u %-18.*s %-16.*s %-6s %-10s %d\n", t, FRN_ARG(k->lower), FRN_ARG(k->lemma),
+                   frn_tag_text((frn_tag)k->tag), frn_rel_text((frn_rel)k->rel), k->head);
+        }
+        printf("\n");
+    }
+    if (frn_mentions_find(&mentions, &cast, arena, r->lexicon, doc, sentence, count, NULL) ==
+        FRN_OK) {
+        for (uint32_t i = 0; i < count; i++)
+            frn_mentions_show(&text, &cast, doc, &sentence[i], &mentions[i]);
+        printf("%.*s\n", FRN_ARG(frn_buf_slice(&text)));
+    }
+    frn_buf_free(&text);
+    frn_cast_free(&cast);
+}
+
+/* What the reader makes of one text given on the command line. */
+static void show_text(score_reader *r, const char *text)
+{
+    frn_document doc;
+    frn_document_options form = {.form = FRN_FORM_TEXT, .date = frn_date_make(2014, 6, 16)};
+    frn_reader_options options = {.why = {show_why, NULL}};
+    frn_reader *reader = NULL;
+    score_claims claims = {0};
+    void *both[2] = {&claims, r};
+    frn_claim_sink sink = {keep, both};
+
+    if (frn_document_parse(&doc, &r->arena, FRN_LIT("text"), frn_slice_of(text), &form, NULL,
+                           NULL) != FRN_OK ||
+        frn_reader_open(&reader, r->lexicon, r->wording, r->model, &options, NULL) != FRN_OK)
+        return;
+    show_tokens(r, &doc, &r->arena);
+    (void)!frn_read_document(reader, &doc, &sink, NULL, NULL);
+    frn_reader_close(reader);
+    frn_vec_free(&claims);
+}
+
 int main(int argc, char **argv)
 {
     score_reader r = {0};
@@ -116,6 +183,11 @@ int main(int argc, char **argv)
         r.verbose |= frn_slice_is(frn_slice_of(argv[i]), "--misses");
     if (!open_reader(&r))
         return 1;
+    if (argc == 3 && frn_slice_is(frn_slice_of(argv[1]), "--text")) {
+        show_text(&r, argv[2]);
+        close_reader(&r);
+        return 0;
+    }
     score_examples(&r, tree ? tree : ".");
     if (shared) {
         snprintf(text, sizeof text, "%s/seed/article.txt", shared);

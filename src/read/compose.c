@@ -95,8 +95,11 @@ static frn_parties inner_target(const frn_event *outer, const frn_event *inner)
 /* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
 static void commit(frn_event *outer, frn_event *inner)
 {
-    frn_parties target = inner_target(outer, inner);
+    frn_parties target = inner_target(outer, inner), doer = inner->source;
 
+    without(&doer, &outer->source);
+    if (doer.count && inner->cue->pos == FRN_POS_NOUN && !inner->mutual)
+        target = doer; /* "agreed to American mediation" */
     if (!target.count || !outer->source.count)
         return;
     outer->target = target;
@@ -363,6 +366,83 @@ static void spoken_demands(frn_events *events, const frn_scene *s)
     }
 }
 
+/* "does not trust", "no longer supports": not to feel so is to feel the other way. */
+static bool is_attitude(const frn_event *e)
+{
+    static const char *const words[] = {
+        "trust",  "recognise/recognize", "respect",    "like", "tolerate", "support", "approve of",
+        "accept", "favour/favor",        "agree with", "back"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_is(e->cue->pattern, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool has_refusing_modal(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i < 5;) {
+        if (s->token[i].tag == FRN_TAG_AUX)
+            return frn_scene_is(s, i, "will") || frn_scene_is(s, i, "wo") ||
+                   frn_scene_is(s, i, "would");
+        if (s->token[i].tag != FRN_TAG_PART && s->token[i].tag != FRN_TAG_ADV)
+            return false;
+    }
+    return false;
+}
+
+/* "will not help", "would not meet": a refusal. "does not trust": an attitude. */
+static void negations(frn_event *e, const frn_scene *s)
+{
+    if (e->meaning.modality != FRN_MODALITY_NEGATED || !e->cue || e->sign <= 0 ||
+        e->cue->pos != FRN_POS_VERB)
+        return;
+    if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
+        e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
+    else if (has_refusing_modal(s, e->at))
+        e->action = FRN_ACTION_REJECT;
+    else
+        return;
+    e->intensity = frn_action_describe(e->action)->intensity;
+    e->sign = -1;
+    e->mutual = false;
+    e->meaning.modality = FRN_MODALITY_ASSERTED;
+    e->rule = "will-not";
+}
+
+static bool is_force(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {
+        "troop",     "troops",  "force",  "soldier",   "army",       "aircraft",
+        "plane",     "jet",     "tank",   "navy",      "helicopter", "gunship",
+        "marine",    "missile", "drone",  "artillery", "warplane",   "military",
+        "battalion", "brigade", "bomber", "warship",   "predator",   "forces"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]) || frn_scene_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Killing by an army is fighting, whatever the verb. */
+static void soldiers_fight(frn_event *e, const frn_scene *s)
+{
+    if (e->action != FRN_ACTION_ASSAULT || !e->source.count || !e->cue ||
+        e->cue->pos != FRN_POS_VERB)
+        return;
+    for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4; i++) {
+        if (is_force(s, i)) {
+            e->action = FRN_ACTION_FIGHT;
+            e->intensity = frn_action_describe(FRN_ACTION_FIGHT)->intensity;
+            return;
+        }
+        if (frn_scene_is_verb(s, i))
+            return;
+    }
+}
+
 /* An infinitive-only demand ("asked") without its infinitive is no demand. */
 static void prune(frn_events *events, const frn_scene *s, const bool *has_inner)
 {
@@ -438,6 +518,8 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         if (e->absorbed)
             continue;
         frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
+        soldiers_fight(e, s);
+        negations(e, s);
         futures(e);
     }
     spoken_demands(events, s);

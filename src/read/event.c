@@ -17,10 +17,29 @@ static bool inside_name(const frn_scene *s, uint32_t at)
            at != s->mention[m].head;
 }
 
+/* A verb that lends its subject to the noun it governs ("held talks", "mounted an attack"): any but
+ * those of suffering, perceiving and speaking. */
 static bool is_light(const frn_scene *s, uint32_t verb)
 {
-    return s->mood[verb] &
-           (FRN_MOOD_LIGHT | FRN_MOOD_TRY | FRN_MOOD_WANT | FRN_MOOD_BEGIN | FRN_MOOD_END);
+    static const char *const others[] = {
+        "suffer",  "face",       "endure",  "undergo", "receive",    "survive", "escape",
+        "watch",   "see",        "observe", "witness", "follow",     "study",   "remember",
+        "recall",  "describe",   "discuss", "mention", "note",       "know",    "hear",
+        "call",    "cite",       "await",   "deserve", "mark",       "report",  "review",
+        "assess",  "blame",      "explain", "regard",  "consider",   "view",    "judge",
+        "think",   "say",        "tell",    "ask",     "lose",       "need",    "resist",
+        "cover",   "debate",     "analyse", "analyze", "photograph", "compare", "consist",
+        "include", "contradict", "reflect", "show",    "mean",       "come",    "cause",
+        "make",    "complicate", "welcome", "like",    "read",       "survey"};
+
+    if (s->mood[verb] &
+        (FRN_MOOD_LIGHT | FRN_MOOD_TRY | FRN_MOOD_WANT | FRN_MOOD_BEGIN | FRN_MOOD_END))
+        return true;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (frn_scene_lemma_is(s, verb, others[i]))
+            return false;
+    }
+    return true;
 }
 
 static const frn_cue *action_at(const frn_scene *s, uint32_t at)
@@ -42,7 +61,9 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
         return;
     }
     cue = action_at(s, (uint32_t)verb);
-    if (is_light(s, (uint32_t)verb) || (cue && cue->control))
+    if ((is_light(s, (uint32_t)verb) && (!cue || (s->mood[verb] & FRN_MOOD_LIGHT)) &&
+         (s->token[noun].rel != FRN_REL_OBL || (s->mood[verb] & FRN_MOOD_LIGHT))) ||
+        (cue && cue->control))
         frn_scene_subject(s, (uint32_t)verb, out);
     else
         frn_scene_holder(s, noun, out);
@@ -173,6 +194,42 @@ static bool complete(const frn_event *e)
     return e->source.count && (e->target.count || (e->mutual && e->source.count > 1));
 }
 
+static bool is_material(frn_action action)
+{
+    switch (action) {
+    case FRN_ACTION_FIGHT:
+    case FRN_ACTION_ASSAULT:
+    case FRN_ACTION_COERCE:
+    case FRN_ACTION_MOBILIZE:
+    case FRN_ACTION_INVESTIGATE:
+    case FRN_ACTION_CONCEDE:
+    case FRN_ACTION_RETREAT:
+    case FRN_ACTION_PROTEST:
+    case FRN_ACTION_SANCTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Acts on the ground are done to whoever holds the ground; an arrest without anybody who arrests
+ * is made by the authorities of the place. */
+static void fill_from_place(const frn_scene *s, frn_event *e)
+{
+    if (e->cue->pos == FRN_POS_ADJ || !is_material(e->action) || e->mutual)
+        return;
+    if (e->source.count && !e->target.count) {
+        frn_scene_location(s, e->at, &e->target);
+        if (!e->target.count && e->cue->pos == FRN_POS_NOUN && frn_scene_governor(s, e->at) >= 0)
+            frn_scene_location(s, (uint32_t)frn_scene_governor(s, e->at), &e->target);
+        drop_shared(&e->target, &e->source);
+    } else if (!e->source.count && e->target.count && e->action == FRN_ACTION_COERCE &&
+               e->cue->pos == FRN_POS_VERB && frn_scene_is_passive(s, e->at)) {
+        frn_scene_location(s, e->at, &e->source);
+        drop_shared(&e->source, &e->target);
+    }
+}
+
 static void try_cue(const frn_scene *s, frn_event *e, const frn_cue *cue, uint32_t at,
                     uint32_t last)
 {
@@ -211,13 +268,16 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
         if (complete(&e))
             break;
     }
+    if (any && !complete(out))
+        fill_from_place(s, out);
     return any;
 }
 
 static bool taken(const frn_events *events, uint32_t at)
 {
     for (uint32_t i = 0; i < events->count; i++) {
-        if (at > events->at[i].at && at <= events->at[i].last && events->at[i].cue->words > 1)
+        if (at > events->at[i].at && at <= events->at[i].last && events->at[i].cue->words > 1 &&
+            complete(&events->at[i]))
             return true;
     }
     return false;

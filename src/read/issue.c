@@ -63,6 +63,27 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, uint32_t at
     return longest ? longest : 1;
 }
 
+/* "in Iraq", "Syria, where ..." name a place; "Iraq said" names an actor. */
+static bool is_arena(const frn_scene *s, const frn_mention *mention)
+{
+    uint32_t i = mention->last + 1;
+
+    if (mention->flags & FRN_MENTION_PLACE)
+        return true;
+    if (i < s->count && frn_scene_is(s, i, ","))
+        i++;
+    if (i < s->count && frn_scene_is(s, i, "where"))
+        return true;
+    i = mention->first;
+    if (i > 0 && frn_scene_is(s, i - 1, "the"))
+        i--;
+    if (i == 0 || (mention->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE)))
+        return false;
+    return frn_scene_is(s, i - 1, "in") || frn_scene_is(s, i - 1, "inside") ||
+           frn_scene_is(s, i - 1, "over") || frn_scene_is(s, i - 1, "across") ||
+           frn_scene_is(s, i - 1, "on") || frn_scene_is(s, i - 1, "about");
+}
+
 void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast)
 {
     out->count = 0;
@@ -77,7 +98,7 @@ void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *ca
                                          .issue = FRN_NONE,
                                          .actor = mention->actor[a],
                                          .place = true,
-                                         .weak = !(mention->flags & FRN_MENTION_PLACE)});
+                                         .weak = !is_arena(s, mention)});
         }
     }
 }
@@ -132,8 +153,10 @@ static bool is_party(const choosing *c, const frn_issue_hit *hit)
     return state == c->source_state || state == c->target_state;
 }
 
+/* The nearest hit of a kind; in inherited lists the first. States that merely act there are no
+ * places unless nothing else is asked for. */
 static const frn_issue_hit *nearest(const choosing *c, const frn_issue_hits *hits, bool place,
-                                    bool broad, bool parties, bool own)
+                                    bool broad, bool own, uint32_t *rank)
 {
     const frn_issue_hit *best = NULL;
     uint32_t least = UINT32_MAX;
@@ -142,15 +165,16 @@ static const frn_issue_hit *nearest(const choosing *c, const frn_issue_hits *hit
         const frn_issue_hit *hit = &hits->at[i];
         uint32_t far = own ? distance(hit->at, c->at) : i;
         if (hit->place != place || (!place && hit->broad != broad) ||
-            (place && is_party(c, hit) != parties))
+            (place && (is_party(c, hit) || (hit->weak && hit->actor != FRN_NONE))))
             continue;
         if (hit->weak)
-            far += place ? 12 : 40;
+            far += 20;
         if (far < least) {
             least = far;
             best = hit;
         }
     }
+    *rank = least;
     return best;
 }
 
@@ -163,9 +187,10 @@ static frn_slice id_of(const choosing *c, const frn_issue_hit *hit)
 
 static void fill(const choosing *c, frn_issue_choice *out, const frn_issue_hits *hits, bool own)
 {
-    const frn_issue_hit *place = nearest(c, hits, true, false, false, own);
-    const frn_issue_hit *topic = nearest(c, hits, false, false, false, own);
-    const frn_issue_hit *broad = nearest(c, hits, false, true, false, own), *chosen;
+    uint32_t place_rank, topic_rank, broad_rank;
+    const frn_issue_hit *place = nearest(c, hits, true, false, own, &place_rank);
+    const frn_issue_hit *topic = nearest(c, hits, false, false, own, &topic_rank);
+    const frn_issue_hit *broad = nearest(c, hits, false, true, own, &broad_rank), *chosen;
 
     if (!out->place.len && place)
         out->place = id_of(c, place);
@@ -173,15 +198,34 @@ static void fill(const choosing *c, frn_issue_choice *out, const frn_issue_hits 
         out->topic = id_of(c, topic ? topic : broad);
     if (out->issue.len)
         return;
-    /* weak words of a topic give way to a place */
-    chosen = topic && !(topic->weak && place) ? topic : place ? place : own ? broad : NULL;
-    if (topic && place && own && !topic->weak &&
-        distance(place->at, c->at) + 6 < distance(topic->at, c->at))
+    /* weak words of a topic give way to a place, and far ones to a near place */
+    chosen = topic && !(topic->weak && place) ? topic : place;
+    if (topic && place && place_rank + (own ? 6 : 0) < topic_rank)
         chosen = place;
     if (chosen) {
         out->issue = id_of(c, chosen);
         out->word = own ? (int32_t)chosen->at : -1;
     }
+}
+
+/* Nothing more precise was found: a broad topic of the sentence, else the place that the document
+ * is about although it is one of the two, else any broad topic. */
+static void fill_last(const choosing *c, frn_issue_choice *out, const frn_issue_hits *own,
+                      const frn_issue_hits *document)
+{
+    uint32_t rank;
+    const frn_issue_hit *hit = nearest(c, own, false, true, true, &rank);
+
+    if (out->issue.len)
+        return;
+    for (uint32_t i = 0; !hit && document && i < document->count; i++) {
+        if (!document->at[i].weak && (document->at[i].place || !document->at[i].broad))
+            hit = &document->at[i];
+    }
+    if (!hit && document)
+        hit = nearest(c, document, false, true, false, &rank);
+    if (hit)
+        out->issue = id_of(c, hit);
 }
 
 void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast *cast,
@@ -195,4 +239,5 @@ void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast 
     fill(&c, out, own, true);
     for (uint32_t i = 0; i < inherited_count; i++)
         fill(&c, out, inherited[i], false);
+    fill_last(&c, out, own, inherited_count ? inherited[inherited_count - 1] : NULL);
 }

@@ -10,6 +10,12 @@ frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon, const f
 
     if (!r)
         return frn_no_memory(err);
+    r->idle = calloc(1, sizeof *r->idle);
+    if (!r->idle || pthread_mutex_init(&r->idle->lock, NULL)) {
+        free(r->idle);
+        free(r);
+        return frn_no_memory(err);
+    }
     r->lexicon = lexicon;
     r->wording = wording;
     r->model = model;
@@ -21,7 +27,43 @@ frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon, const f
 
 void frn_reader_close(frn_reader *reader)
 {
+    if (!reader)
+        return;
+    while (reader->idle->first) {
+        frn_reading *r = reader->idle->first;
+        reader->idle->first = r->next;
+        frn_arena_free(&r->scratch);
+        frn_arena_free(&r->arena);
+        free(r);
+    }
+    pthread_mutex_destroy(&reader->idle->lock);
+    free(reader->idle);
     free(reader);
+}
+
+static frn_reading *take_workspace(const frn_reader *reader)
+{
+    frn_reading *r;
+
+    pthread_mutex_lock(&reader->idle->lock);
+    r = reader->idle->first;
+    if (r)
+        reader->idle->first = r->next;
+    pthread_mutex_unlock(&reader->idle->lock);
+    if (!r)
+        return calloc(1, sizeof *r);
+    memset(&r->reader, 0, sizeof *r - offsetof(frn_reading, reader));
+    return r;
+}
+
+static void put_workspace(const frn_reader *reader, frn_reading *r)
+{
+    frn_arena_reset(&r->arena);
+    frn_arena_reset(&r->scratch);
+    pthread_mutex_lock(&reader->idle->lock);
+    r->next = reader->idle->first;
+    reader->idle->first = r;
+    pthread_mutex_unlock(&reader->idle->lock);
 }
 
 /* Who "we", "us", "our" and "I" are: the speaker, or the side for which a person speaks. */
@@ -125,8 +167,10 @@ static void rank_hits(frn_issue_hits *out, const frn_issue_hits *all, uint32_t c
                 k++;
             if (k == kinds.count && k < FRN_MOST_ISSUES)
                 kinds.at[kinds.count++] = *hit;
-            if (k < FRN_MOST_ISSUES)
+            if (k < FRN_MOST_ISSUES) {
                 times[k] += hit->weak ? 1 : 3;
+                kinds.at[k].weak &= hit->weak;
+            }
         }
     }
     out->count = 0;
@@ -189,7 +233,7 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
 frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
                              const frn_claim_sink *sink, const frn_diag_sink *diag, frn_error *err)
 {
-    frn_reading *r = calloc(1, sizeof *r);
+    frn_reading *r = take_workspace(reader);
     frn_status status;
 
     if (!r)
@@ -207,9 +251,7 @@ frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
     if (status == FRN_OK)
         status = read_sentences(r, err);
     frn_cast_free(&r->cast);
-    frn_arena_free(&r->scratch);
-    frn_arena_free(&r->arena);
-    free(r);
+    put_workspace(reader, r);
     return status;
 }
 

@@ -21,8 +21,6 @@ FRN_BEGIN_DECLS
 
 typedef struct frn_reader frn_reader;
 
-typedef enum frn_issue_by { FRN_ISSUE_BOTH = 0, FRN_ISSUE_PLACE, FRN_ISSUE_TOPIC } frn_issue_by;
-
 /* Why a claim has a field, or why a sentence has no claim (claim NULL). `why` is one line of
  * "field: words" parts separated by "; ". */
 typedef struct frn_why {

@@ -2,6 +2,8 @@
 #ifndef FRENEMY_READ_READ_INTERNAL_H
 #define FRENEMY_READ_READ_INTERNAL_H
 
+#include <pthread.h>
+
 #include "read/cast.h"
 #include "read/event_internal.h"
 #include "read/issue_internal.h"
@@ -9,7 +11,14 @@
 #include "read/read.h"
 #include "read/speech_internal.h"
 
+/* Workspaces that wait for the next document, so that a stream of short ones does not allocate. */
+typedef struct frn_idle {
+    pthread_mutex_t lock;
+    struct frn_reading *first;
+} frn_idle;
+
 struct frn_reader {
+    frn_idle *idle;
     const frn_lexicon *lexicon;
     const frn_wording *wording;
     const frn_model *model;
@@ -17,11 +26,13 @@ struct frn_reader {
 };
 
 typedef struct frn_reading {
+    struct frn_reading *next; /* in the list of idle ones */
+    frn_arena arena, scratch; /* kept from document to document */
+    /* from here on cleared for every document */
     const frn_reader *reader;
     const frn_document *doc;
     const frn_claim_sink *sink;
     const frn_diag_sink *diag;
-    frn_arena arena, scratch;
     frn_date date;
     frn_sentence *sentence;
     uint32_t sentences, at; /* at: the sentence at hand */

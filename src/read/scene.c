@@ -6,13 +6,36 @@ static uint32_t word_of(const frn_wording *w, frn_slice text)
     return frn_intern_find(&w->words, text);
 }
 
+static bool starts_phrase(const frn_scene *s, uint32_t at)
+{
+    frn_tag tag = (frn_tag)s->token[at].tag;
+
+    return tag == FRN_TAG_DET || tag == FRN_TAG_NUM || s->mention_of[at] >= 0 ||
+           (tag == FRN_TAG_PRON && s->token[at].rel == FRN_REL_NMOD_POSS);
+}
+
+bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at)
+{
+    frn_tag tag = (frn_tag)s->token[at].tag;
+    int32_t m;
+
+    if ((tag != FRN_TAG_NOUN && tag != FRN_TAG_PROPN && tag != FRN_TAG_ADJ) || at == 0 ||
+        at + 1 >= s->count || (s->token[at].flags & FRN_TOKEN_UPPER) || s->mention_of[at] >= 0)
+        return false;
+    if (s->token[at - 1].flags & FRN_TOKEN_RELATIVE)
+        return frn_scene_is(s, at - 1, "who") || frn_scene_is(s, at - 1, "which");
+    m = s->mention_of[at - 1];
+    return m >= 0 && !(s->mention[m].flags & (FRN_MENTION_POSSESSIVE | FRN_MENTION_ADJECTIVE)) &&
+           starts_phrase(s, at + 1);
+}
+
 static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
 {
     frn_tag tag = (frn_tag)s->token[at].tag;
 
     switch (pos) {
     case FRN_POS_VERB:
-        return tag == FRN_TAG_VERB || tag == FRN_TAG_AUX;
+        return tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || frn_scene_is_verb_like(s, at);
     case FRN_POS_NOUN:
         return tag == FRN_TAG_NOUN || tag == FRN_TAG_PROPN;
     case FRN_POS_ADJ:
@@ -87,8 +110,8 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
     return true;
 }
 
-const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
-                             const frn_cue *after, uint32_t *last)
+static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
+                                 const frn_cue *after, uint32_t *last)
 {
     const frn_wording *w = s->wording;
     uint32_t tries[2] = {s->lemma[at], s->lower[at]};
@@ -97,18 +120,27 @@ const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
     for (int t = 0; t < 2; t++) {
         if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]))
             continue;
-        for (uint32_t i = w->first_cue.at[tries[t]]; i != FRN_NONE; i = w->cues.at[i].next) {
+        for (uint32_t i = w->first_cue[kind].at[tries[t]]; i != FRN_NONE; i = w->cues.at[i].next) {
             const frn_cue *cue = &w->cues.at[i];
             if (skip) {
                 skip = cue != after;
                 continue;
             }
-            if (cue->kind == kind && pos_fits(s, at, (frn_cue_pos)cue->pos) &&
-                match_cue(s, cue, at, last))
+            if (pos_fits(s, at, (frn_cue_pos)cue->pos) && match_cue(s, cue, at, last))
                 return cue;
         }
     }
     return NULL;
+}
+
+const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
+                             const frn_cue *after, uint32_t *last)
+{
+    if (!after && kind != FRN_CUE_MOOD) {
+        *last = s->first[kind][at].last;
+        return s->first[kind][at].cue;
+    }
+    return search_cue(s, at, kind, after, last);
 }
 
 static void set_mood(frn_scene *s, uint32_t at)
@@ -117,8 +149,11 @@ static void set_mood(frn_scene *s, uint32_t at)
     uint32_t last;
 
     s->mood[at] = 0;
-    while ((cue = frn_scene_cue(s, at, FRN_CUE_MOOD, cue, &last)))
+    while ((cue = search_cue(s, at, FRN_CUE_MOOD, cue, &last)))
         s->mood[at] |= cue->mood;
+    for (int kind = 0; kind < FRN_CUE_MOOD; kind++)
+        s->first[kind][at].cue =
+            search_cue(s, at, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);
 }
 
 bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
@@ -138,11 +173,17 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
     s->child = FRN_NEW_ARRAY(arena, int32_t, n + 1);
     s->sibling = FRN_NEW_ARRAY(arena, int32_t, n + 1);
     s->mention_of = FRN_NEW_ARRAY(arena, int32_t, n + 1);
-    if (!s->lemma || !s->lower || !s->mood || !s->child || !s->sibling || !s->mention_of)
+    s->aside = FRN_NEW_ARRAY(arena, bool, n + 1);
+    for (int kind = 0; kind < FRN_CUE_MOOD; kind++)
+        s->first[kind] = FRN_NEW_ARRAY(arena, frn_found_cue, n + 1);
+    if (!s->first[0] || !s->first[1] || !s->lemma || !s->lower || !s->mood || !s->child ||
+        !s->sibling || !s->mention_of || !s->aside)
         return false;
     for (uint32_t i = 0; i < n; i++) {
         s->lemma[i] = word_of(wording, s->token[i].lemma);
-        s->lower[i] = word_of(wording, s->token[i].lower);
+        s->lower[i] = frn_slice_eq(s->token[i].lemma, s->token[i].lower)
+                          ? s->lemma[i]
+                          : word_of(wording, s->token[i].lower);
         s->child[i] = s->sibling[i] = s->mention_of[i] = FRN_NO_TOKEN;
     }
     for (uint32_t i = n; i-- > 0;) {
@@ -241,6 +282,8 @@ static bool ends_clause(const frn_scene *s, uint32_t at)
 {
     frn_slice t = s->token[at].lower;
 
+    if (s->aside[at])
+        return true;
     if (s->token[at].tag == FRN_TAG_PUNCT)
         return frn_slice_is(t, ";") || frn_slice_is(t, ":") || frn_slice_is(t, "\xe2\x80\x94") ||
                frn_slice_is(t, "\xe2\x80\x93") || frn_slice_is(t, "--") || frn_slice_is(t, "(") ||

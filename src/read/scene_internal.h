@@ -32,13 +32,19 @@ typedef struct frn_voice {          /* whose words a range of tokens is */
 
 enum { FRN_MOST_VOICES = 12 };
 
+typedef struct frn_found_cue {
+    const frn_cue *cue; /* NULL: none */
+    uint32_t last;
+} frn_found_cue;
+
 typedef struct frn_scene {
     const frn_wording *wording;
     const frn_sentence *sentence;
     const frn_token *token;
     uint32_t count;
-    uint32_t *lemma, *lower; /* [token] word of the wording; FRN_NONE */
-    uint32_t *mood;          /* [token] frn_mood bits */
+    uint32_t *lemma, *lower;            /* [token] word of the wording; FRN_NONE */
+    uint32_t *mood;                     /* [token] frn_mood bits */
+    frn_found_cue *first[FRN_CUE_MOOD]; /* [kind][token] */
     int32_t *child, *sibling;
     const frn_mention *mention;
     uint32_t mentions;
@@ -46,6 +52,7 @@ typedef struct frn_scene {
     frn_voice voice[FRN_MOST_VOICES];
     uint32_t voices;
     bool question;
+    bool *aside; /* [token]: ", officials said", "according to X": no part of the rest */
     /* Who "we" is at a token; may be NULL. Fills nothing when nobody speaks. */
     void (*first_person)(const struct frn_scene *scene, uint32_t at, frn_parties *out);
     void *ctx;
@@ -64,6 +71,8 @@ bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top); /* at is to
 void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last);
 bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower);
 bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma);
+/* Taken for a noun, but standing like a verb: "which cut aid", "Turkey attacks Syria". */
+bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at);
 bool frn_scene_is_verb(const frn_scene *s, uint32_t at);
 bool frn_scene_is_noun(const frn_scene *s, uint32_t at);
 bool frn_scene_is_passive(const frn_scene *s, uint32_t verb);
@@ -86,6 +95,10 @@ void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess
 int32_t frn_scene_governor(const frn_scene *s, uint32_t noun);
 /* The subject that a predicate noun or adjective speaks of. */
 void frn_scene_holder(const frn_scene *s, uint32_t noun, frn_parties *out);
+/* The noun phrase right after the verb, by order of words: its head, or -1. */
+int32_t frn_scene_next_phrase(const frn_scene *s, uint32_t verb);
+/* The actors of the first place named under `base` ("in Baghdad"). */
+void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out);
 /* The nearest actor left or right of `at` in its clause. */
 void frn_scene_nearest(const frn_scene *s, uint32_t at, bool left, frn_parties *out);
 /* The first cue of `kind` at `at` after `after` (NULL: the first), longest first; its last token.

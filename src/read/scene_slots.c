@@ -59,6 +59,8 @@ static bool add_at(const frn_scene *s, uint32_t at, frn_parties *out)
 /* Does the run of modifiers go on to the left past token `at`? */
 static bool is_modifier(const frn_scene *s, uint32_t at, bool found)
 {
+    if (s->mention_of[at] >= 0) /* "Turkish", whatever the tagger took it for */
+        return true;
     switch (s->token[at].tag) {
     case FRN_TAG_ADJ:
     case FRN_TAG_NOUN:
@@ -182,11 +184,50 @@ static void addition(const frn_scene *s, uint32_t head, frn_parties *out, int de
     }
 }
 
+/* "on the second day of the conference": a time is nobody. */
+static bool is_time(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"day",     "week",    "month",     "year",     "hour",
+                                        "minute",  "decade",  "century",   "night",    "morning",
+                                        "evening", "weekend", "time",      "moment",   "period",
+                                        "while",   "today",   "yesterday", "tomorrow", "language"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* An adjective taken for the head of its phrase ("French, German and Turkish support"): the noun
+ * that it stands before. */
+static uint32_t true_head(const frn_scene *s, uint32_t head)
+{
+    int32_t m = s->mention_of[head];
+    uint32_t i = head + 1;
+
+    if (m < 0 || !(s->mention[m].flags & FRN_MENTION_ADJECTIVE) || s->mention[m].last != head)
+        return head;
+    while (i < s->count && i < head + 9) {
+        if (s->mention_of[i] < 0 && s->token[i].tag == FRN_TAG_NOUN) {
+            while (i + 1 < s->count && s->token[i + 1].tag == FRN_TAG_NOUN)
+                i++;
+            return i;
+        }
+        if (s->mention_of[i] < 0 && s->token[i].tag != FRN_TAG_CCONJ &&
+            s->token[i].tag != FRN_TAG_ADJ && !frn_scene_is(s, i, ","))
+            break;
+        i++;
+    }
+    return head;
+}
+
 static void phrase(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
 {
     frn_parties own = {0};
 
-    if (depth <= 0)
+    head = true_head(s, head);
+    if (depth <= 0 || is_time(s, head) || s->aside[head])
         return;
     if (!add_at(s, head, &own)) {
         frn_scene_modifiers(s, head, &own);
@@ -336,12 +377,29 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
     }
 }
 
+static bool is_finite(const frn_scene *s, uint32_t verb)
+{
+    if (s->token[verb].tag != FRN_TAG_VERB || (s->token[verb].flags & FRN_TOKEN_GERUND))
+        return false;
+    if (frn_scene_child(s, verb, FRN_REL_AUX) >= 0)
+        return true;
+    return !(s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_PARTICIPLE)) &&
+           !(verb > 0 && frn_scene_is(s, verb - 1, "to"));
+}
+
 static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t at;
 
     if (depth <= 0)
         return;
+    if (frn_scene_is_verb_like(s, verb)) {
+        if (s->token[verb - 1].flags & FRN_TOKEN_RELATIVE)
+            antecedent(s, verb, verb - 1, out, depth);
+        else
+            frn_scene_nearest(s, verb, true, out);
+        return;
+    }
     if (frn_scene_is_passive(s, verb)) {
         agent(s, verb, out, depth);
         return;
@@ -351,6 +409,8 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         subject_word(s, verb, (uint32_t)at, out, depth);
     else
         inherited(s, verb, out, depth);
+    if (!out->count && at < 0 && depth == DEEPEST && is_finite(s, verb))
+        frn_scene_nearest(s, verb, true, out);
 }
 
 void frn_scene_subject(const frn_scene *s, uint32_t verb, frn_parties *out)
@@ -395,6 +455,11 @@ static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int dept
 
     if (depth <= 0)
         return;
+    if (frn_scene_is_verb_like(s, verb)) {
+        if (frn_scene_next_phrase(s, verb) >= 0)
+            phrase(s, (uint32_t)frn_scene_next_phrase(s, verb), out, depth - 1);
+        return;
+    }
     if (frn_scene_is_passive(s, verb)) {
         passive_object(s, verb, out, depth - 1);
         return;
@@ -412,6 +477,11 @@ static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int dept
     }
     if (out->count || frn_scene_child(s, verb, FRN_REL_OBJ) >= 0)
         return;
+    if (depth == DEEPEST && frn_scene_next_phrase(s, verb) >= 0) {
+        phrase(s, (uint32_t)frn_scene_next_phrase(s, verb), out, depth - 1);
+        if (out->count)
+            return;
+    }
     FRN_EACH_CHILD(c, s, verb) /* "arms and trains the group": one object for both */
     {
         if (s->token[c].rel == FRN_REL_CONJ && c > (int32_t)verb &&
@@ -449,6 +519,74 @@ static int32_t after_prep(const frn_scene *s, uint32_t at)
             break;
     }
     return FRN_NO_TOKEN;
+}
+
+/* "up to 16", "more than 100", "at least": words of number before a noun. */
+static bool is_quantity(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"up",     "to",     "more", "than", "at",
+                                        "least",  "about",  "some", "over", "around",
+                                        "nearly", "almost", "as",   "many"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_is(s, at, words[i])) {
+            for (uint32_t k = at + 1; k < s->count && k < at + 4; k++) {
+                if (s->token[k].tag == FRN_TAG_NUM)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+int32_t frn_scene_next_phrase(const frn_scene *s, uint32_t verb)
+{
+    uint32_t i = verb + 1;
+
+    while (i < s->count && i < verb + 9) {
+        frn_tag tag = (frn_tag)s->token[i].tag;
+        if (tag == FRN_TAG_NOUN || tag == FRN_TAG_PROPN)
+            break;
+        if (!(tag == FRN_TAG_DET || tag == FRN_TAG_ADJ || tag == FRN_TAG_NUM ||
+              tag == FRN_TAG_PRON || tag == FRN_TAG_ADV || is_quantity(s, i)))
+            return FRN_NO_TOKEN;
+        if (tag == FRN_TAG_PRON && s->mention_of[i] >= 0 && s->token[i].rel != FRN_REL_NMOD_POSS)
+            return (int32_t)i;
+        i++;
+    }
+    if (i >= s->count || i >= verb + 9)
+        return FRN_NO_TOKEN;
+    while (i + 1 < s->count &&
+           (s->token[i + 1].tag == FRN_TAG_NOUN || s->token[i + 1].tag == FRN_TAG_PROPN))
+        i++;
+    if (frn_scene_child(s, i, FRN_REL_NSUBJ) >= 0 || s->token[i].rel == FRN_REL_NSUBJ ||
+        s->token[i].rel == FRN_REL_NSUBJ_PASS)
+        return FRN_NO_TOKEN; /* the subject of a clause that is said, thought ... */
+    return (int32_t)i;
+}
+
+void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)
+{
+    static const char *const words[] = {"in", "at", "near", "on", "to", "into", "inside", "around"};
+    uint32_t end = frn_scene_clause_end(s, base);
+
+    for (uint32_t i = base + 1; i <= end && i < base + 24 && !out->count; i++) {
+        bool fits = false;
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+            fits |= frn_scene_is(s, i, words[k]);
+        if (!fits || s->token[i].tag != FRN_TAG_ADP)
+            continue;
+        for (uint32_t k = i + 1; k <= end && k < i + 9; k++) {
+            if (frn_scene_is_verb(s, k) || s->token[k].tag == FRN_TAG_PUNCT)
+                break;
+            if (s->mention_of[k] >= 0) {
+                phrase(s, s->mention[s->mention_of[k]].head, out, 2);
+                break;
+            }
+        }
+    }
+    out->place = true;
+    out->guessed = true;
 }
 
 void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess, frn_parties *out)
@@ -574,6 +712,9 @@ static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int dept
 void frn_scene_holder(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
     holder(s, noun, out, DEEPEST);
+    if (!out->count && frn_scene_child(s, noun, FRN_REL_COP) >= 0 &&
+        frn_scene_child(s, noun, FRN_REL_NSUBJ) < 0)
+        frn_scene_nearest(s, noun, true, out);
 }
 
 void frn_scene_nearest(const frn_scene *s, uint32_t at, bool left, frn_parties *out)

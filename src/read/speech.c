@@ -32,6 +32,12 @@ static frn_voice *add_voice(frn_scene *s, uint32_t first, uint32_t last, const f
     return v;
 }
 
+static void set_aside(frn_scene *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last && i < s->count; i++)
+        s->aside[i] = true;
+}
+
 /* The words of a verb of saying and its subject, which are not what is said. */
 static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32_t *last)
 {
@@ -123,6 +129,25 @@ static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
     return hi;
 }
 
+/* Of several speakers found only those after the last comma before the verb, if any: what stands
+ * before it is seldom part of the subject. */
+static void near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker)
+{
+    frn_parties kept = {0};
+    uint32_t comma = 0;
+
+    for (uint32_t i = 0; i < verb; i++) {
+        if (frn_scene_is(s, i, ","))
+            comma = i;
+    }
+    for (uint32_t i = 0; i < speaker->count; i++) {
+        if (speaker->at[i] > comma && speaker->at[i] < verb)
+            frn_parties_add(&kept, speaker->actor[i], speaker->at[i]);
+    }
+    if (speaker->count > 1 && kept.count)
+        *speaker = kept;
+}
+
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
@@ -135,6 +160,7 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
         !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
         frn_scene_nearest(s, verb, true, &speaker);
+    near_speaker(s, verb, &speaker);
     if (!speaker.count)
         return;
     if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
@@ -142,6 +168,7 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         if (v) {
             v->hole_first = own_first;
             v->hole_last = own_last;
+            set_aside(s, own_first, own_last);
         }
         return;
     }
@@ -233,16 +260,70 @@ static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_
     if (v) {
         v->hole_first = at;
         v->hole_last = end;
+        set_aside(s, at, end);
     }
+}
+
+/* ", western diplomats in Kabul said on Monday." closing a sentence, by order of words: parsers
+ * often tie it to the last clause. */
+static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
+{
+    uint32_t begin = verb;
+    frn_parties speaker = {0};
+    frn_voice *v;
+
+    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)))
+        return false;
+    for (uint32_t i = verb + 1; i < s->count; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ ||
+            (frn_scene_is(s, i, ",") && i + 4 < s->count) || frn_scene_is(s, i, ":") ||
+            is_quoted(s, i))
+            return false;
+    }
+    while (begin > 0 && !frn_scene_is(s, begin - 1, ",") && !is_quote_mark(s, begin - 1)) {
+        begin--;
+        if (verb - begin > 16 || (begin < verb && s->token[begin].tag == FRN_TAG_SCONJ) ||
+            (s->token[begin].tag == FRN_TAG_VERB && s->token[begin].rel != FRN_REL_AMOD &&
+             s->token[begin].rel != FRN_REL_ACL && !(s->token[begin].flags & FRN_TOKEN_GERUND)))
+            return false;
+    }
+    if (begin < 3 || begin == verb || !has_verb(s, 0, begin - 2) ||
+        s->token[begin].tag == FRN_TAG_CCONJ || (s->token[begin].flags & FRN_TOKEN_RELATIVE))
+        return false;
+    for (uint32_t i = begin; i < verb && !speaker.count; i++) {
+        if (s->mention_of[i] >= 0)
+            frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
+    }
+    if (speaker.count > 1)
+        speaker.count = 1;
+    v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
+    if (v) {
+        v->hole_first = begin;
+        v->hole_last = s->count - 1;
+    }
+    set_aside(s, begin, s->count - 1);
+    return true;
 }
 
 static void voices_of_cues(frn_scene *s)
 {
+    for (uint32_t i = s->count; i-- > 0;) {
+        uint32_t last;
+        const frn_cue *cue;
+        if (s->token[i].tag != FRN_TAG_VERB)
+            continue;
+        cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
+        if (cue)
+            closing_cue(s, i, cue);
+        break; /* only the last verb closes the sentence */
+    }
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t last;
         const frn_cue *cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
         if (!cue ||
             (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC)))
+            continue;
+        if (s->aside[i])
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[i].tag == FRN_TAG_VERB)
             voice_of_verb(s, cue, i);

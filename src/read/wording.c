@@ -120,7 +120,8 @@ void frn_wording_free(frn_wording *w)
     frn_intern_free(&w->issue_ids);
     frn_map_free(&w->rows);
     frn_vec_free(&w->cues);
-    frn_vec_free(&w->first_cue);
+    for (int kind = 0; kind < FRN_CUE_KINDS; kind++)
+        frn_vec_free(&w->first_cue[kind]);
     frn_vec_free(&w->issues);
     frn_vec_free(&w->first_issue);
     frn_vec_free(&w->phrases);

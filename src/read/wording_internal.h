@@ -10,7 +10,12 @@
 #include "read/token.h"
 #include "read/wording.h"
 
-typedef enum frn_cue_kind { FRN_CUE_ACTION, FRN_CUE_SPEECH, FRN_CUE_MOOD } frn_cue_kind;
+typedef enum frn_cue_kind {
+    FRN_CUE_ACTION,
+    FRN_CUE_SPEECH,
+    FRN_CUE_MOOD,
+    FRN_CUE_KINDS
+} frn_cue_kind;
 
 typedef enum frn_cue_pos {
     FRN_POS_VERB,
@@ -79,7 +84,7 @@ typedef enum frn_mood { /* bits: one word may be in several classes */
                         FRN_MOOD_DENIAL = 524288
 } frn_mood;
 
-enum { FRN_CUE_WORDS = 6, FRN_CUE_SPELLINGS = 4, FRN_CUE_SLOTS = 12 };
+enum { FRN_CUE_WORDS = 6, FRN_CUE_SPELLINGS = 6, FRN_CUE_SLOTS = 12 };
 
 typedef struct frn_cue {
     frn_slice pattern;
@@ -87,7 +92,7 @@ typedef struct frn_cue {
     uint16_t source[FRN_CUE_SLOTS], target[FRN_CUE_SLOTS];
     double intensity;
     uint32_t mood; /* frn_mood bits */
-    uint32_t next; /* the next cue with the same head word; FRN_NONE */
+    uint32_t next; /* the next cue of its kind with the same head word; FRN_NONE */
     uint8_t words, head;
     uint8_t kind, pos;
     uint8_t action, control, manner;
@@ -114,7 +119,7 @@ struct frn_wording {
     frn_arena arena;
     frn_intern words;
     FRN_VEC(frn_cue) cues;
-    FRN_VEC(uint32_t) first_cue; /* [word] */
+    FRN_VEC(uint32_t) first_cue[FRN_CUE_KINDS]; /* [word] */
     FRN_VEC(frn_issue) issues;
     frn_intern issue_ids;
     FRN_VEC(uint32_t) first_issue; /* [word] first phrase that starts with it */

@@ -397,9 +397,11 @@ static bool grow(frn_wording *w)
 {
     uint32_t count = frn_intern_count(&w->words);
 
-    while (w->first_cue.len < count) {
-        if (!frn_vec_push(&w->first_cue, FRN_NONE))
-            return false;
+    for (int kind = 0; kind < FRN_CUE_KINDS; kind++) {
+        while (w->first_cue[kind].len < count) {
+            if (!frn_vec_push(&w->first_cue[kind], FRN_NONE))
+                return false;
+        }
     }
     while (w->first_issue.len < count) {
         if (!frn_vec_push(&w->first_issue, FRN_NONE))
@@ -410,7 +412,7 @@ static bool grow(frn_wording *w)
 
 static void chain_cue(frn_wording *w, uint32_t word, uint32_t cue)
 {
-    uint32_t *place = &w->first_cue.at[word];
+    uint32_t *place = &w->first_cue[w->cues.at[cue].kind].at[word];
 
     while (*place != FRN_NONE && w->cues.at[*place].words >= w->cues.at[cue].words)
         place = &w->cues.at[*place].next;
