@@ -13,6 +13,9 @@ static bool inside_name(const frn_scene *s, uint32_t at)
 
     if (m < 0)
         return false;
+    /* "an ally of Syria" names Syria's ally in passing; the word still says what it is */
+    if (at == s->mention[m].head && !(s->token[at].flags & FRN_TOKEN_UPPER))
+        return false;
     return !(s->mention[m].flags & (FRN_MENTION_GENERIC | FRN_MENTION_DEFINITE)) ||
            at != s->mention[m].head;
 }
@@ -247,6 +250,13 @@ static void try_cue(const frn_scene *s, frn_event *e, const frn_cue *cue, uint32
         fill_hyphenated(s, e);
 }
 
+/* "aid agency", "peace conference": the word only tells the kind of another noun. */
+static bool is_compound(const frn_scene *s, uint32_t at, uint32_t last)
+{
+    return s->token[at].rel == FRN_REL_COMPOUND && s->token[at].head > (int32_t)last &&
+           last + 1 < s->count && s->token[last + 1].tag == FRN_TAG_NOUN;
+}
+
 /* Of the cues that fit here the first that finds its actors, else the first. */
 static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 {
@@ -256,7 +266,7 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
     bool any = false;
 
     while ((cue = frn_scene_cue(s, at, FRN_CUE_ACTION, cue, &last))) {
-        if (cue->pos == FRN_POS_NOUN && !wants_noun(s, at))
+        if (cue->pos == FRN_POS_NOUN && (!wants_noun(s, at) || is_compound(s, at, last)))
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
             continue;

@@ -25,8 +25,8 @@ bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at)
     if (s->token[at - 1].flags & FRN_TOKEN_RELATIVE)
         return frn_scene_is(s, at - 1, "who") || frn_scene_is(s, at - 1, "which");
     m = s->mention_of[at - 1];
-    return m >= 0 && !(s->mention[m].flags & (FRN_MENTION_POSSESSIVE | FRN_MENTION_ADJECTIVE)) &&
-           starts_phrase(s, at + 1);
+    return m >= 0 && !(s->mention[m].flags & FRN_MENTION_POSSESSIVE) &&
+           s->token[at - 1].tag != FRN_TAG_ADJ && starts_phrase(s, at + 1);
 }
 
 static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
