@@ -2,13 +2,23 @@
 #include "base/buf.h"
 #include "report/report_internal.h"
 
-enum { MOST_NAMED = 3 };
+enum { MOST_NAMED = 3, LONGEST_NAME = 120 };
+
+/* At most LONGEST_NAME bytes, never half a letter. */
+static frn_slice shorten(frn_slice s)
+{
+    size_t end = s.len < LONGEST_NAME ? s.len : LONGEST_NAME;
+
+    while (end > 0 && end < s.len && ((unsigned char)s.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return frn_slice_sub(s, 0, end);
+}
 
 static frn_slice name(const frn_report *r, uint32_t actor)
 {
     const frn_tie_actor *a = &r->table->actor[actor];
 
-    return a->name.len ? a->name : a->id;
+    return shorten(a->name.len ? a->name : a->id);
 }
 
 /* What goes before item `i` of `count` in a list of words. */
@@ -19,6 +29,7 @@ static const char *between(uint32_t i, uint32_t count)
 
 static void tell_issue(frn_buf *buf, frn_slice issue)
 {
+    issue = shorten(issue);
     if (issue.len == 0)
         frn_buf_text(buf, "matters in general");
     for (size_t i = 0; i < issue.len; i++)
