@@ -21,6 +21,7 @@ const cli_verb cli_verbs[] = {
     {"report", "the briefing: frenemies, common enemies, mixed signals, with the quotes",
      verb_report},
     {"score-forecast", "a forecast that was kept, held against what came", verb_score_forecast},
+    {"timeline", "a pair month by month: table, sparkline, SVG", verb_timeline},
     {"verify", "checks a proof of frenemy balance", verb_verify},
     {"whatif", "what a move would change, and which offers it fires", verb_whatif},
     {NULL, NULL, NULL},

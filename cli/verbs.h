@@ -22,6 +22,7 @@ int verb_pairs(cli *c, int argc, char **argv);
 int verb_read(cli *c, int argc, char **argv);
 int verb_report(cli *c, int argc, char **argv);
 int verb_score_forecast(cli *c, int argc, char **argv);
+int verb_timeline(cli *c, int argc, char **argv);
 int verb_verify(cli *c, int argc, char **argv);
 int verb_whatif(cli *c, int argc, char **argv);
 
