@@ -11,6 +11,8 @@
 
 enum { BLOCK = 1 << 17, LARGEST = 0x7fffffff };
 
+enum { SMALL_READ = 4096 };
+
 struct frn_input {
     struct archive *archive; /* NULL when the file is mapped */
     int fd;
@@ -206,7 +208,8 @@ size_t frn_input_read(frn_input *input, char *to, size_t cap)
         return read_mapped(input, to, cap);
     if (input->member_ended || cap == 0)
         return 0;
-    got = archive_read_data(input->archive, to, cap);
+    /* a call that meets damage loses what it has copied before: small calls lose little */
+    got = archive_read_data(input->archive, to, cap < SMALL_READ ? cap : SMALL_READ);
     if (got <= 0) {
         input->member_ended = true;
         if (got < 0)

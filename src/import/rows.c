@@ -148,7 +148,7 @@ typedef struct window { /* the part of the stream in memory */
 
 static bool refill(window *w, frn_input *input, bool *end)
 {
-    size_t got;
+    size_t got, want = BLOCK;
 
     if (w->cap - w->len < BLOCK) {
         size_t cap = w->cap * 2;
@@ -158,8 +158,11 @@ static bool refill(window *w, frn_input *input, bool *end)
         w->at = grown;
         w->cap = cap;
     }
-    got = frn_input_read(input, w->at + w->len, BLOCK);
-    w->len += got;
+    do {
+        got = frn_input_read(input, w->at + w->len, want);
+        w->len += got;
+        want -= got;
+    } while (got && want);
     *end = got == 0;
     return true;
 }
