@@ -35,9 +35,12 @@ static frn_slice title_of(const frn_report_input *in)
 
     if (in->document_count == 0 && in->claim_count)
         title = in->claim[0].doc_title;
-    for (uint32_t i = 1; in->document_count == 0 && i < in->claim_count; i++)
-        if (!frn_slice_eq(in->claim[i].doc, in->claim[0].doc))
+    for (uint32_t i = 0; in->document_count == 0 && i < in->claim_count; i++) {
+        const frn_claim *c = &in->claim[i];
+        if (c->record || !frn_slice_eq(c->doc, in->claim[0].doc) ||
+            !frn_slice_eq(c->doc_title, in->claim[0].doc_title))
             title.len = 0;
+    }
     return title.len ? title : FRN_LIT("Who stands where");
 }
 
