@@ -10,7 +10,7 @@
 
 #include "report/report_internal.h"
 
-enum { MOST_LAID_OUT = 400, ROUNDS = 4 };
+enum { MOST_LAID_OUT = 400, ROUNDS = 4, CROWD = 40 };
 
 typedef struct ranked {
     double mass;
@@ -99,6 +99,44 @@ static bool *choose(frn_arena *arena, const frn_report *r)
     for (uint32_t i = 0; i < actors && i < MOST_LAID_OUT; i++)
         chosen[list[i].actor] = list[i].mass > 0;
     return chosen;
+}
+
+/* Large maps crowd at the centre: draws it apart, keeping directions and who is nearer to it, and
+ * scales the result to the unit square. */
+static void spread(frn_report_place *place, uint32_t count, const bool *chosen)
+{
+    double x = 0, y = 0, n = 0, farthest = 0, low[2] = {1, 1}, high[2] = {0, 0};
+
+    for (uint32_t i = 0; i < count; i++) {
+        x += chosen[i] ? place[i].x : 0;
+        y += chosen[i] ? place[i].y : 0;
+        n += chosen[i];
+    }
+    if (n <= CROWD)
+        return;
+    x /= n;
+    y /= n;
+    for (uint32_t i = 0; i < count; i++)
+        if (chosen[i])
+            farthest = fmax(farthest, hypot(place[i].x - x, place[i].y - y));
+    for (uint32_t i = 0; i < count; i++) {
+        double distance = hypot(place[i].x - x, place[i].y - y), grow;
+        if (!chosen[i] || distance <= 0)
+            continue;
+        grow = pow(distance / farthest, 0.6) * farthest / distance;
+        place[i].x = x + (place[i].x - x) * grow;
+        place[i].y = y + (place[i].y - y) * grow;
+        low[0] = fmin(low[0], place[i].x);
+        low[1] = fmin(low[1], place[i].y);
+        high[0] = fmax(high[0], place[i].x);
+        high[1] = fmax(high[1], place[i].y);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!chosen[i])
+            continue;
+        place[i].x = (place[i].x - low[0]) / fmax(high[0] - low[0], 1e-9);
+        place[i].y = (place[i].y - low[1]) / fmax(high[1] - low[1], 1e-9);
+    }
 }
 
 /* A default for every node or for the graph. */
@@ -197,9 +235,11 @@ frn_status frn_report_layout(frn_report *r, frn_arena *arena, bool no_map, frn_e
     r->place = place;
     if (no_map || r->pair_count == 0)
         return FRN_OK;
-    if (lay_out(place, r, chosen))
-        fill_in(place, pulls, chosen, r);
-    else
+    if (!lay_out(place, r, chosen)) {
         on_circle(place, actors);
+        return FRN_OK;
+    }
+    spread(place, actors, chosen);
+    fill_in(place, pulls, chosen, r);
     return FRN_OK;
 }

@@ -21,7 +21,7 @@ enum {
     MOST_LABELS = 80
 };
 
-#define LABEL_ADVANCE 6.8 /* mean width of a letter at 12 px */
+#define LABEL_ADVANCE 7.4 /* mean width of a bold letter at 12 px */
 #define SPLIT 2.6         /* half the distance of the two strokes of a frenemy tie */
 
 typedef struct box {

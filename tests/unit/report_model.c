@@ -131,6 +131,32 @@ static void places(void **state)
     fixture_free(&again);
 }
 
+/* A crowd is spread, and those beyond the laid-out ones stand near their neighbours, all inside. */
+static void crowd(void **state)
+{
+    enum { MANY = 600 };
+    fixture f = {0};
+
+    (void)state;
+    for (int i = 1; i < MANY; i++) {
+        frn_claim c = {.doc = FRN_LIT("d"), .sign = i % 3 ? 1 : -1, .intensity = i % 3 ? 5 : -5};
+        c.date = FRN_NO_DATE;
+        c.when = FRN_NO_SPAN;
+        c.source.id = c.source.name = frn_arena_printf(&f.arena, "actor-%d", i);
+        c.target.id = c.target.name = frn_arena_printf(&f.arena, "actor-%d", i / 3);
+        fixture_add(&f, c);
+    }
+    fixture_make(&f);
+    assert_int_equal(f.table.actor_count, MANY);
+    for (uint32_t i = 0; i < f.table.actor_count; i++) {
+        const frn_report_place *p = &f.report.place[i];
+        assert_true(p->x >= 0 && p->x <= 1 && p->y >= 0 && p->y <= 1);
+        for (uint32_t k = 0; k < i; k++)
+            assert_true(p->x != f.report.place[k].x || p->y != f.report.place[k].y);
+    }
+    fixture_free(&f);
+}
+
 /* In its speaker's perspective an accusation counts, and is the quote that is shown. */
 static void perspective(void **state)
 {
@@ -151,9 +177,10 @@ static void perspective(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strait), cmocka_unit_test(no_facts), cmocka_unit_test(both_accounts),
-        cmocka_unit_test(spans),  cmocka_unit_test(places),   cmocka_unit_test(perspective)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(strait),        cmocka_unit_test(no_facts),
+                                       cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
+                                       cmocka_unit_test(places),        cmocka_unit_test(crowd),
+                                       cmocka_unit_test(perspective)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
