@@ -2,71 +2,77 @@
 
 #include <string.h>
 
-#include "claim/claim_json.h"
-#include "format/documents.h"
+#include "feed.h"
 #include "store.h"
 
-/* ---- claim files ---- */
+/* ---- in memory ---- */
 
-static frn_status take_lines(cli_claims *out, cli *c, frn_slice name, frn_slice bytes,
-                             frn_error *err)
+static frn_status keep_claim(void *ctx, const frn_claim *claim, frn_error *err)
 {
-    frn_slice line = {0};
-    uint64_t number = 0;
+    cli_claims *out = ctx;
+    frn_claim copy;
 
-    while (frn_slice_split(&bytes, '\n', &line)) {
-        frn_claim claim;
-        frn_error why;
-        frn_status status;
-        number++;
-        line = frn_slice_trim(line);
-        if (line.len == 0)
-            continue;
-        status = frn_claim_read_json(&claim, &out->arena, line, &why);
-        if (status == FRN_E_INPUT)
-            frn_diag_tell(&c->sink, FRN_JSON_LINE, name, number, 0, "%s", why.text);
-        else if (status != FRN_OK)
-            return frn_no_memory(err);
-        else if (!frn_vec_push(&out->claim, claim))
-            return frn_no_memory(err);
-    }
+    if (frn_claim_copy(&copy, &out->arena, claim) != FRN_OK || !frn_vec_push(&out->claim, copy))
+        return frn_no_memory(err);
     return FRN_OK;
 }
 
-static frn_status take_claim_file(cli_claims *out, cli *c, const char *path, frn_error *err)
+static frn_status keep_document(void *ctx, const frn_document *doc, bool *skip, frn_error *err)
 {
-    frn_input *input;
-    frn_status status;
+    cli_claims *out = ctx;
+    cli_document d = {.date = doc->date};
+    const frn_slice from[] = {doc->id, doc->path, doc->title, doc->source};
+    frn_slice *into[] = {&d.id, &d.path, &d.title, &d.source};
 
-    FRN_TRY(frn_input_open(&input, path, &c->sink, err));
-    status = FRN_OK;
-    while (status == FRN_OK && frn_input_next(input)) {
-        frn_slice bytes;
-        status = frn_input_all(&bytes, input, 0, err);
-        if (status == FRN_OK)
-            status = take_lines(out, c, frn_input_name(input), bytes, err);
+    *skip = false;
+    for (int i = 0; i < 4; i++) {
+        *into[i] = frn_arena_copy(&out->arena, from[i]);
+        if (!into[i]->ptr)
+            return frn_no_memory(err);
     }
-    frn_input_close(input);
-    return status;
+    return frn_vec_push(&out->document, d) ? FRN_OK : frn_no_memory(err);
 }
 
-/* One claim file into the ledger, whole or not at all. */
-static frn_status store_claim_file(cli_store *store, cli *c, const char *path, frn_error *err)
+static frn_issue_by issue_by(const char *value)
 {
-    cli_claims claims = {0};
-    frn_claim_sink sink = cli_store_sink(store);
-    frn_status status, ended;
-    bool skip;
+    if (value && strcmp(value, "place") == 0)
+        return FRN_ISSUE_PLACE;
+    return value && strcmp(value, "topic") == 0 ? FRN_ISSUE_TOPIC : FRN_ISSUE_BOTH;
+}
 
-    FRN_TRY(cli_store_file_begin(store, path, &skip, err));
-    if (skip)
-        return FRN_OK;
-    status = take_claim_file(&claims, c, path, err);
-    for (size_t i = 0; status == FRN_OK && i < claims.claim.len; i++)
-        status = sink.fn(sink.ctx, &claims.claim.at[i], err);
-    ended = cli_store_file_end(store, status == FRN_OK, err);
-    cli_claims_free(&claims);
-    return status == FRN_OK ? ended : status;
+static cli_feed_options feed_options(const cli_inputs *in)
+{
+    return (cli_feed_options){.as = in->as,
+                              .lexicon = in->lexicon,
+                              .issues = in->issues,
+                              .group = in->group,
+                              .columns = in->columns,
+                              .issue_by = issue_by(in->issue_by),
+                              .date = in->date,
+                              .threads = (uint32_t)in->threads,
+                              .reasons = in->reasons};
+}
+
+/* ---- into a ledger ---- */
+
+static frn_status store_document(void *ctx, const frn_document *doc, bool *skip, frn_error *err)
+{
+    return cli_store_known(ctx, doc, skip, err);
+}
+
+static frn_status store_document_done(void *ctx, frn_error *err)
+{
+    return cli_store_done(ctx, err);
+}
+
+static frn_status store_file(void *ctx, const char *path, bool *skip, frn_error *err)
+{
+    return cli_store_file_begin(ctx, path, skip, err);
+}
+
+static frn_status store_file_done(void *ctx, bool ok, frn_error *err)
+{
+    return cli_store_file_end(ctx, ok, err);
 }
 
 static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, int count,
@@ -75,10 +81,18 @@ static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, in
     cli_store store;
     frn_error closing;
     frn_status status = cli_store_open(&store, c, inputs->ledger, err), closed;
+    cli_feed feed = {.options = feed_options(inputs),
+                     .document = store_document,
+                     .document_done = store_document_done,
+                     .file = store_file,
+                     .file_done = store_file_done,
+                     .ctx = &store};
 
-    for (int i = 0; status == FRN_OK && i < count; i++)
-        status = store_claim_file(&store, c, files[i], err);
-    closed = cli_store_close(&store, "claims", frn_slice_of(files[0]), &closing);
+    if (status == FRN_OK) {
+        feed.sink = cli_store_sink(&store);
+        status = cli_feed_files(&feed, c, files, count, err);
+    }
+    closed = cli_store_close(&store, "gather", frn_slice_of(files[0]), &closing);
     if (status == FRN_OK && closed != FRN_OK && err)
         *err = closing;
     return status == FRN_OK ? closed : status;
@@ -86,17 +100,28 @@ static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, in
 
 int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count)
 {
+    cli_feed feed = {.options = feed_options(inputs),
+                     .sink = {keep_claim, out},
+                     .document = keep_document,
+                     .ctx = out};
     frn_error err = {0};
+    frn_status status;
 
     if (inputs->ledger) {
         if (count > 0 && store_files(c, inputs, files, count, &err) != FRN_OK)
             return cli_fail(&err);
         return cli_recall(out, c, inputs);
     }
-    for (int i = 0; i < count; i++)
-        if (take_claim_file(out, c, files[i], &err) != FRN_OK)
-            return cli_fail(&err);
-    return -1;
+    if (count == 0) {
+        fputs("frenemy: no file was named; '-' is standard input\n", stderr);
+        return CLI_USAGE;
+    }
+    status = cli_feed_files(&feed, c, files, count, &err);
+    out->sentences = feed.sentences;
+    out->sentences_without_claim = feed.sentences_without_claim;
+    if (status == FRN_E_CANCELLED)
+        return CLI_INTERRUPTED;
+    return status == FRN_OK ? -1 : cli_fail(&err);
 }
 
 void cli_claims_free(cli_claims *claims)

@@ -18,7 +18,10 @@ typedef struct cli_inputs {
     const char *issue_by, *roll_up, *according_to, *window;
     frn_date date, since, until;
     double half_life;
+    const char *issues;  /* a file of issues that adds to the built-in ones */
+    const char *columns; /* of generic CSV: "source=from,target=to,goldstein=score" */
     uint64_t threads;
+    bool reasons; /* account for every sentence (slower: one document after another) */
 } cli_inputs;
 
 #define CLI_INPUT_OPTIONS(in)                                                                      \
@@ -27,6 +30,7 @@ typedef struct cli_inputs {
         {"date", 0, CLI_DATE, &(in)->date, "DATE", "publication date of documents without one"},   \
         {"lexicon", 0, CLI_TEXT, &(in)->lexicon, "DIR", "lexicons that add to the built-in ones"}, \
         {"group", 0, CLI_TEXT, &(in)->group, "FILE", "exact / contains rules that rename actors"}, \
+        {"issues", 0, CLI_TEXT, &(in)->issues, "FILE", "issues that add to the built-in ones"},    \
     {                                                                                              \
         "threads", 0, CLI_COUNT, &(in)->threads, "N", "threads (default: one per core)"            \
     }
