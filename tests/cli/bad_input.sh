@@ -1,7 +1,7 @@
 #!/bin/sh
 # Bad input: a code, exit 3, and the readable rest delivered. usage: bad_input.sh FRENEMY
 set -eu
-frenemy=$1
+frenemy=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 dir=$(mktemp -d)
 trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
 cd "$dir"
