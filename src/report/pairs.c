@@ -62,7 +62,7 @@ static frn_slice list_voices(frn_arena *arena, const frn_slice *voices, uint32_t
 static frn_status fill_side(frn_report_side *side, frn_arena *arena, const frn_report *r,
                             const frn_evidence *all, uint32_t count, int sign, frn_error *err)
 {
-    frn_slice voices[MOST_VOICES];
+    frn_slice voices[MOST_VOICES] = {{0}};
     frn_map seen = {0};
     bool ok = true;
 
