@@ -187,6 +187,29 @@ uint32_t frn_lexicon_find(const frn_lexicon *lexicon, frn_slice name, frn_date d
     return actor;
 }
 
+uint32_t frn_lexicon_misspelt(const frn_lexicon *lexicon, frn_slice folded)
+{
+    char shorter[64];
+    uint32_t node = FRN_NONE;
+
+    if (folded.len < 6 || folded.len > sizeof shorter)
+        return FRN_NONE;
+    for (size_t skip = 1; skip <= folded.len && node == FRN_NONE; skip++) {
+        size_t len = 0;
+        for (size_t i = 0; i < folded.len; i++) {
+            if (i != skip)
+                shorter[len++] = folded.ptr[i];
+        }
+        node = frn_map_get(&lexicon->misspelt, frn_hash(frn_slice_make(shorter, len)));
+    }
+    if (node == FRN_NONE)
+        return FRN_NONE;
+    node = best_entry(lexicon, node, FRN_USE_NAME, FRN_NO_DATE) != FRN_NONE
+               ? best_entry(lexicon, node, FRN_USE_NAME, FRN_NO_DATE)
+               : best_entry(lexicon, node, FRN_USE_CAPITAL, FRN_NO_DATE);
+    return node;
+}
+
 uint32_t frn_lexicon_body_id(const frn_lexicon *lexicon, frn_slice id)
 {
     return frn_map_get(&lexicon->body_by_id, frn_hash(id));
@@ -266,7 +289,11 @@ uint32_t frn_lexicon_state_on(const frn_lexicon *lexicon, uint32_t actor, frn_da
     if (row->kind != FRN_KIND_PERSON)
         return row->state;
     organisation = frn_lexicon_at(lexicon, frn_lexicon_organisation_on(lexicon, actor, date, NULL));
-    return organisation && organisation->state != FRN_NONE ? organisation->state : row->state;
+    if (!organisation || organisation->state != FRN_NONE)
+        return organisation ? organisation->state : row->state;
+    /* Whoever serves an international organisation speaks for no state. */
+    return organisation->kind == FRN_KIND_IGO || organisation->kind == FRN_KIND_BLOC ? FRN_NONE
+                                                                                     : row->state;
 }
 
 uint32_t frn_lexicon_holder(const frn_lexicon *lexicon, uint32_t organisation, frn_slice role,

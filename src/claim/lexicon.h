@@ -65,6 +65,10 @@ FRN_API uint32_t frn_lexicon_id(const frn_lexicon *lexicon, frn_slice id);
  * latest). Surnames count only where the lexicon lists them as an alias. FRN_NONE. */
 FRN_API uint32_t frn_lexicon_find(const frn_lexicon *lexicon, frn_slice name, frn_date date);
 
+/* The state or capital whose one-word name of six letters or more differs from `folded` by one
+ * letter left out, put in, changed or two exchanged; the first letter must agree. FRN_NONE. */
+FRN_API uint32_t frn_lexicon_misspelt(const frn_lexicon *lexicon, frn_slice folded);
+
 typedef enum frn_code { FRN_CODE_ISO2, FRN_CODE_FIPS, FRN_CODE_COW, FRN_CODE_CAMEO } frn_code;
 /* The state with this code; FRN_CODE_CAMEO falls back on the id. FRN_NONE. */
 FRN_API uint32_t frn_lexicon_state(const frn_lexicon *lexicon, frn_code which, frn_slice code);

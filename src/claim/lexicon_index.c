@@ -1,6 +1,7 @@
 /* The automaton over all names: a tree of word pieces whose nodes carry what ends there. */
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "claim/lexicon_internal.h"
 
@@ -194,6 +195,34 @@ static void add_surnames(builder *b, uint32_t person, const spelling *s)
     }
 }
 
+/* Every way to leave one letter out of a state's name; two names one letter apart share one. */
+static void add_misspellings(builder *b, frn_slice name, uint32_t node)
+{
+    char shorter[64];
+
+    if (name.len < 6 || name.len > sizeof shorter)
+        return;
+    for (size_t skip = 1; skip <= name.len; skip++) {
+        size_t len = 0;
+        for (size_t i = 0; i < name.len; i++) {
+            if (i != skip)
+                shorter[len++] = name.ptr[i];
+        }
+        if (!frn_map_put(&b->lexicon->misspelt, frn_hash(frn_slice_make(shorter, len)), node, NULL))
+            b->failed = true;
+    }
+}
+
+static bool is_state_name(const frn_lexicon *lexicon, const frn_lexicon_alias *alias)
+{
+    frn_actor_kind kind;
+
+    if (alias->use != FRN_USE_NAME && alias->use != FRN_USE_CAPITAL)
+        return false;
+    kind = lexicon->actors.at[alias->row].kind;
+    return kind == FRN_KIND_STATE && !alias->flags;
+}
+
 static bool is_person_name(const frn_lexicon *lexicon, const frn_lexicon_alias *alias)
 {
     return alias->use == FRN_USE_NAME && lexicon->actors.at[alias->row].kind == FRN_KIND_PERSON;
@@ -217,6 +246,8 @@ static void add_alias(builder *b, const frn_lexicon_alias *alias)
     if (s.the && alias->use != FRN_USE_BODY && alias->use != FRN_USE_OFFICIAL)
         entry.flags |= FRN_ENTRY_THE;
     end_here(b, walk(b, s.word, s.count), entry);
+    if (s.count == 1 && is_state_name(lexicon, alias))
+        add_misspellings(b, s.piece[0].text, walk(b, s.word, 1));
     if (is_person_name(lexicon, alias) && s.count > 1)
         add_surnames(b, alias->row, &s);
 }

@@ -41,6 +41,7 @@ struct frn_lexicon {
     FRN_VEC(uint32_t) by_root;           /* offices, sorted by the top of their organisation */
     FRN_VEC(uint32_t) root_start;        /* [actor + 1] into by_root */
     FRN_VEC(frn_lexicon_member) members;
+    FRN_VEC(frn_lexicon_member) homes; /* bloc = the state */
     FRN_VEC(frn_lexicon_reference) references;
     FRN_VEC(frn_lexicon_body) bodies;
     frn_map body_by_id; /* hash of the id */
@@ -55,6 +56,7 @@ struct frn_lexicon {
     uint32_t *root;            /* [word] node after the start */
     frn_map edges;             /* node << 32 | word -> node */
     uint32_t nodes;
+    frn_map misspelt;      /* hash of a state's name less one letter -> its node */
     uint32_t *entry_start; /* [node + 1] */
     frn_lexicon_entry *entries;
 };

@@ -116,6 +116,7 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_vec_free(&lexicon->by_root);
     frn_vec_free(&lexicon->root_start);
     frn_vec_free(&lexicon->members);
+    frn_vec_free(&lexicon->homes);
     frn_vec_free(&lexicon->references);
     frn_vec_free(&lexicon->bodies);
     frn_map_free(&lexicon->body_by_id);
@@ -128,6 +129,7 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_vec_free(&lexicon->classes);
     frn_map_free(&lexicon->class_kind);
     frn_map_free(&lexicon->edges);
+    frn_map_free(&lexicon->misspelt);
     free(lexicon->root);
     free(lexicon->entry_start);
     free(lexicon->entries);

@@ -237,6 +237,21 @@ static void read_member(reading *r)
         r->failed = true;
 }
 
+static void read_home(reading *r)
+{
+    frn_slice id = field(r, "id"), home = field(r, "home");
+    frn_lexicon_member row = {.span = FRN_NO_SPAN};
+
+    if (!good_id(id) || !good_id(home)) {
+        complain(r, FRN_LEXICON_VALUE, "not an id:", good_id(id) ? home : id);
+        return;
+    }
+    row.member = refer(r, id);
+    row.bloc = refer(r, home);
+    if (!frn_vec_push(&r->lexicon->homes, row))
+        r->failed = true;
+}
+
 static void read_body(reading *r)
 {
     frn_slice id = field(r, "id"), patterns = field(r, "patterns"), first = patterns;
@@ -386,15 +401,11 @@ typedef struct table_kind {
 } table_kind;
 
 static const table_kind TABLES[] = {
-    {"actors/states.tsv", "iso2", read_state},
-    {"actors/members.tsv", "bloc", read_member},
-    {"actors/bodies.tsv", "patterns", read_body},
-    {"actors/", "kind", read_actor},
-    {"persons/", "role", read_person},
-    {"titles.tsv", "title", read_title},
-    {"places.tsv", "state", read_place},
-    {"given-names.tsv", "names", read_given},
-    {"name-words.tsv", "words", read_words},
+    {"actors/states.tsv", "iso2", read_state}, {"actors/members.tsv", "bloc", read_member},
+    {"actors/homes.tsv", "home", read_home},   {"actors/bodies.tsv", "patterns", read_body},
+    {"actors/", "kind", read_actor},           {"persons/", "role", read_person},
+    {"titles.tsv", "title", read_title},       {"places.tsv", "state", read_place},
+    {"given-names.tsv", "names", read_given},  {"name-words.tsv", "words", read_words},
 };
 
 static const table_kind *find_table(frn_slice path)

@@ -87,6 +87,27 @@ static void settle_states(frn_lexicon *lexicon)
     }
 }
 
+/* Who is at home somewhere without being a part of it; their own parts follow. */
+static void settle_homes(frn_lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->homes.len; i++) {
+        frn_lexicon_actor *actor = &lexicon->actors.at[lexicon->homes.at[i].member];
+        if (actor->state == FRN_NONE)
+            actor->state = lexicon->actors.at[lexicon->homes.at[i].bloc].state;
+    }
+    for (uint32_t row = 0; row < lexicon->actors.len; row++) {
+        uint32_t at = row;
+
+        for (int depth = 0; depth < DEEPEST && at != FRN_NONE; depth++) {
+            if (lexicon->actors.at[at].state != FRN_NONE) {
+                lexicon->actors.at[row].state = lexicon->actors.at[at].state;
+                break;
+            }
+            at = lexicon->actors.at[at].parent;
+        }
+    }
+}
+
 static frn_slice title_case(frn_arena *arena, frn_slice slug)
 {
     frn_slice out = frn_arena_copy(arena, slug);
@@ -208,6 +229,7 @@ frn_status frn_lexicon_settle(frn_lexicon *lexicon, const frn_diag_sink *sink)
 {
     FRN_TRY(settle_parents(lexicon));
     settle_states(lexicon);
+    settle_homes(lexicon);
     FRN_TRY(settle_names(lexicon, sink));
     FRN_TRY(settle_offices(lexicon));
     return sort_by_root(lexicon);

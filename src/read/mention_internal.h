@@ -58,7 +58,7 @@ typedef struct frn_open_name {
     frn_actor_kind kind;             /* FRN_KIND_UNKNOWN: no actor */
     frn_actor_kind hint;             /* kind of organisation that its head word says */
     bool dropped;                    /* a place, an event, an ordinary word */
-    uint32_t same_as;                /* fuller name of the document; FRN_NONE */
+    uint32_t state;                  /* lexicon row of a place in the name; FRN_NONE */
     uint32_t row;                    /* in the cast once settled; FRN_NONE */
 } frn_open_name;
 

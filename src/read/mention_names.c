@@ -162,14 +162,14 @@ static bool run_is_given(const runner *r, const run *u)
     return u->words == 1 && is_given(r, u->first) && u->first == u->last;
 }
 
-/* Whether capitalised words from `t` on end in a word such as "Union" or "Party". */
-static bool leads_to_organisation(const runner *r, uint32_t t)
+/* Whether capitalised words from `t` on end in a word such as "Union" or "Treaty". */
+static bool leads_to(const runner *r, uint32_t t, frn_word_class word_class)
 {
     uint32_t last = FRN_NONE;
 
     for (; t < r->sentence->count && (r->sentence->token[t].flags & FRN_TOKEN_UPPER); t++)
         last = t;
-    return last != FRN_NONE && is_class(r, last, FRN_WORD_ORGANISATION, NULL);
+    return last != FRN_NONE && is_class(r, last, word_class, NULL);
 }
 
 /* The token after `t` when a name may go on from it over a small word; FRN_NONE. */
@@ -189,12 +189,13 @@ static uint32_t over_small_word(const runner *r, const run *u, uint32_t t)
     }
     if ((frn_token_is(token, "of") || frn_token_is(token, "for")) &&
         (is_class(r, u->last, FRN_WORD_ORGANISATION, NULL) ||
-         is_class(r, u->first, FRN_WORD_ORGANISATION, NULL))) {
+         is_class(r, u->first, FRN_WORD_ORGANISATION, NULL) ||
+         is_class(r, u->first, FRN_WORD_EVENT, NULL) || leads_to(r, t + 1, FRN_WORD_EVENT))) {
         uint32_t next = t + 1 + frn_token_is(&s->token[t + 1], "the");
         return next < s->count && (s->token[next].flags & FRN_TOKEN_UPPER) ? next : FRN_NONE;
     }
     if (frn_is_possessive(s, t) && u->words == 1 && !u->place_first &&
-        leads_to_organisation(r, t + 1) && r->atom_of[u->first] == FRN_NONE)
+        leads_to(r, t + 1, FRN_WORD_ORGANISATION) && r->atom_of[u->first] == FRN_NONE)
         return t + 1;
     if (frn_token_is(token, ",") &&
         frn_word_in(s->token[t + 1].lower, "inc inc. ltd ltd. llc corp corp. plc co."))
@@ -210,7 +211,7 @@ static bool take_atom(const runner *r, run *u, const frn_atom *atom, bool small_
 {
     part kind = part_of(r, atom);
 
-    if (!upper_atom(r, atom))
+    if (!upper_atom(r, atom) || is_class(r, atom->first, FRN_WORD_TIME, NULL))
         return false;
     if (kind == PART_CLOSED)
         return false;
@@ -281,6 +282,21 @@ static bool names_no_actor(const runner *r, const run *u)
             organisation_kind(r, u) == FRN_KIND_UNKNOWN);
 }
 
+/* The state of a place in the name: "Bank of Tehran". */
+static uint32_t place_in(const runner *r, const run *u)
+{
+    for (uint32_t t = u->first; t <= u->last; t++) {
+        const frn_atom *atom = atom_at(r, t);
+        for (uint32_t i = 0; atom && i < atom->entries; i++) {
+            const frn_lexicon_actor *actor = frn_lexicon_at(r->finder->lexicon, atom->entry[i].row);
+            if (atom->entry[i].use <= FRN_USE_PLACE && actor && actor->kind != FRN_KIND_PERSON &&
+                actor->state != FRN_NONE && !(atom->entry[i].flags & FRN_ENTRY_WEAK))
+                return actor->state;
+        }
+    }
+    return FRN_NONE;
+}
+
 static uint32_t intern_name(runner *r, const run *u)
 {
     frn_finder *finder = r->finder;
@@ -294,7 +310,7 @@ static uint32_t intern_name(runner *r, const run *u)
                           .sentence = r->index,
                           .hint = organisation_kind(r, u),
                           .dropped = names_no_actor(r, u),
-                          .same_as = FRN_NONE,
+                          .state = place_in(r, u),
                           .row = FRN_NONE};
 
     if (!at || (added && !frn_vec_push(&finder->names, name))) {
@@ -317,11 +333,32 @@ static bool place_is_given(const runner *r, const run *u)
            organisation_kind(r, u) == FRN_KIND_UNKNOWN;
 }
 
+static bool all_given(const runner *r, const run *u)
+{
+    for (uint32_t t = u->first; t <= u->last; t++) {
+        if (!is_given(r, t) && !is_initial(&r->sentence->token[t]))
+            return false;
+    }
+    return true;
+}
+
+/* Two names or more of a person of the lexicon: "Hossein Naghavi Hosseini". */
+static bool is_full_person(const runner *r, const frn_atom *atom)
+{
+    if (atom->first == atom->last)
+        return false;
+    for (uint32_t i = 0; i < atom->entries; i++) {
+        if (!is_person_entry(r, &atom->entry[i]))
+            return false;
+    }
+    return atom->entries > 0;
+}
+
 /* The run that starts at `t`, put among the atoms when it is more than an atom of the lexicon;
  * returns the next token to look at, `t` when there is no run. */
 static uint32_t put_run(runner *r, uint32_t t)
 {
-    const frn_atom *atom = atom_at(r, t);
+    const frn_atom *atom = atom_at(r, t), *after;
     part kind = atom ? part_of(r, atom) : PART_CLOSED;
     run u = {.first = t, .last = atom ? atom->last : t, .words = 1, .head_first = FRN_NONE};
     frn_atom open = {.entry = NULL};
@@ -333,6 +370,12 @@ static uint32_t put_run(runner *r, uint32_t t)
         return t;
     u.place_first = kind == PART_PLACE;
     extend(r, &u);
+    if (all_given(r, &u) && (after = atom_at(r, u.last + 1)) && is_full_person(r, after)) {
+        frn_atom longer = *after;
+        longer.first = u.first;
+        put_atom(r, longer);
+        return after->last + 1;
+    }
     if (atom && u.last == atom->last)
         return t;
     if (u.place_first && organisation_kind(r, &u) == FRN_KIND_UNKNOWN &&
@@ -421,8 +464,19 @@ static void weigh_before(runner *r, const frn_atom *atom, frn_open_name *name)
         name->place += 4;
 }
 
+/* "the Umma party", "Globex group": the noun after a name says what it is. */
+static bool describes(const runner *r, uint32_t t, int *kind)
+{
+    const frn_token *token = token_at(r, t);
+
+    return token && token->tag == FRN_TAG_NOUN && token->lemma.len == token->lower.len &&
+           is_class(r, t, FRN_WORD_DESCRIPTION, kind) && *kind != FRN_KIND_PERSON &&
+           *kind != FRN_KIND_STATE && *kind != FRN_KIND_UNKNOWN;
+}
+
 static void weigh_after(runner *r, const frn_atom *atom, frn_open_name *name)
 {
+    int kind = FRN_KIND_UNKNOWN;
     uint32_t t = atom->last + 1;
     const frn_atom *after = atom_at(r, t), *far = atom_at(r, t + 1);
 
@@ -434,6 +488,11 @@ static void weigh_after(runner *r, const frn_atom *atom, frn_open_name *name)
                                                                       "chief shares board "
                                                                       "profits revenue")))
         name->organisation += 2;
+    if (describes(r, t, &kind) && !(atom->first > 0 && next_is(r, atom->first - 1, "a an"))) {
+        name->organisation += 4;
+        if (name->hint == FRN_KIND_UNKNOWN)
+            name->hint = (frn_actor_kind)kind;
+    }
     if (next_is(r, t, "shares stock executives employees workers officials spokesman spokeswoman"))
         name->organisation += 3;
     if (next_is(r, t, ",") && far &&
@@ -666,6 +725,18 @@ void frn_mention_collect(frn_finder *finder, uint32_t index)
     }
 }
 
+/* "Afganistan", "Phillippines": a state's name but for one letter. */
+static void find_misspelt(frn_finder *finder, frn_open_name *name)
+{
+    uint32_t actor;
+
+    if (name->words != 1 || name->person > 0 || name->key.len < 6)
+        return;
+    actor = frn_lexicon_misspelt(finder->lexicon, name->key);
+    if (actor != FRN_NONE)
+        name->row = frn_cast_add(finder->cast, actor);
+}
+
 static frn_actor_kind judge(const frn_open_name *name)
 {
     if (name->dropped)
@@ -686,6 +757,11 @@ void frn_mention_decide(frn_finder *finder)
         frn_open_name *name = &finder->names.at[i];
 
         name->kind = judge(name);
+        find_misspelt(finder, name);
+        if (name->row != FRN_NONE) {
+            name->kind = FRN_KIND_STATE;
+            continue;
+        }
         if (name->words < 2 || name->kind == FRN_KIND_UNKNOWN)
             continue;
         if (name->kind == FRN_KIND_PERSON)

@@ -123,6 +123,9 @@ static void push_draft(parser *p, frn_draft draft)
     draft.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS;
     if (frn_is_possessive(p->s, last + 1))
         draft.mention.flags |= FRN_MENTION_POSSESSIVE;
+    if (head->tag == FRN_TAG_NOUN && head->lemma.len < head->lower.len &&
+        head->lower.ptr[head->lower.len - 1] == 's')
+        draft.mention.flags |= FRN_MENTION_PLURAL;
     for (uint32_t i = 1; i <= 3 && i <= first; i++) {
         const frn_token *token = &p->s->token[first - i];
         if (token->tag == FRN_TAG_ADJ && i < 3)
@@ -180,7 +183,7 @@ static uint32_t name_of_tokens(parser *p, uint32_t first, uint32_t last)
                           .words = last - first + 1,
                           .sentence = p->index,
                           .kind = FRN_KIND_PERSON,
-                          .same_as = FRN_NONE,
+                          .state = FRN_NONE,
                           .row = FRN_NONE};
 
     if (!at || (added && !frn_vec_push(&finder->names, name))) {
@@ -202,6 +205,17 @@ static bool take_short(const parser *p, const frn_atom *atom, frn_draft *draft, 
     draft->person = found.lexicon;
     draft->name = found.name;
     return true;
+}
+
+/* A surname without anybody's full name: somebody unknown, if there it acts. */
+static bool lone_surname(const parser *p, const frn_atom *atom)
+{
+    const frn_token *token = &p->s->token[atom->last];
+
+    return token->tag == FRN_TAG_PROPN && (token->flags & FRN_TOKEN_UPPER) && !p->scan->loud &&
+           (token->rel == FRN_REL_NSUBJ || token->rel == FRN_REL_NSUBJ_PASS ||
+            frn_is_possessive(p->s, atom->last + 1)) &&
+           frn_lexicon_given(p->finder->lexicon, p->scan->word[atom->from].word) == FRN_GIVEN_NOT;
 }
 
 /* Whether the atom names a person here; the draft then says whom. `titled`: right after a title. */
@@ -232,7 +246,8 @@ static bool take_person(parser *p, const frn_atom *atom, frn_draft *draft, bool 
         draft->person = frn_pick_person(p->finder, atom, draft->role, NULL, 0);
     if (draft->person != FRN_NONE)
         return true;
-    if (!titled || (atom->uses & ~(FRN_USES(FRN_USE_NAME) | FRN_USES(FRN_USE_SURNAME))))
+    if (!(titled || lone_surname(p, atom)) ||
+        (atom->uses & ~(FRN_USES(FRN_USE_NAME) | FRN_USES(FRN_USE_SURNAME))))
         return false;
     draft->name = name_of_tokens(p, atom->first, atom->last);
     draft->kind = FRN_KIND_PERSON;
@@ -500,8 +515,9 @@ static bool may_join(const parser *p, uint32_t t)
 }
 
 /* "American, Arab and Turkish", "U.S.-Iran", "Iran's". */
-static owners read_owners(parser *p, const frn_atom *first, uint32_t row)
+static owners read_owners(parser *p, const frn_atom *first, uint32_t row, frn_use first_use)
 {
+    bool adjective = can_modify(first, first_use);
     owners out = {.row = {row}, .count = 1, .next = first->last + 1, .modifies = true};
     uint32_t t = first->last + 1;
 
@@ -513,13 +529,15 @@ static owners read_owners(parser *p, const frn_atom *first, uint32_t row)
     while (may_join(p, t) && out.count < FRN_MOST_OWNERS) {
         const frn_atom *atom;
         frn_use use;
+        bool hyphen = is_hyphen(p, t);
 
         t += is_word(p, t, ",") && is_word(p, t + 1, "and or") ? 2 : 1;
         atom = atom_at(p, t);
         if (!atom || atom->name != FRN_NONE)
             break;
         row = owner_row(p, atom, &use);
-        if (row == FRN_NONE)
+        /* "Syria and Palestinian leaders" are not two of a kind. */
+        if (row == FRN_NONE || (!hyphen && can_modify(atom, use) != adjective))
             break;
         out.row[out.count++] = row;
         out.next = atom->last + 1;
@@ -702,7 +720,7 @@ static bool push_stance(parser *p, const frn_atom *atom, uint32_t row, uint32_t 
 
 /* A name that holds a stance ("Iranian-backed militias"): the stance becomes a mention of its own
  * and *rest the atom of what bears it. */
-static bool split_stance(parser *p, const frn_atom *atom, frn_atom *rest)
+static bool split_stance(parser *p, const frn_atom *atom, bool adjective, frn_atom *rest)
 {
     const frn_seen_word *word = p->scan->word;
     uint32_t at = atom->from, from, to, node = 0;
@@ -714,7 +732,7 @@ static bool split_stance(parser *p, const frn_atom *atom, frn_atom *rest)
     while (at <= atom->to &&
            !frn_lexicon_word_is(p->finder->lexicon, word[at].word, FRN_WORD_STANCE, &kind))
         at++;
-    if (at > atom->to || word[at].token == atom->last)
+    if (at > atom->to || (word[at].token == atom->last && !adjective))
         return false;
     if (at == atom->from && (at == atom->to || !(word[at + 1].flags & FRN_SEEN_JOINED)))
         return false;
@@ -745,7 +763,7 @@ static bool split_stance(parser *p, const frn_atom *atom, frn_atom *rest)
 
 static uint32_t parse_owner(parser *p, const frn_atom *atom, uint32_t row, frn_use use)
 {
-    owners o = read_owners(p, atom, row);
+    owners o = read_owners(p, atom, row, use);
     uint32_t next;
 
     if (try_owned(p, &o, atom->first, &next))
@@ -863,6 +881,20 @@ static uint32_t parse_pronoun(parser *p, uint32_t t)
     return finish_part(p, draft, &what);
 }
 
+/* "both Iran and Iraq", "both sides of": no pronoun. */
+static bool is_both_and(const parser *p, uint32_t t)
+{
+    if (is_nominal(p, t + 1) || is_word(p, t + 1, "the of in"))
+        return true;
+    for (uint32_t i = t + 1; i < p->s->count && i < t + 6; i++) {
+        if (is_word(p, i, "and"))
+            return true;
+        if (p->s->token[i].tag == FRN_TAG_VERB || p->s->token[i].tag == FRN_TAG_AUX)
+            return false;
+    }
+    return false;
+}
+
 /* "the two sides", "both countries", "the group": FRN_MENTION_DEFINITE, resolved later. */
 static uint32_t parse_description(parser *p, uint32_t t)
 {
@@ -889,10 +921,14 @@ static uint32_t parse_description(parser *p, uint32_t t)
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;
         }
-        if (token_at(p, noun) && p->s->token[noun].tag == FRN_TAG_ADJ && !atom_at(p, noun))
-            noun++;
-        else
-            return FRN_NONE;
+        if (!token_at(p, noun) || p->s->token[noun].tag != FRN_TAG_ADJ || atom_at(p, noun))
+            break;
+        noun++;
+    }
+    if (!draft.mention.flags && both && p->s->token[t].rel != FRN_REL_DET && !is_both_and(p, t)) {
+        draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+        noun = t;
+        kind = FRN_KIND_UNKNOWN;
     }
     if (!draft.mention.flags)
         return FRN_NONE;
@@ -904,6 +940,36 @@ static uint32_t parse_description(parser *p, uint32_t t)
 
 /* ---- the sentence ---- */
 
+/* "proxy war", "bank holiday", "drone intelligence": a common noun that names nobody here. */
+static bool only_modifies(const parser *p, const part *what)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(p->finder->lexicon, what->body);
+    const frn_token *token = &p->s->token[what->last];
+
+    if (!body || what->plural || what->first != what->last || (token->flags & FRN_TOKEN_UPPER))
+        return false;
+    if (is_nominal(p, what->last + 1) && token->head > (int32_t)what->last &&
+        body->kind != FRN_KIND_ARMED_GROUP && body->kind != FRN_KIND_MILITARY &&
+        !atom_at(p, what->last + 1))
+        return body->kind == FRN_KIND_POPULATION || body->kind == FRN_KIND_COMPANY ||
+               body->kind == FRN_KIND_MEDIA;
+    return frn_word_in(body->id, "proxies intelligence aircraft inspectors") &&
+           !is_word(p, what->first ? what->first - 1 : 0, "the its their");
+}
+
+/* "terrorist groups in Iraq": the part of a state rather than the diffuse actor of that name. */
+static bool is_part_here(const parser *p, const frn_atom *atom)
+{
+    const frn_atom *place;
+
+    if (!(atom->uses & FRN_USES(FRN_USE_BODY)) ||
+        !is_word(p, atom->last + 1, "in inside of from across"))
+        return false;
+    place = atom_at(p, atom->last + 2 + is_word(p, atom->last + 2, "the"));
+    return place && (place->uses & (FRN_USES(FRN_USE_NAME) | FRN_USES(FRN_USE_CAPITAL) |
+                                    FRN_USES(FRN_USE_PLACE)));
+}
+
 static uint32_t parse_atom(parser *p, const frn_atom *atom)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -912,10 +978,13 @@ static uint32_t parse_atom(parser *p, const frn_atom *atom)
     frn_atom rest;
     part what;
 
-    if (row != FRN_NONE && atom->last > atom->first && split_stance(p, atom, &rest))
-        return push_name(p, &rest, row, use);
+    if (row != FRN_NONE && atom->to > atom->from &&
+        split_stance(p, atom, use == FRN_USE_ADJECTIVE, &rest))
+        return rest.first > rest.last ? rest.first : push_name(p, &rest, row, use);
     if (push_stance(p, atom, row, &next))
         return next;
+    if (row != FRN_NONE && is_part_here(p, atom) && read_part(p, atom->first, &what))
+        return finish_part(p, draft, &what);
     if (row != FRN_NONE && !(has_person(p, atom) && use == FRN_USE_PLACE))
         return parse_owner(p, atom, row, use);
     if (atom->name != FRN_NONE || has_person(p, atom)) {
@@ -927,7 +996,7 @@ static uint32_t parse_atom(parser *p, const frn_atom *atom)
         next = parse_open(p, atom);
         return next == FRN_NONE ? atom->last + 1 : next;
     }
-    if (is_part(atom) && read_part(p, atom->first, &what))
+    if (is_part(atom) && read_part(p, atom->first, &what) && !only_modifies(p, &what))
         return finish_part(p, draft, &what);
     return atom->last + 1;
 }

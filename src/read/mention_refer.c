@@ -93,7 +93,7 @@ static int score(const frn_finder *finder, const frn_referent *r, const wanted *
     if (w->many)
         points += r->group ? 22 : r->plural ? 16 : 0;
     if (r->sentence == finder->index)
-        points -= (int)(token - r->token) / 6;
+        points -= (int)(token - r->token) / (here->rel == FRN_REL_NMOD_POSS ? 1 : 6);
     else if (!r->subject)
         points += (int)(r->token / 16);
     if (w->person && w->gender && frn_referent_actor(finder, r)->flags & w->gender)

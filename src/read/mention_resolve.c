@@ -52,6 +52,13 @@ static bool in_states(const frn_finder *finder, uint32_t actor, const uint32_t *
     return false;
 }
 
+static bool state_is_named(const frn_finder *finder, uint32_t person)
+{
+    uint32_t state = frn_lexicon_state_on(finder->lexicon, person, finder->date);
+
+    return state != FRN_NONE && is_strong(finder, state);
+}
+
 static bool role_fits(const frn_finder *finder, uint32_t person, frn_slice role)
 {
     return role.len && frn_lexicon_holds(finder->lexicon, person, role, FRN_NO_DATE);
@@ -80,8 +87,9 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
             continue; /* "Israeli ... Khan" is not the Pakistani one */
         if (!full && !titled && !native && !(several && cost < 5 * YEAR))
             continue;
+        /* A bare surname of somebody long out of office: only where that state is talked of. */
         if (full && !several && !titled && !native && finder->date != FRN_NO_DATE &&
-            cost > 25 * YEAR)
+            (cost > 40 * YEAR || (cost > 2 * YEAR && !state_is_named(finder, entry->row))))
             continue;
         if (!full && !several && titled && finder->date != FRN_NO_DATE && cost > 15 * YEAR)
             continue;
@@ -131,9 +139,13 @@ static bool weak_fits(const frn_finder *finder, const frn_atom *atom,
 
     if (is_strong(finder, entry->row))
         return true;
-    if (scan->loud || (token->flags & FRN_TOKEN_FIRST) || !(token->flags & FRN_TOKEN_UPPER))
+    if (scan->loud || !(token->flags & FRN_TOKEN_UPPER))
         return false;
-    return token->tag == FRN_TAG_PROPN;
+    if (atom->last + 1 < finder->here->count && scan->atom_of &&
+        scan->atom_of[atom->last + 1] != FRN_NONE &&
+        (scan->atom[scan->atom_of[atom->last + 1]].uses & FRN_USES(FRN_USE_BODY)))
+        return true;
+    return token->tag == FRN_TAG_PROPN && !(token->flags & FRN_TOKEN_FIRST);
 }
 
 uint32_t frn_pick_actor(const frn_finder *finder, const frn_atom *atom, frn_use *use)

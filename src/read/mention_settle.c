@@ -44,6 +44,8 @@ static uint32_t settle_name(frn_finder *finder, const frn_draft *draft, uint32_t
         state = finder->cast->actors.at[organisation].state;
     else if (draft->name == index && draft->body != FRN_NONE && kind == FRN_KIND_PERSON)
         state = frn_context_state(finder, draft, draft->role.len > 0);
+    if (state == FRN_NONE && name->state != FRN_NONE && kind != FRN_KIND_PERSON)
+        state = frn_cast_add(finder->cast, name->state);
     row = name->row;
     if (row == FRN_NONE)
         row = frn_cast_add_open(finder->cast, state, name->text, kind);
@@ -53,6 +55,8 @@ static uint32_t settle_name(frn_finder *finder, const frn_draft *draft, uint32_t
     }
     name->row = row;
     actor = &finder->cast->actors.at[row];
+    if (!(actor->flags & FRN_CAST_OPEN))
+        return row;
     if (organisation != FRN_NONE && organisation != row &&
         (actor->organisation == FRN_NONE || actor->organisation == actor->state))
         actor->organisation = organisation;
