@@ -171,6 +171,28 @@ static frn_slice make_id(frn_cast *cast, const frn_cast_actor *above, frn_slice 
     return frn_slice_make(text, used);
 }
 
+uint32_t frn_cast_add_group(frn_cast *cast, uint32_t state, uint32_t people, uint32_t body)
+{
+    const frn_lexicon_body *part = frn_lexicon_body_at(cast->lexicon, body);
+    const frn_cast_actor *above = frn_cast_at(cast, state), *group = frn_cast_at(cast, people);
+    frn_cast_actor actor = {.flags = FRN_CAST_DESCRIBED | FRN_CAST_PLURAL,
+                            .row = FRN_NONE,
+                            .body = body,
+                            .state = state,
+                            .organisation = people};
+    frn_slice by, slug;
+
+    if (!above || !group || !part)
+        return frn_cast_add_body(cast, people, body);
+    actor.kind = part->kind;
+    by = group->row != FRN_NONE ? frn_lexicon_adjective(cast->lexicon, group->row) : group->name;
+    slug = make_id(cast, NULL, by);
+    actor.id = frn_arena_printf(cast->arena, "%.*s/%.*s-%.*s", FRN_ARG(above->id), FRN_ARG(slug),
+                                FRN_ARG(part->id));
+    actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
+    return slug.len && actor.id.ptr && actor.name.ptr ? put(cast, &actor, false) : FRN_NONE;
+}
+
 uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_actor_kind kind)
 {
     const frn_cast_actor *above = frn_cast_at(cast, owner);

@@ -51,6 +51,9 @@ FRN_API void frn_cast_free(frn_cast *cast);
  * here; added when new. FRN_NONE when memory is out. */
 FRN_API uint32_t frn_cast_add(frn_cast *cast, uint32_t lexicon_row);
 FRN_API uint32_t frn_cast_add_body(frn_cast *cast, uint32_t owner, uint32_t body);
+/* A part made of a people: "Kurdish fighters" in Syria -> SYR/kurdish-militants; without a state
+ * kurds/militants. */
+FRN_API uint32_t frn_cast_add_group(frn_cast *cast, uint32_t state, uint32_t people, uint32_t body);
 FRN_API uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name,
                                    frn_actor_kind kind);
 FRN_API uint32_t frn_cast_find(const frn_cast *cast, frn_slice id);

@@ -83,7 +83,7 @@ typedef struct frn_draft {
     uint32_t body;                   /* part of the owners that is meant; FRN_NONE */
     uint32_t owner[FRN_MOST_OWNERS]; /* cast rows: states, organisations, persons */
     uint32_t owners;
-    uint32_t owner_pronoun; /* token of "his", "its", "their" before the part; FRN_NONE */
+    uint32_t owner_pronoun; /* first token of the mention that owns it: "its", "the union's" */
     uint32_t owner_name;    /* unknown name that owns it ("Acme spokesman"); FRN_NONE */
     frn_slice role;         /* of the person: "foreign-minister" */
     frn_actor_kind kind;    /* for unknown names, when the phrase says it */
@@ -102,7 +102,7 @@ typedef struct frn_referent {
     uint32_t sentence, paragraph;
     uint32_t first, last, token; /* tokens; `token` is the head */
     frn_actor_kind kind;
-    uint32_t flags;  /* of the cast */
+    uint32_t body;   /* the part that it was named as; FRN_NONE */
     uint8_t subject; /* 2 subject, 1 object, 0 other */
     bool plural;
     bool group;   /* several actors named together */
@@ -111,6 +111,7 @@ typedef struct frn_referent {
     bool nobody;  /* a noun that is no actor: it may be what "it" means */
     bool quoted;
     bool modifier; /* an adjective or possessive */
+    bool implied;  /* named inside the name of another: its leader, its army */
 } frn_referent;
 
 typedef struct frn_finder {
@@ -125,6 +126,7 @@ typedef struct frn_finder {
     frn_scan *scan;           /* [sentence] */
     const frn_sentence *here; /* the sentence at hand, its number and its scan */
     const frn_scan *at;
+    uint32_t near_state; /* cast row: what the sentence is about; FRN_NONE */
     uint32_t index;
     FRN_VEC(frn_open_name) names;
     frn_map name_by_key;

@@ -194,7 +194,7 @@ static uint32_t over_small_word(const runner *r, const run *u, uint32_t t)
         uint32_t next = t + 1 + frn_token_is(&s->token[t + 1], "the");
         return next < s->count && (s->token[next].flags & FRN_TOKEN_UPPER) ? next : FRN_NONE;
     }
-    if (frn_is_possessive(s, t) && u->words == 1 && !u->place_first &&
+    if (frn_is_possessive(s, t) && u->words <= 3 && !u->place_first &&
         leads_to(r, t + 1, FRN_WORD_ORGANISATION) && r->atom_of[u->first] == FRN_NONE)
         return t + 1;
     if (frn_token_is(token, ",") &&
@@ -277,7 +277,8 @@ static bool names_no_actor(const runner *r, const run *u)
 {
     uint32_t head = u->head_first != FRN_NONE ? u->head_first : u->last;
 
-    return is_class(r, head, FRN_WORD_EVENT, NULL) || is_class(r, head, FRN_WORD_SITE, NULL) ||
+    return is_class(r, head, FRN_WORD_EVENT, NULL) || is_class(r, u->last, FRN_WORD_EVENT, NULL) ||
+           is_class(r, head, FRN_WORD_SITE, NULL) ||
            (u->words > 1 && is_class(r, u->first, FRN_WORD_SITE, NULL) &&
             organisation_kind(r, u) == FRN_KIND_UNKNOWN);
 }
@@ -460,8 +461,12 @@ static void weigh_before(runner *r, const frn_atom *atom, frn_open_name *name)
     if (t > 1 && frn_token_is(&r->sentence->token[t - 1], "of") &&
         frn_word_in(r->sentence->token[t - 2].lower,
                     "town city village province district port capital region state county suburb "
-                    "outskirts neighborhood neighbourhood valley island streets"))
+                    "outskirts neighborhood neighbourhood valley island streets mayor council "
+                    "residents people police sheriff voters governor"))
         name->place += 4;
+    if (t > 0 && frn_word_in(r->sentence->token[t - 1].lemma,
+                             "visit leave enter reach capture seize shell bomb tour storm besiege"))
+        name->place += 1;
 }
 
 /* "the Umma party", "Globex group": the noun after a name says what it is. */
@@ -512,7 +517,9 @@ static void weigh(runner *r, const frn_atom *atom)
     uint32_t first = atom->first;
 
     name->seen++;
-    if (head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS)
+    if (head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS || head->rel == FRN_REL_OBJ ||
+        head->rel == FRN_REL_IOBJ || head->rel == FRN_REL_OBL_AGENT ||
+        frn_is_possessive(r->sentence, atom->last + 1))
         name->subject++;
     weigh_before(r, atom, name);
     weigh_after(r, atom, name);

@@ -128,6 +128,9 @@ static void push_draft(parser *p, frn_draft draft)
         draft.mention.flags |= FRN_MENTION_PLURAL;
     for (uint32_t i = 1; i <= 3 && i <= first; i++) {
         const frn_token *token = &p->s->token[first - i];
+        if (frn_word_in(token->lower, "former ex deputy vice late future next potential "
+                                      "incoming outgoing would-be then onetime"))
+            draft.indefinite = true;
         if (token->tag == FRN_TAG_ADJ && i < 3)
             continue;
         draft.definite |= frn_word_in(token->lower, "the this that these those");
@@ -193,6 +196,13 @@ static uint32_t name_of_tokens(parser *p, uint32_t first, uint32_t last)
     return *at;
 }
 
+/* "in Springfield" is not the Springfield Teachers Union. */
+static bool stands_as_place(const parser *p, const frn_atom *atom)
+{
+    return (atom->name != FRN_NONE && p->finder->names.at[atom->name].place > 1) ||
+           (atom->first > 0 && is_word(p, atom->first - 1, "in near outside around"));
+}
+
 static bool take_short(const parser *p, const frn_atom *atom, frn_draft *draft, bool person)
 {
     frn_slice key = frn_tokens_key(p->finder, p->index, atom->first, atom->last);
@@ -200,7 +210,8 @@ static bool take_short(const parser *p, const frn_atom *atom, frn_draft *draft, 
 
     if (!frn_short_find(p->finder, key, p->index, &found))
         return false;
-    if (person && found.name != FRN_NONE && p->finder->names.at[found.name].kind != FRN_KIND_PERSON)
+    if (found.name != FRN_NONE && p->finder->names.at[found.name].kind != FRN_KIND_PERSON &&
+        (person || stands_as_place(p, atom)))
         return false;
     draft->person = found.lexicon;
     draft->name = found.name;
@@ -282,14 +293,17 @@ static bool names_organisation(const parser *p, const frn_atom *atom)
 
 /* ---- parts and roles ---- */
 
-typedef struct part {
+typedef struct part part;
+static uint32_t finish_part(parser *p, frn_draft draft, const part *what);
+
+struct part {
     uint32_t first, last; /* tokens */
     uint32_t body;        /* the part meant; FRN_NONE */
     frn_slice role;
     bool title;  /* a title that may stand before a name */
     bool plural; /* "ministers", "troops" */
     bool honour; /* "Mr": says nothing about the office */
-} part;
+};
 
 static bool ends_in_s(const parser *p, const frn_atom *atom)
 {
@@ -385,6 +399,22 @@ static bool finish_name(parser *p, frn_draft *draft, uint32_t t, bool titled)
     return true;
 }
 
+/* "the council of Riverton": a town that no lexicon has owns its council. */
+static bool take_town(parser *p, const frn_atom *atom, frn_draft *draft)
+{
+    frn_open_name *name = &p->finder->names.at[atom->name];
+    const frn_lexicon_body *body = frn_lexicon_body_at(p->finder->lexicon, draft->body);
+
+    if (name->words > 2 || name->kind == FRN_KIND_PERSON || !body ||
+        (body->kind != FRN_KIND_GOVERNMENT && body->kind != FRN_KIND_MILITARY &&
+         body->kind != FRN_KIND_POPULATION))
+        return false;
+    if (name->kind == FRN_KIND_UNKNOWN)
+        name->kind = FRN_KIND_TERRITORY;
+    draft->owner_name = atom->name;
+    return true;
+}
+
 /* The owner after "of", "for": "[the] X [and Y]", "X's part", "part of X". */
 static bool read_belonging(parser *p, uint32_t t, frn_draft *draft, uint32_t *last, int depth)
 {
@@ -405,6 +435,9 @@ static bool read_belonging(parser *p, uint32_t t, frn_draft *draft, uint32_t *la
             add_owner(draft, row);
         } else if (names_organisation(p, atom)) {
             draft->owner_name = atom->name;
+        } else if (atom->name != FRN_NONE && take_town(p, atom, draft)) {
+            *last = atom->last;
+            return true;
         } else if (atom->name == FRN_NONE && is_part(atom) && read_part(p, t, &nested)) {
             if (draft->body == FRN_NONE || draft->role.len)
                 draft->body = nested.body;
@@ -477,6 +510,24 @@ static void read_whereabouts(parser *p, uint32_t t, frn_draft *draft)
     }
 }
 
+/* "the union's president": a mention that owns the next part. */
+static uint32_t after_possessive(parser *p, const frn_draft *owner)
+{
+    uint32_t t = owner->mention.last + 1;
+    frn_draft draft = new_draft(p, t, t);
+    part what;
+
+    if (!frn_is_possessive(p->s, t))
+        return t;
+    for (uint32_t i = 0; i < 3 && !atom_at(p, t + 1 + i) && is_nominal(p, t + 1 + i); i++)
+        draft.mention.first++;
+    draft.mention.first++;
+    if (!read_part(p, draft.mention.first, &what))
+        return t;
+    draft.owner_pronoun = owner->mention.first;
+    return finish_part(p, draft, &what);
+}
+
 /* A part or role, what it belongs to, the name after it; returns the next token. */
 static uint32_t finish_part(parser *p, frn_draft draft, const part *what)
 {
@@ -496,7 +547,7 @@ static uint32_t finish_part(parser *p, frn_draft draft, const part *what)
         }
     }
     push_draft(p, draft);
-    return draft.mention.last + 1;
+    return after_possessive(p, &draft);
 }
 
 /* ---- owners first ---- */
@@ -564,8 +615,8 @@ static uint32_t find_owned(const parser *p, uint32_t t, bool plain_words)
         if (!plain_words || t >= p->s->count)
             return FRN_NONE;
         if (!is_nominal(p, t) && !is_hyphen(p, t) && !is_word(p, t, "'s") &&
-            !(p->s->token[t].tag == FRN_TAG_VERB && is_nominal(p, t + 1) &&
-              p->s->token[t].lemma.len < p->s->token[t].lower.len))
+            !(p->s->token[t].tag == FRN_TAG_VERB && p->s->token[t].rel == FRN_REL_AMOD &&
+              !is_word(p, t + 1, "the a an") && p->s->token[t + 1].tag != FRN_TAG_NUM))
             return FRN_NONE;
     }
     return FRN_NONE;
@@ -921,7 +972,7 @@ static uint32_t parse_description(parser *p, uint32_t t)
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;
         }
-        if (!token_at(p, noun) || p->s->token[noun].tag != FRN_TAG_ADJ || atom_at(p, noun))
+        if (!is_nominal(p, noun) || atom_at(p, noun))
             break;
         noun++;
     }
@@ -935,7 +986,7 @@ static uint32_t parse_description(parser *p, uint32_t t)
     draft.kind = (frn_actor_kind)kind;
     draft.mention.last = noun;
     push_draft(p, draft);
-    return noun + 1;
+    return after_possessive(p, &draft);
 }
 
 /* ---- the sentence ---- */

@@ -64,8 +64,10 @@ static bool fits(const frn_finder *finder, const frn_referent *r, const wanted *
                (!w->role.len || frn_slice_eq(w->role, actor->role));
     }
     if (w->many)
-        return r->group || r->plural || (is_organised(actor->kind) && r->subject == 2);
-    if (r->group || r->rows != 1)
+        return r->group || r->plural ||
+               (is_organised(actor->kind) &&
+                (r->subject == 2 || actor->kind > FRN_KIND_GOVERNMENT));
+    if (r->group || r->rows != 1 || r->plural)
         return false;
     if (w->thing)
         return is_organised(actor->kind) && !r->plural;
@@ -86,12 +88,19 @@ static int score(const frn_finder *finder, const frn_referent *r, const wanted *
 
     if (r->paragraph != finder->here->paragraph)
         points -= 12;
-    points += r->subject == 2 ? 28 : r->subject == 1 ? 8 : 0;
+    if (r->nobody && r->sentence != finder->index)
+        points -= 22;
+    if (r->implied)
+        points -= 6;
+    if (subject || here->rel == FRN_REL_NMOD_POSS)
+        points += r->subject == 2 ? 28 : r->subject == 1 ? 8 : 0;
+    else
+        points += r->subject == 2 ? 18 : 10; /* objects go on with objects */
     points -= r->modifier ? 8 : 0;
     points -= r->place ? 25 : 0;
     points += r->speaker && subject ? 8 : 0;
     if (w->many)
-        points += r->group ? 22 : r->plural ? 16 : 0;
+        points += r->group ? 22 : r->plural ? 16 : r->kind > FRN_KIND_GOVERNMENT ? 10 : 0;
     if (r->sentence == finder->index)
         points -= (int)(token - r->token) / (here->rel == FRN_REL_NMOD_POSS ? 1 : 6);
     else if (!r->subject)
@@ -139,6 +148,17 @@ static void take(frn_draft *draft, const frn_referent *r)
 
 /* ---- relative pronouns ---- */
 
+/* "Poland and Lithuania, which fear". */
+static bool verb_is_plural(const frn_sentence *s, uint32_t t)
+{
+    int32_t head = s->token[t].head;
+
+    if (t + 1 < s->count && s->token[t + 1].tag == FRN_TAG_AUX)
+        return frn_word_in(s->token[t + 1].lower, "are were have");
+    return head >= 0 && s->token[head].tag == FRN_TAG_VERB &&
+           frn_slice_eq(s->token[head].lower, s->token[head].lemma);
+}
+
 static bool take_relative(frn_finder *finder, frn_draft *draft)
 {
     uint32_t t = draft->mention.first;
@@ -163,8 +183,11 @@ static bool take_relative(frn_finder *finder, frn_draft *draft)
         gap = t - r->last;
         if (noun >= 0 ? (uint32_t)noun >= r->first && (uint32_t)noun <= r->last
                       : gap <= 1 || (gap == 2 && frn_token_is(&s->token[t - 1], ","))) {
-            if (r->modifier && r->last + 1 != t)
+            if ((r->modifier && r->last + 1 != t) || r->implied)
                 continue;
+            if (i + 1 < finder->referents.len && r[1].group && r[1].last == r->last &&
+                verb_is_plural(s, t))
+                r++;
             take(draft, r);
             return true;
         }
@@ -244,6 +267,8 @@ static bool pair_member(const frn_finder *finder, const frn_referent *r, frn_act
     const frn_cast_actor *actor = frn_referent_actor(finder, r);
 
     if (!actor || r->nobody || r->group || r->rows != 1)
+        return false;
+    if ((actor->flags & FRN_CAST_DESCRIBED) && actor->state == FRN_NONE)
         return false;
     *row = r->row[0];
     switch (kind) {
@@ -368,6 +393,26 @@ void frn_refer_description(frn_finder *finder, frn_draft *draft)
         take(draft, r);
 }
 
+/* "the union", "the council", "the bank": the last organisation of the kind, one that has a name.
+ */
+static bool take_named(frn_finder *finder, frn_draft *draft)
+{
+    uint32_t at = finder->at->word_of[draft->mention.last];
+    const frn_referent *r;
+    int kind;
+
+    if (at == FRN_NONE || !draft->definite || (draft->mention.flags & FRN_MENTION_PLURAL) ||
+        !frn_lexicon_word_is(finder->lexicon, finder->at->word[at].word, FRN_WORD_DESCRIPTION,
+                             &kind) ||
+        kind == FRN_KIND_PERSON || kind == FRN_KIND_STATE)
+        return false;
+    r = last_of_kind(finder, (frn_actor_kind)kind, (frn_slice){"", 0}, draft->mention.head);
+    if (!r || frn_referent_actor(finder, r)->flags & FRN_CAST_DESCRIBED)
+        return false;
+    take(draft, r);
+    return true;
+}
+
 /* A role or a part that was named before: "the minister", "the rebels", "the ministry". */
 bool frn_refer_part(frn_finder *finder, frn_draft *draft)
 {
@@ -375,6 +420,8 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
     bool single = !(draft->mention.flags & FRN_MENTION_PLURAL);
 
+    if (!draft->role_alone && take_named(finder, draft))
+        return true;
     for (size_t i = finder->referents.len; i-- > from;) {
         const frn_referent *r = &finder->referents.at[i];
         const frn_cast_actor *actor = frn_referent_actor(finder, r);
@@ -388,18 +435,19 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
             }
             continue;
         }
-        if (!draft->role_alone && actor->kind != FRN_KIND_PERSON && actor->body == draft->body &&
-            (actor->state != FRN_NONE || actor->organisation != FRN_NONE)) {
+        if (!draft->role_alone && actor->kind != FRN_KIND_PERSON &&
+            (actor->body == draft->body || r->body == draft->body) &&
+            (actor->row != FRN_NONE || actor->state != FRN_NONE ||
+             actor->organisation != FRN_NONE)) {
             take(draft, r);
             return true;
         }
     }
-    if (body && single && draft->definite && !draft->role_alone &&
-        (body->kind == FRN_KIND_COMPANY || body->kind == FRN_KIND_MEDIA)) {
-        const frn_referent *r =
-            last_of_kind(finder, body->kind, (frn_slice){"", 0}, draft->mention.head);
-        if (r) {
-            take(draft, r);
+    if (body && !single && draft->definite && body->kind == FRN_KIND_COMPANY) {
+        frn_draft pair = {.kind = FRN_KIND_COMPANY};
+        if (take_pair(finder, &pair)) {
+            draft->rows = pair.rows;
+            memcpy(draft->row, pair.row, sizeof draft->row);
             return true;
         }
     }

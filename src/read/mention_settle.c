@@ -85,19 +85,38 @@ static bool is_state_like(frn_actor_kind kind)
     return kind == FRN_KIND_STATE || kind == FRN_KIND_TERRITORY;
 }
 
+/* Roles that one person of a state or an organisation holds at a time. */
+static bool is_unique_role(frn_slice role)
+{
+    return frn_word_in(role, "president prime-minister chancellor supreme-leader king queen emir "
+                             "sultan crown-prince foreign-minister defence-minister "
+                             "interior-minister finance-minister vice-president secretary-general "
+                             "speaker chief-executive pope leader head chairman party-leader "
+                             "opposition-leader general-secretary director-general chief-of-staff "
+                             "central-bank-governor national-security-adviser intelligence-chief "
+                             "high-representative attorney-general chief-justice first-minister "
+                             "army-chief oil-minister trade-representative commission-president "
+                             "council-president");
+}
+
 /* The person who holds the role that is named without a name; FRN_NONE. */
 static uint32_t holder(frn_finder *finder, uint32_t owner, const frn_draft *draft)
 {
+    static const char *const heads[] = {"premier", "chancellor", "president", "leader"};
     const frn_cast_actor *actor = frn_cast_at(finder->cast, owner);
     uint32_t person;
 
-    if (!draft->role_alone || draft->indefinite || !actor || actor->row == FRN_NONE)
+    if (!draft->role_alone || draft->indefinite || !actor || actor->row == FRN_NONE ||
+        !is_unique_role(draft->role))
         return FRN_NONE;
-    if (frn_word_in(draft->role, "official spokesman general soldier officer lawmaker diplomat "
-                                 "member-of-parliament senator minister envoy ambassador adviser "
-                                 "member aide activist judge prosecutor commander"))
-        return FRN_NONE; /* many hold it */
     person = frn_lexicon_holder(finder->lexicon, actor->row, draft->role, finder->date);
+    if (person == FRN_NONE && frn_slice_is(draft->role, "prime-minister"))
+        for (size_t i = 0; i < 2 && person == FRN_NONE; i++)
+            person = frn_lexicon_holder(finder->lexicon, actor->row, frn_slice_of(heads[i]),
+                                        finder->date);
+    if (person == FRN_NONE && actor->kind != FRN_KIND_STATE &&
+        frn_word_in(draft->role, "head chairman leader"))
+        person = frn_lexicon_holder(finder->lexicon, actor->row, FRN_LIT("leader"), finder->date);
     return person == FRN_NONE ? FRN_NONE : frn_cast_add(finder->cast, person);
 }
 
@@ -118,7 +137,8 @@ static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *dr
     if (is_state_like(actor->kind) || actor->kind == FRN_KIND_PERSON)
         return state == FRN_NONE ? owner : frn_cast_add_body(finder->cast, state, draft->body);
     if (actor->kind == FRN_KIND_POPULATION)
-        return frn_cast_add_body(finder->cast, owner, draft->body);
+        return frn_cast_add_group(finder->cast, state != FRN_NONE ? state : finder->near_state,
+                                  owner, draft->body);
     return owner;
 }
 
@@ -134,7 +154,7 @@ static void add_row(frn_draft *draft, uint32_t row)
 }
 
 /* The pronoun's actors, once it is resolved. */
-static void take_pronoun_owner(frn_finder *finder, frn_draft *draft)
+static void take_pronoun_owner(frn_finder *finder, frn_draft *draft, bool of_state)
 {
     for (size_t i = 0; i < finder->drafts.len; i++) {
         const frn_draft *other = &finder->drafts.at[i];
@@ -142,9 +162,10 @@ static void take_pronoun_owner(frn_finder *finder, frn_draft *draft)
             continue;
         for (uint32_t k = 0; k < other->rows; k++) {
             const frn_cast_actor *actor = frn_cast_at(finder->cast, other->row[k]);
-            uint32_t owner = actor->kind == FRN_KIND_PERSON && actor->state != FRN_NONE
-                                 ? actor->state
-                                 : other->row[k];
+            uint32_t owner = other->row[k];
+
+            if (of_state && actor->kind == FRN_KIND_PERSON && actor->state != FRN_NONE)
+                owner = actor->state;
             if (draft->owners < FRN_MOST_OWNERS)
                 draft->owner[draft->owners++] = owner;
         }
@@ -157,12 +178,24 @@ static bool is_generic(const frn_lexicon_body *body)
                     body->kind == FRN_KIND_MEDIA || body->kind == FRN_KIND_MOVEMENT);
 }
 
+/* "a bank", "a terrorist organisation": nobody in particular, unless it acts. */
+static bool is_passing(const frn_finder *finder, const frn_draft *draft,
+                       const frn_lexicon_body *body)
+{
+    const frn_mention *m = &draft->mention;
+
+    return m->first > 0 && frn_word_in(finder->here->token[m->first - 1].lower, "a an") &&
+           !draft->subject && !draft->role.len && body->kind != FRN_KIND_GOVERNMENT;
+}
+
 /* A part whose state is not said: one named before, else of the state the talk is about. */
 static void settle_bare_part(frn_finder *finder, frn_draft *draft)
 {
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
     uint32_t state;
 
+    if (is_passing(finder, draft, body))
+        return;
     if (!draft->indefinite && frn_refer_part(finder, draft)) {
         draft->mention.flags |= FRN_MENTION_DEFINITE;
         return;
@@ -184,9 +217,10 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
     frn_slice head = finder->here->token[draft->mention.head].lemma;
 
     if (draft->owner_pronoun != FRN_NONE)
-        take_pronoun_owner(finder, draft);
+        take_pronoun_owner(finder, draft, true);
     if (draft->owner_name != FRN_NONE)
         add_row(draft, settle_name(finder, draft, draft->owner_name));
+    finder->near_state = frn_context_state(finder, draft, true);
     for (uint32_t i = 0; i < draft->owners && draft->owner_name == FRN_NONE; i++)
         add_row(draft, part_row(finder, draft->owner[i], draft));
     if (!draft->rows && body)
@@ -207,11 +241,34 @@ static bool is_named_person(const frn_finder *finder, const frn_draft *draft)
                                         finder->names.at[draft->name].kind == FRN_KIND_PERSON));
 }
 
+static bool is_named_organisation(const frn_finder *finder, const frn_draft *draft)
+{
+    const frn_cast_actor *actor =
+        draft->rows == 1 ? frn_cast_at(finder->cast, draft->row[0]) : NULL;
+
+    if (draft->mention.flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_PLACE | FRN_MENTION_PRONOUN))
+        return false;
+    if (actor)
+        return actor->kind >= FRN_KIND_MILITARY && actor->kind < FRN_KIND_POPULATION;
+    return draft->name != FRN_NONE && draft->kind != FRN_KIND_PERSON &&
+           finder->names.at[draft->name].kind != FRN_KIND_PERSON &&
+           finder->names.at[draft->name].kind > FRN_KIND_TERRITORY;
+}
+
+static bool follows_article(const frn_sentence *s, const frn_draft *draft)
+{
+    for (uint32_t i = 1; i <= 3 && i <= draft->mention.first; i++) {
+        if (frn_word_in(s->token[draft->mention.first - i].lower, "the a an its"))
+            return true;
+    }
+    return false;
+}
+
 static bool is_role(const frn_draft *draft)
 {
     return !draft->rows && draft->person == FRN_NONE && draft->name == FRN_NONE &&
-           draft->body != FRN_NONE && !(draft->mention.flags & FRN_MENTION_PLURAL) &&
-           draft->owner_pronoun == FRN_NONE;
+           (draft->body != FRN_NONE || draft->role_alone) &&
+           !(draft->mention.flags & FRN_MENTION_PLURAL);
 }
 
 /* Only a comma and words like "the", "a former" between the two. */
@@ -223,10 +280,20 @@ static bool apposed(const frn_sentence *s, const frn_draft *a, const frn_draft *
         return false;
     for (t++; t < b->mention.first; t++) {
         if (s->token[t].tag != FRN_TAG_DET && s->token[t].tag != FRN_TAG_ADJ &&
-            s->token[t].tag != FRN_TAG_ADV && s->token[t].tag != FRN_TAG_NOUN)
+            s->token[t].tag != FRN_TAG_ADV && s->token[t].tag != FRN_TAG_NOUN &&
+            s->token[t].tag != FRN_TAG_PROPN && s->token[t].rel != FRN_REL_NMOD_POSS &&
+            s->token[t].rel != FRN_REL_AMOD && !frn_word_in(s->token[t].lower, "- 's"))
             return false;
     }
     return true;
+}
+
+/* The name is set off by commas on both sides. */
+static bool closes(const frn_sentence *s, const frn_draft *draft)
+{
+    uint32_t t = draft->mention.last + 1;
+
+    return t >= s->count || s->token[t].tag == FRN_TAG_PUNCT;
 }
 
 static void join_apposition(frn_finder *finder, frn_draft *person, frn_draft *role)
@@ -240,6 +307,8 @@ static void join_apposition(frn_finder *finder, frn_draft *person, frn_draft *ro
     }
     if (!person->role.len)
         person->role = role->role;
+    if (person->owner_pronoun == FRN_NONE)
+        person->owner_pronoun = role->owner_pronoun;
     if (person->owner_name != FRN_NONE)
         settle_name(finder, role, person->owner_name);
     role->same = person->mention.first;
@@ -250,13 +319,25 @@ static void find_appositions(frn_finder *finder)
     for (size_t i = 0; i + 1 < finder->drafts.len; i++) {
         frn_draft *a = &finder->drafts.at[i], *b = a + 1;
 
+        while (b + 1 < finder->drafts.at + finder->drafts.len &&
+               (b->mention.flags &
+                (FRN_MENTION_ADJECTIVE | FRN_MENTION_PRONOUN | FRN_MENTION_POSSESSIVE)) &&
+               b->mention.first < a->mention.last + 5)
+            b++;
         if (!apposed(finder->here, a, b))
             continue;
         if (is_named_person(finder, a) && is_role(b))
             join_apposition(finder, a, b);
-        else if (is_role(a) && !a->indefinite && is_named_person(finder, b) &&
-                 b->mention.first <= a->mention.last + 3)
+        else if (is_named_organisation(finder, a) && is_role(b) && !b->role_alone &&
+                 follows_article(finder->here, b))
+            b->same = a->mention.first;
+        else if (!is_role(a) || b->mention.first > a->mention.last + 3 ||
+                 (a->indefinite && !closes(finder->here, b)))
+            continue;
+        else if (is_named_person(finder, b))
             join_apposition(finder, b, a);
+        else if (is_named_organisation(finder, b) && closes(finder->here, b))
+            a->same = b->mention.first;
     }
 }
 
@@ -294,6 +375,8 @@ static void push_group(frn_finder *finder, const frn_referent *r)
     size_t count = finder->referents.len;
     const frn_referent *before = count > 1 ? &finder->referents.at[count - 2] : NULL;
 
+    while (before && before->implied && count > 2)
+        before = &finder->referents.at[--count - 2];
     if (!before || before->sentence != r->sentence || before->nobody || before->last >= r->first ||
         r->modifier || (before->modifier && !before->group) ||
         before->rows + r->rows > FRN_MOST_OWNERS || !before->rows ||
@@ -319,6 +402,25 @@ static void push_group(frn_finder *finder, const frn_referent *r)
     push_referent(finder, &group);
 }
 
+/* "Hezbollah leader X" speaks of Hezbollah too. */
+static void remember_owners(frn_finder *finder, const frn_draft *draft, const frn_referent *of)
+{
+    for (uint32_t i = 0; i < draft->owners + 1; i++) {
+        frn_referent r = *of;
+
+        r.rows = 1;
+        r.row[0] = i < draft->owners               ? draft->owner[i]
+                   : draft->owner_name != FRN_NONE ? finder->names.at[draft->owner_name].row
+                                                   : FRN_NONE;
+        if (r.row[0] == FRN_NONE || r.row[0] == of->row[0] ||
+            finder->cast->actors.at[r.row[0]].kind == FRN_KIND_PERSON)
+            continue;
+        r.body = FRN_NONE;
+        r.modifier = r.implied = true;
+        push_referent(finder, &r);
+    }
+}
+
 static void remember(frn_finder *finder, const frn_draft *draft)
 {
     const frn_mention *m = &draft->mention;
@@ -336,6 +438,8 @@ static void remember(frn_finder *finder, const frn_draft *draft)
     memcpy(r.row, draft->row, sizeof r.row);
     actor = frn_cast_at(finder->cast, r.row[0]);
     r.kind = actor->kind;
+    r.body = draft->body;
+    remember_owners(finder, draft, &r);
     r.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
                 : head->rel == FRN_REL_OBJ || head->rel == FRN_REL_IOBJ       ? 1
                                                                               : 0;
@@ -383,6 +487,8 @@ static void settle_draft(frn_finder *finder, frn_draft *draft)
     if (draft->mention.flags & FRN_MENTION_PRONOUN) {
         frn_refer_pronoun(finder, draft);
     } else if (draft->person != FRN_NONE || draft->name != FRN_NONE) {
+        if (draft->owner_pronoun != FRN_NONE && !draft->owners)
+            take_pronoun_owner(finder, draft, false);
         row = frn_settle_person(finder, draft);
         add_row(draft, row);
         if (row != FRN_NONE && finder->cast->actors.at[row].flags & FRN_CAST_OPEN)
