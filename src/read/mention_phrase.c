@@ -223,6 +223,9 @@ static bool lone_surname(const parser *p, const frn_atom *atom)
 {
     const frn_token *token = &p->s->token[atom->last];
 
+    if (is_class(p, atom->first, FRN_WORD_TIME, NULL) ||
+        is_class(p, atom->first, FRN_WORD_STOP, NULL))
+        return false;
     return token->tag == FRN_TAG_PROPN && (token->flags & FRN_TOKEN_UPPER) && !p->scan->loud &&
            (token->rel == FRN_REL_NSUBJ || token->rel == FRN_REL_NSUBJ_PASS ||
             frn_is_possessive(p->s, atom->last + 1)) &&
