@@ -19,7 +19,8 @@ FRN_BEGIN_DECLS
 typedef enum frn_roll_up {
     FRN_ROLL_UP_NONE = 0,
     FRN_ROLL_UP_ORGANISATION, /* persons fold into what they belong to */
-    FRN_ROLL_UP_STATE         /* everybody folds into the state at the top */
+    FRN_ROLL_UP_STATE         /* everybody folds into the state at the top, but for armed groups,
+                               * oppositions, exiles and protesters, who do not stand for it */
 } frn_roll_up;
 
 /* Zero-initialise: every zero means "the documented default". */

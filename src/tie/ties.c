@@ -53,13 +53,26 @@ bool frn_claim_is_according_to(const frn_claim *claim, frn_slice who)
            (stands_below(claim->speaker.id, who) || frn_slice_eq(claim->speaker.state, who));
 }
 
+/* Whoever fights or opposes a government does not stand for its state, though the id names it. */
+static bool stands_apart(const frn_party *party)
+{
+    static const char *const opposed[] = {"/opposition", "/exiles", "/protesters"};
+
+    if (party->kind == FRN_KIND_ARMED_GROUP)
+        return true;
+    for (size_t i = 0; i < sizeof opposed / sizeof *opposed; i++)
+        if (frn_slice_ends(party->id, frn_slice_of(opposed[i])))
+            return true;
+    return false;
+}
+
 /* The actor that `party` counts as. */
 static frn_tie_actor rolled_up(const frn_ties *ties, const frn_party *party)
 {
     frn_tie_actor actor = {party->id, party->name, party->state, party->state_name, party->kind};
     size_t slash = party->id.len;
 
-    if (ties->options.roll_up == FRN_ROLL_UP_STATE && party->state.len) {
+    if (ties->options.roll_up == FRN_ROLL_UP_STATE && party->state.len && !stands_apart(party)) {
         actor.id = party->state;
         actor.name = party->state_name.len ? party->state_name : party->state;
         actor.kind = FRN_KIND_STATE;

@@ -96,12 +96,16 @@ static void perspective_and_roll_up(void **state)
     c.target.id = FRN_LIT("USA/fbi");
     c.target.state = FRN_LIT("USA");
     add(ties, c);
+    c.target.id = FRN_LIT("USA/rebels"); /* does not stand for the state that it fights */
+    c.target.kind = FRN_KIND_ARMED_GROUP;
+    add(ties, c);
     assert_int_equal(frn_ties_table(&table, ties, NULL), FRN_OK);
     assert_int_equal(table.outside, 1);
     assert_int_equal(table.internal, 1);
-    assert_int_equal(table.tie_count, 1);
-    assert_slice(table.actor[table.tie->a].id, "USA");
-    assert_true(table.tie->positive > 0);
+    assert_int_equal(table.tie_count, 2);
+    assert_slice(table.actor[table.tie->b].id, "USA/rebels");
+    assert_slice(table.actor[table.tie[1].a].id, "USA");
+    assert_true(table.tie[1].positive > 0);
     frn_ties_free(ties);
 }
 
