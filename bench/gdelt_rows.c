@@ -54,7 +54,7 @@ static void row(frn_rng *rng, unsigned long id)
     int day = (int)frn_rng_below(rng, (uint32_t)days[month - 1]) + 1;
 
     b = frn_rng_below(rng, 3) ? skewed(rng, COUNTRIES) : a;
-    c = frn_rng_below(rng, 4) ? (frn_rng_below(rng, 2) ? a : b) : skewed(rng, COUNTRIES);
+    c = frn_rng_below(rng, 10) ? (frn_rng_below(rng, 2) ? a : b) : skewed(rng, COUNTRIES);
     printf("%lu\t%04d%02d%02d\t%04d%02d\t%04d\t%04d.%04u", id, year, month, day, year, month, year,
            year, frn_rng_below(rng, 9999));
     actor(rng, a, frn_rng_below(rng, 10) > 2);

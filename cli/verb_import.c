@@ -122,14 +122,14 @@ static void write_tally_row(frn_buf *buf, const frn_tally_row *row)
 
 static frn_status write_tally(frn_tally *tally, frn_error *err)
 {
-    const frn_tally_row *row;
     size_t count;
     printing p = {.tsv = true};
 
-    FRN_TRY(frn_tally_rows(&row, &count, tally, err));
+    FRN_TRY(frn_tally_sort(&count, tally, err));
     frn_buf_text(&p.buf, "actor1\tactor2\tplace\tmonth\tpositive\tnegative\tneutral\tgoldstein\n");
     for (size_t i = 0; i < count; i++) {
-        write_tally_row(&p.buf, &row[i]);
+        frn_tally_row row = frn_tally_at(tally, i);
+        write_tally_row(&p.buf, &row);
         if (p.buf.len > 1 << 16)
             FRN_TRY(flush(&p, err));
     }

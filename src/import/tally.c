@@ -66,7 +66,7 @@ static slot *place_of(table *t, uint64_t key, uint32_t month)
 {
     slot *s;
 
-    if (2 * t->count >= t->size && !grow(t))
+    if (4 * t->count >= 3 * t->size && !grow(t))
         return NULL;
     s = probe(t, key, month);
     if (!is_used(s)) { /* the caller counts at once */
@@ -312,7 +312,7 @@ static frn_status scan_all(scan *c, frn_slice s, bool mapped)
 struct frn_tally {
     table total;
     uint32_t threads;
-    frn_tally_row *sorted;
+    const slot **sorted;
 };
 
 typedef struct shares { /* a mapped file, a part a thread */
@@ -355,6 +355,10 @@ static frn_status tally_mapped(frn_tally *t, frn_slice bytes, int place, frn_err
     }
     status = frn_parallel(count, count, run_share, all);
     for (uint32_t i = 0; i < count; i++) {
+        if (!t->total.at) { /* the first is taken over as it is */
+            t->total = all->table[i];
+            continue;
+        }
         merged = merged && merge(&t->total, &all->table[i]);
         free(all->table[i].at);
     }
@@ -452,7 +456,7 @@ void frn_tally_close(frn_tally *t)
     if (!t)
         return;
     free(t->total.at);
-    free(t->sorted);
+    free((void *)t->sorted);
     free(t);
 }
 
@@ -494,25 +498,23 @@ static frn_tally_row row_of(const slot *s)
     return row;
 }
 
-frn_status frn_tally_rows(const frn_tally_row **out, size_t *count, frn_tally *t, frn_error *err)
+frn_status frn_tally_sort(size_t *count, frn_tally *t, frn_error *err)
 {
-    const slot **order = malloc((t->total.count + 1) * sizeof(const slot *));
     size_t n = 0;
 
-    free(t->sorted);
+    free((void *)t->sorted);
     t->sorted = malloc((t->total.count + 1) * sizeof *t->sorted);
-    if (!order || !t->sorted) {
-        free(order);
+    if (!t->sorted)
         return frn_no_memory(err);
-    }
     for (size_t i = 0; i < t->total.size; i++)
         if (is_used(&t->total.at[i]))
-            order[n++] = &t->total.at[i];
-    qsort(order, n, sizeof(const slot *), by_key);
-    for (size_t i = 0; i < n; i++)
-        t->sorted[i] = row_of(order[i]);
-    free(order);
-    *out = t->sorted;
+            t->sorted[n++] = &t->total.at[i];
+    qsort((void *)t->sorted, n, sizeof *t->sorted, by_key);
     *count = n;
     return FRN_OK;
+}
+
+frn_tally_row frn_tally_at(const frn_tally *t, size_t i)
+{
+    return row_of(t->sorted[i]);
 }

@@ -29,9 +29,10 @@ FRN_API FRN_MUST_CHECK frn_status frn_tally_open(frn_tally **out, uint32_t threa
  * Rows with too few columns, without month or with longer codes are counted as skipped. */
 FRN_API FRN_MUST_CHECK frn_status frn_tally_file(frn_tally *tally, const char *path,
                                                  const frn_diag_sink *diag, frn_error *err);
-/* The rows sorted by a, b, place, month; owned by the tally, valid until it changes. */
-FRN_API FRN_MUST_CHECK frn_status frn_tally_rows(const frn_tally_row **out, size_t *count,
-                                                 frn_tally *tally, frn_error *err);
+/* Sorts by a, b, place, month and tells how many rows there are; again after every added file. */
+FRN_API FRN_MUST_CHECK frn_status frn_tally_sort(size_t *count, frn_tally *tally, frn_error *err);
+/* The i-th of the sorted rows, i < count. */
+FRN_API frn_tally_row frn_tally_at(const frn_tally *tally, size_t i);
 /* Rows read and rows skipped so far; either may be NULL. */
 FRN_API void frn_tally_counts(const frn_tally *tally, uint64_t *rows, uint64_t *skipped);
 FRN_API void frn_tally_close(frn_tally *tally);
