@@ -160,10 +160,14 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
                    const frn_sentence *sentence, const frn_mention *mention, uint32_t mentions)
 {
     uint32_t n = sentence->count;
+    frn_token *token = FRN_NEW_ARRAY(arena, frn_token, n + 1);
 
+    if (!token)
+        return false;
+    memcpy(token, sentence->token, n * sizeof *token);
     *s = (frn_scene){.wording = wording,
                      .sentence = sentence,
-                     .token = sentence->token,
+                     .token = token,
                      .count = n,
                      .mention = mention,
                      .mentions = mentions};
@@ -186,16 +190,17 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
                           : word_of(wording, s->token[i].lower);
         s->child[i] = s->sibling[i] = s->mention_of[i] = FRN_NO_TOKEN;
     }
+    for (uint32_t m = 0; m < mentions; m++) {
+        for (uint32_t t = mention[m].first; t <= mention[m].last && t < n; t++)
+            s->mention_of[t] = (int32_t)m;
+    }
+    frn_scene_repair(s, token);
     for (uint32_t i = n; i-- > 0;) {
         int32_t head = s->token[i].head;
         if (head >= 0 && (uint32_t)head < n) {
             s->sibling[i] = s->child[head];
             s->child[head] = (int32_t)i;
         }
-    }
-    for (uint32_t m = 0; m < mentions; m++) {
-        for (uint32_t t = mention[m].first; t <= mention[m].last && t < n; t++)
-            s->mention_of[t] = (int32_t)m;
     }
     for (uint32_t i = 0; i < n; i++)
         set_mood(s, i);

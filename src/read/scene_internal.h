@@ -65,6 +65,9 @@ FRN_MUST_CHECK bool frn_scene_set(frn_scene *scene, frn_arena *arena, const frn_
                                   const frn_sentence *sentence, const frn_mention *mention,
                                   uint32_t mentions);
 
+/* Mends `token` (the scene's own copy) by what the names show; before the tree is indexed. */
+void frn_scene_repair(frn_scene *s, frn_token *token);
+
 /* ---- the tree ---- */
 int32_t frn_scene_child(const frn_scene *s, uint32_t of, frn_rel rel);
 bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top); /* at is top or below it */

@@ -119,6 +119,7 @@ void frn_wording_free(frn_wording *w)
     frn_intern_free(&w->words);
     frn_intern_free(&w->issue_ids);
     frn_map_free(&w->rows);
+    frn_map_free(&w->forms);
     frn_vec_free(&w->cues);
     for (int kind = 0; kind < FRN_CUE_KINDS; kind++)
         frn_vec_free(&w->first_cue[kind]);

@@ -124,7 +124,8 @@ struct frn_wording {
     frn_intern issue_ids;
     FRN_VEC(uint32_t) first_issue; /* [word] first phrase that starts with it */
     FRN_VEC(frn_phrase) phrases;
-    frn_map rows; /* kind, part of speech and pattern -> cue */
+    frn_map rows;  /* kind, part of speech and pattern -> cue */
+    frn_map forms; /* word -> the verb of the tables that it is a form of */
     uint32_t actions, speech, moods;
 };
 
@@ -132,5 +133,8 @@ struct frn_wording {
 FRN_MUST_CHECK frn_status frn_wording_read(frn_wording *w, frn_slice name, frn_slice bytes,
                                            frn_slice file, const frn_diag_sink *sink);
 FRN_MUST_CHECK frn_status frn_wording_settle(frn_wording *w);
+FRN_MUST_CHECK bool frn_wording_add_forms(frn_wording *w);
+/* The verb of the tables that the word is a form of; FRN_NONE. */
+uint32_t frn_wording_verb(const frn_wording *w, uint32_t form);
 
 #endif

@@ -442,7 +442,7 @@ static bool spread_spellings(frn_wording *w)
 
 frn_status frn_wording_settle(frn_wording *w)
 {
-    if (!spread_spellings(w) || !grow(w))
+    if (!spread_spellings(w) || !frn_wording_add_forms(w) || !grow(w))
         return FRN_E_MEMORY;
     for (uint32_t i = 0; i < w->cues.len; i++)
         chain_cue(w, w->cues.at[i].word[w->cues.at[i].head][0], i);
