@@ -11,8 +11,17 @@ static int32_t event_at(const frn_events *events, uint32_t token)
     return -1;
 }
 
+static bool is_finite_form(const frn_scene *s, uint32_t t)
+{
+    return s->token[t].tag == FRN_TAG_VERB &&
+           !(s->token[t].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_BASE));
+}
+
 static bool passes(const frn_scene *s, uint32_t t)
 {
+    /* "accused X of lying and urged Y": a finite verb is never part of "of ..." or "to ..." */
+    if (s->token[t].rel == FRN_REL_CONJ && is_finite_form(s, t))
+        return false;
     switch (s->token[t].rel) {
     case FRN_REL_XCOMP:
     case FRN_REL_CCOMP:
@@ -56,6 +65,32 @@ static int32_t outer_of(const frn_events *events, const frn_scene *s, uint32_t t
                             FRN_MOOD_END | FRN_MOOD_FAIL | FRN_MOOD_CAUSE)))
             return -1;
         first = false;
+    }
+    return -1;
+}
+
+/* The event that follows "to", "of", "for" or "that" after a word that embeds one, by order of
+ * words; -1. */
+static int32_t inner_by_order(const frn_events *events, const frn_scene *s, const frn_event *outer)
+{
+    bool accuse = outer->cue->control == FRN_CONTROL_ACCUSE;
+    uint32_t end = frn_scene_clause_end(s, outer->last), at = 0;
+
+    for (uint32_t i = outer->last + 1; i <= end && i < outer->last + 16; i++) {
+        if (accuse
+                ? frn_scene_is(s, i, "of") || frn_scene_is(s, i, "for")
+                : frn_scene_is(s, i, "to") && i + 1 < s->count &&
+                      (s->token[i + 1].tag == FRN_TAG_VERB || s->token[i + 1].tag == FRN_TAG_ADV)) {
+            at = i;
+            break;
+        }
+        if (frn_scene_is_verb(s, i))
+            return -1;
+    }
+    for (uint32_t k = 0; at && k < events->count; k++) {
+        const frn_event *e = &events->at[k];
+        if (e->cue && e->at > at && e->at <= at + (accuse ? 6 : 4) && e->outer < 0)
+            return (int32_t)k;
     }
     return -1;
 }
@@ -209,6 +244,30 @@ static bool is_verdict(const frn_event *e)
             e->action == FRN_ACTION_OPPOSE || e->action == FRN_ACTION_REJECT);
 }
 
+/* "wants X to leave", "expects them to pay": what is wanted is done by somebody else. */
+static bool wants_of_other(frn_event *outer, frn_event *inner, const frn_scene *s)
+{
+    static const char *const words[] = {"want", "wish", "expect", "like", "prefer", "need"};
+    frn_parties other = {0};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_slice_is(outer->cue->pattern, words[i]))
+            continue;
+        frn_scene_object(s, outer->at, &other);
+        without(&other, &outer->source);
+        if (!other.count || other.at[0] < outer->at || other.at[0] > inner->at)
+            return false;
+        outer->target = other;
+        if (!inner->mutual || inner->source.count == 1)
+            inner->source = other;
+        else if (inner->mutual)
+            inner->source = other;
+        without(&inner->target, &inner->source);
+        return true;
+    }
+    return false;
+}
+
 static void apply(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
     bool clause = is_clause(s, inner);
@@ -216,6 +275,13 @@ static void apply(const frn_scene *s, frn_event *outer, frn_event *inner)
 
     switch (outer->cue->control) {
     case FRN_CONTROL_COMMIT:
+        if (clause && wants_of_other(outer, inner, s)) {
+            outer->action = FRN_ACTION_DEMAND;
+            outer->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
+            outer->sign = -1;
+            outer->rule = "wants-to";
+            return;
+        }
         commit(outer, inner);
         return;
     case FRN_CONTROL_THREAT:
@@ -335,33 +401,43 @@ static void futures(frn_event *e)
     }
 }
 
-/* "X said that Y must do": saying so is a demand. */
+/* The innermost sentence-internal voice around `at`; NULL. */
+static const frn_voice *voice_at(const frn_scene *s, uint32_t at)
+{
+    const frn_voice *voice = NULL;
+
+    for (uint32_t v = 0; v < s->voices; v++) {
+        const frn_voice *w = &s->voice[v];
+        if (at >= w->first && at <= w->last && w->cue >= 0 &&
+            !(at >= w->hole_first && at <= w->hole_last) &&
+            (!voice || w->last - w->first < voice->last - voice->first))
+            voice = w;
+    }
+    return voice;
+}
+
+/* "X said that Y must ...": saying so is a demand, whatever it is that Y must do. */
 static void spoken_demands(frn_events *events, const frn_scene *s)
 {
-    uint32_t count = events->count;
-
-    for (uint32_t i = 0; i < count; i++) {
-        const frn_event *e = &events->at[i];
-        const frn_voice *voice = NULL;
-        frn_event act;
-        frn_parties who, target;
-        if (!e->cue || e->absorbed || e->meaning.modality != FRN_MODALITY_DEMAND ||
-            (e->meaning.word < 0 || s->token[e->meaning.word].tag != FRN_TAG_AUX))
+    for (uint32_t i = 0; i < s->count; i++) {
+        const frn_voice *voice;
+        frn_parties target = {0};
+        frn_event act = {.at = i, .last = i, .outer = -1};
+        int32_t verb = s->token[i].head;
+        if (s->token[i].tag != FRN_TAG_AUX || !(s->mood[i] & FRN_MOOD_DEMAND))
             continue;
-        for (uint32_t v = 0; v < s->voices; v++) {
-            if (e->at >= s->voice[v].first && e->at <= s->voice[v].last && s->voice[v].cue >= 0 &&
-                (!voice || s->voice[v].last - s->voice[v].first < voice->last - voice->first))
-                voice = &s->voice[v];
-        }
+        voice = voice_at(s, i);
         if (!voice || voice->speaker.count != 1)
             continue;
-        who = voice->speaker;
-        target = e->source;
-        without(&target, &who);
-        act = *e;
+        if (verb >= 0 && frn_scene_child(s, (uint32_t)verb, FRN_REL_NSUBJ) >= 0)
+            frn_scene_subject(s, (uint32_t)verb, &target);
+        if (!target.count)
+            frn_scene_nearest(s, i, true, &target);
+        without(&target, &voice->speaker);
         act.at = (uint32_t)voice->cue;
         act.meaning = (frn_meaning){.condition = -1, .word = -1};
-        frn_events_add(events, &act, &who, &target, FRN_ACTION_DEMAND,
+        act.act = true;
+        frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DEMAND,
                        frn_action_describe(FRN_ACTION_DEMAND)->intensity, "says-must");
     }
 }
@@ -499,6 +575,17 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         if (!e->cue)
             continue;
         e->outer = outer_of(events, s, e->at, (int32_t)i);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t inner;
+        bool any = false;
+        if (!events->at[i].cue || !events->at[i].cue->control)
+            continue;
+        for (uint32_t k = 0; k < count; k++)
+            any |= events->at[k].outer == (int32_t)i;
+        inner = any ? -1 : inner_by_order(events, s, &events->at[i]);
+        if (inner >= 0 && inner != (int32_t)i && events->at[i].outer != inner)
+            events->at[inner].outer = (int32_t)i;
     }
     endings(events, s);
     for (uint32_t i = count; i-- > 0;) { /* the innermost stand last in most sentences */

@@ -233,6 +233,21 @@ static void fill_from_place(const frn_scene *s, frn_event *e)
     }
 }
 
+/* "being behind the attacks", "is against the plan": the preposition is the predicate of its noun.
+ */
+static bool fill_preposition(const frn_scene *s, frn_event *e)
+{
+    int32_t noun = s->token[e->at].head;
+
+    if (noun <= (int32_t)e->at || frn_scene_child(s, (uint32_t)noun, FRN_REL_COP) < 0)
+        return false;
+    e->at = (uint32_t)noun;
+    frn_scene_phrase(s, (uint32_t)noun, &e->target);
+    frn_scene_holder(s, (uint32_t)noun, &e->source);
+    drop_shared(&e->source, &e->target);
+    return true;
+}
+
 static void try_cue(const frn_scene *s, frn_event *e, const frn_cue *cue, uint32_t at,
                     uint32_t last)
 {
@@ -245,6 +260,10 @@ static void try_cue(const frn_scene *s, frn_event *e, const frn_cue *cue, uint32
                      .mutual = cue->mutual,
                      .outer = -1};
     e->act = cue->control != FRN_CONTROL_NONE;
+    if (cue->pos == FRN_POS_ADJ && s->token[at].tag == FRN_TAG_ADP) {
+        fill_preposition(s, e);
+        return;
+    }
     fill_slots(s, e);
     if (cue->pos == FRN_POS_VERB)
         fill_hyphenated(s, e);

@@ -29,6 +29,22 @@ bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at)
            s->token[at - 1].tag != FRN_TAG_ADJ && starts_phrase(s, at + 1);
 }
 
+/* "is opposed to", "groups allied with": a participle that says what somebody is. */
+static bool is_participial(const frn_scene *s, uint32_t at)
+{
+    if (!(s->token[at].flags & FRN_TOKEN_PAST))
+        return false;
+    FRN_EACH_CHILD(c, s, at)
+    {
+        if (s->token[c].rel == FRN_REL_COP || s->token[c].rel == FRN_REL_AUX_PASS)
+            return true;
+        if (s->token[c].rel == FRN_REL_OBJ)
+            return false;
+    }
+    return s->token[at].rel == FRN_REL_ACL || s->token[at].rel == FRN_REL_AMOD ||
+           s->token[at].rel == FRN_REL_XCOMP;
+}
+
 static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
 {
     frn_tag tag = (frn_tag)s->token[at].tag;
@@ -39,8 +55,7 @@ static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
     case FRN_POS_NOUN:
         return tag == FRN_TAG_NOUN || tag == FRN_TAG_PROPN;
     case FRN_POS_ADJ:
-        return tag == FRN_TAG_ADJ ||
-               (tag == FRN_TAG_VERB && (s->token[at].flags & FRN_TOKEN_PAST)) ||
+        return tag == FRN_TAG_ADJ || (tag == FRN_TAG_VERB && is_participial(s, at)) ||
                tag == FRN_TAG_ADP || tag == FRN_TAG_ADV;
     case FRN_POS_ADV:
         return tag == FRN_TAG_ADV || tag == FRN_TAG_PART || tag == FRN_TAG_ADJ ||

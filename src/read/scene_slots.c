@@ -338,6 +338,8 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
     case FRN_REL_ACL:
         if (s->token[verb].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)) {
             phrase(s, h, out, depth - 1);
+            if (!out->count && frn_scene_governor(s, h) >= 0) /* "issued a note demanding" */
+                subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
         } else {
             frn_scene_modifiers(s, h, out);
             if (!out->count)
@@ -515,7 +517,8 @@ static int32_t after_prep(const frn_scene *s, uint32_t at)
                 i++;
             return (int32_t)i;
         }
-        if (s->token[i].tag == FRN_TAG_PUNCT || frn_scene_is_verb(s, i))
+        if (s->token[i].tag == FRN_TAG_PUNCT ||
+            (frn_scene_is_verb(s, i) && !(s->token[i].flags & FRN_TOKEN_GERUND)))
             break;
     }
     return FRN_NO_TOKEN;

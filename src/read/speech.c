@@ -97,11 +97,14 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
 
     if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
         return false;
+    if (frn_scene_child(s, verb, FRN_REL_OBJ) > (int32_t)verb ||
+        frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||
+        frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb)
+        return false;
     if (frn_scene_is(s, own_first - 1, ":") || frn_scene_is(s, own_first - 1, ";"))
         return false;
     while (end < s->count && s->token[end].tag == FRN_TAG_PUNCT && !frn_scene_is(s, end, ","))
         end++;
-    (void)verb;
     return (end >= s->count || frn_scene_is(s, end, ",") ||
             (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
             s->token[end].tag == FRN_TAG_ADP) &&
