@@ -133,6 +133,10 @@ static void commit(frn_event *outer, frn_event *inner)
     frn_parties target = inner_target(outer, inner), doer = inner->source;
 
     without(&doer, &outer->source);
+    if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
+        inner->absorbed = inner->sign > 0; /* they agree with each other */
+        return;
+    }
     if (doer.count && inner->cue->pos == FRN_POS_NOUN && !inner->mutual)
         target = doer; /* "agreed to American mediation" */
     if (!target.count || !outer->source.count)
@@ -343,6 +347,13 @@ static void endings(frn_events *events, const frn_scene *s)
     }
 }
 
+static bool takes_side(frn_action action)
+{
+    return action == FRN_ACTION_AID || action == FRN_ACTION_SUPPORT || action == FRN_ACTION_BACK ||
+           action == FRN_ACTION_COOPERATE || action == FRN_ACTION_ALLY ||
+           action == FRN_ACTION_PARTNER;
+}
+
 /* "help X fight Y", "support for X against Y", "alliance with X against Y": a shared enemy. */
 static void shared_enemies(frn_events *events, const frn_scene *s)
 {
@@ -352,7 +363,8 @@ static void shared_enemies(frn_events *events, const frn_scene *s)
     for (uint32_t i = 0; i < count; i++) {
         frn_event *e = &events->at[i];
         frn_parties enemy = {0}, side = {0};
-        if (!e->cue || e->absorbed || e->sign <= 0 || !e->source.count || against == FRN_NONE)
+        if (!e->cue || e->absorbed || !takes_side(e->action) || !e->source.count ||
+            against == FRN_NONE)
             continue;
         frn_scene_prep(s, e->at, against, false, &enemy);
         without(&enemy, &e->source);
@@ -365,7 +377,7 @@ static void shared_enemies(frn_events *events, const frn_scene *s)
     }
 }
 
-static void helped_against(frn_events *events)
+static void helped_against(frn_events *events, const frn_scene *s)
 {
     uint32_t count = events->count;
 
@@ -375,7 +387,8 @@ static void helped_against(frn_events *events)
         if (e->outer < 0 || e->sign >= 0 || e->absorbed || !e->target.count)
             continue;
         outer = &events->at[e->outer];
-        if (outer->sign <= 0 || !outer->cue || outer->cue->control || !outer->source.count)
+        if (!takes_side(outer->action) || !outer->cue || outer->cue->control ||
+            !outer->source.count || !frn_scene_is_verb(s, e->at))
             continue;
         enemy = e->target;
         without(&enemy, &outer->source);
@@ -536,31 +549,40 @@ static void prune(frn_events *events, const frn_scene *s, const bool *has_inner)
     }
 }
 
+/* Words of agreeing that commit to something even when what it is stays unknown. */
+static bool is_solemn(const frn_event *e)
+{
+    static const char *const words[] = {"agree",      "agree to", "promise",   "pledge",
+                                        "vow",        "accept",   "undertake", "offer",
+                                        "consent to", "accede to"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_is(e->cue->pattern, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* A refusal, threat or promise whose content no cue knows: whoever is named in it is meant. */
 static void fall_back(frn_event *e, const frn_scene *s, bool inner)
 {
     frn_parties near = {0};
-    int32_t clause;
+    uint32_t end;
 
     if (!e->cue || e->absorbed || e->target.count || !e->source.count || e->mutual || inner)
         return;
     if (e->cue->control != FRN_CONTROL_REFUSE && e->cue->control != FRN_CONTROL_THREAT &&
         e->cue->control != FRN_CONTROL_COMMIT && e->cue->control != FRN_CONTROL_DEMAND)
         return;
-    clause = frn_scene_child(s, e->at, FRN_REL_XCOMP);
-    if (clause < 0)
-        clause = frn_scene_child(s, e->at, FRN_REL_CCOMP);
-    if (clause < 0)
-        clause = frn_scene_child(s, e->at, FRN_REL_OBJ);
-    if (clause < 0)
+    if (e->cue->control == FRN_CONTROL_COMMIT && !is_solemn(e))
         return;
-    for (uint32_t i = e->last + 1; i < s->count && !near.count; i++) {
-        if (s->mention_of[i] < 0 || !frn_scene_under(s, i, e->at))
+    end = frn_scene_clause_end(s, e->last);
+    for (uint32_t i = e->last + 1; i <= end && !near.count; i++) {
+        if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON)
             continue;
         frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &near);
         without(&near, &e->source);
     }
-    near.guessed = true;
     e->target = near;
     e->rule = "content-names";
 }
@@ -599,7 +621,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         fall_back(&events->at[i], s, has_inner[i] && events->at[i].target.count);
     prune(events, s, has_inner);
     shared_enemies(events, s);
-    helped_against(events);
+    helped_against(events, s);
     for (uint32_t i = 0; i < events->count; i++) {
         frn_event *e = &events->at[i];
         if (e->absorbed)

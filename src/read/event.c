@@ -14,7 +14,8 @@ static bool inside_name(const frn_scene *s, uint32_t at)
     if (m < 0)
         return false;
     /* "an ally of Syria" names Syria's ally in passing; the word still says what it is */
-    if (at == s->mention[m].head && !(s->token[at].flags & FRN_TOKEN_UPPER))
+    if (at == s->mention[m].head && !(s->token[at].flags & FRN_TOKEN_UPPER) &&
+        at < s->mention[m].last && frn_scene_is(s, at + 1, "of"))
         return false;
     return !(s->mention[m].flags & (FRN_MENTION_GENERIC | FRN_MENTION_DEFINITE)) ||
            at != s->mention[m].head;
@@ -225,6 +226,10 @@ static void fill_from_place(const frn_scene *s, frn_event *e)
         frn_scene_location(s, e->at, &e->target);
         if (!e->target.count && e->cue->pos == FRN_POS_NOUN && frn_scene_governor(s, e->at) >= 0)
             frn_scene_location(s, (uint32_t)frn_scene_governor(s, e->at), &e->target);
+        if (!e->target.count && e->cue->pos == FRN_POS_VERB && s->token[e->at].head >= 0 &&
+            (s->token[e->at].rel == FRN_REL_XCOMP || s->token[e->at].rel == FRN_REL_ADVCL ||
+             s->token[e->at].rel == FRN_REL_ACL))
+            frn_scene_location(s, (uint32_t)s->token[e->at].head, &e->target);
         drop_shared(&e->target, &e->source);
     } else if (!e->source.count && e->target.count && e->action == FRN_ACTION_COERCE &&
                e->cue->pos == FRN_POS_VERB && frn_scene_is_passive(s, e->at)) {
@@ -289,6 +294,9 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
             continue;
+        if (cue->pos == FRN_POS_VERB && s->token[at].rel == FRN_REL_AMOD &&
+            !(at > 0 && frn_scene_is(s, at - 1, "-")))
+            continue; /* "suspected militants" */
         try_cue(s, &e, cue, at, last);
         if (!any || complete(&e)) {
             *out = e;

@@ -106,6 +106,7 @@ static uint32_t word_id(reading *r, frn_slice text)
 static bool read_pattern(reading *r, frn_cue *cue, frn_slice pattern)
 {
     frn_slice rest = pattern, part;
+    bool marked = false;
 
     cue->pattern = frn_arena_copy(&r->w->arena, pattern);
     memset(cue->word, 0xff, sizeof cue->word);
@@ -115,11 +116,18 @@ static bool read_pattern(reading *r, frn_cue *cue, frn_slice pattern)
 
         if (!part.len)
             continue;
+        /* of "trade war" the last word is the head, of "exchange of fire" the one before "of" */
+        if (cue->pos == FRN_POS_NOUN && !marked && cue->words > 0) {
+            marked = frn_slice_is(part, "of") || frn_slice_is(part, "in") ||
+                     frn_slice_is(part, "on") || frn_slice_is(part, "for");
+            cue->head = (uint8_t)(marked ? cue->words - 1 : cue->words);
+        }
         if (cue->words == FRN_CUE_WORDS)
             return false;
         if (part.len > 1 && part.ptr[part.len - 1] == '*') {
             part.len--;
             cue->head = cue->words;
+            marked = true;
         }
         while (frn_slice_split(&part, '/', &spelling)) {
             if (n == FRN_CUE_SPELLINGS)
