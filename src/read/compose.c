@@ -429,6 +429,26 @@ static const frn_voice *voice_at(const frn_scene *s, uint32_t at)
     return voice;
 }
 
+/* "said it would leave": reported, "will" becomes "would". */
+static void backshift(frn_event *e, const frn_scene *s)
+{
+    const frn_voice *voice;
+    bool own = false;
+
+    if (e->meaning.modality != FRN_MODALITY_HYPOTHETICAL || e->meaning.word < 0 ||
+        !frn_scene_is(s, (uint32_t)e->meaning.word, "would"))
+        return;
+    voice = voice_at(s, e->at);
+    if (!voice || voice->quoted || !(s->token[voice->cue].flags & FRN_TOKEN_PAST))
+        return;
+    for (uint32_t i = 0; i < e->source.count; i++)
+        own |= voice->speaker.count && e->source.actor[i] == voice->speaker.actor[0];
+    if (own) {
+        e->meaning.modality = FRN_MODALITY_ASSERTED;
+        e->meaning.future = true;
+    }
+}
+
 /* "X said that Y must ...": saying so is a demand, whatever it is that Y must do. */
 static void spoken_demands(frn_events *events, const frn_scene *s)
 {
@@ -627,6 +647,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         if (e->absorbed)
             continue;
         frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
+        backshift(e, s);
         soldiers_fight(e, s);
         negations(e, s);
         futures(e);

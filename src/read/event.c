@@ -281,6 +281,16 @@ static bool is_compound(const frn_scene *s, uint32_t at, uint32_t last)
            last + 1 < s->count && s->token[last + 1].tag == FRN_TAG_NOUN;
 }
 
+/* "suspected militants", "the proposed visit": a participle before its noun. */
+static bool is_attribute(const frn_scene *s, uint32_t at)
+{
+    frn_tag before = at ? (frn_tag)s->token[at - 1].tag : FRN_TAG_DET;
+
+    return s->token[at].rel == FRN_REL_AMOD && s->token[at].head > (int32_t)at &&
+           (before == FRN_TAG_DET || before == FRN_TAG_ADJ || before == FRN_TAG_ADP ||
+            before == FRN_TAG_VERB || before == FRN_TAG_NUM || before == FRN_TAG_CCONJ);
+}
+
 /* Of the cues that fit here the first that finds its actors, else the first. */
 static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 {
@@ -294,9 +304,8 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
             continue;
-        if (cue->pos == FRN_POS_VERB && s->token[at].rel == FRN_REL_AMOD &&
-            !(at > 0 && frn_scene_is(s, at - 1, "-")))
-            continue; /* "suspected militants" */
+        if (cue->pos == FRN_POS_VERB && is_attribute(s, at))
+            continue;
         try_cue(s, &e, cue, at, last);
         if (!any || complete(&e)) {
             *out = e;
