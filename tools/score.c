@@ -5,10 +5,9 @@
  *
  * Documents: examples/ (always) and, with FRN_SHARED, the seed article. A gold claim and a claim
  * match when source, target (either order for mutual actions) and, where said, sign agree; each
- * claim matches once. Two actors agree when they are the same actor or, for states and what belongs
- * to a state's government, the same state ("roll-up", the primary figure; the strict figure stands
- * beside it). Of all ways to pair equal dyads the one with the most agreement in speaker, modality
- * and issue is taken.
+ * claim matches once. Two actors agree when they are the same actor or stand under the same state
+ * ("roll-up", the primary figure; the strict figure stands beside it). Of all ways to pair equal
+ * dyads the one with the most agreement in speaker, modality and issue is taken.
  *
  * PLOVER records: see score_plover.c.
  */

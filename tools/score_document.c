@@ -26,12 +26,6 @@ static frn_slice plain(frn_arena *arena, frn_slice name)
     return folded;
 }
 
-static bool is_governmental(frn_actor_kind kind)
-{
-    return kind == FRN_KIND_STATE || kind == FRN_KIND_TERRITORY || kind == FRN_KIND_GOVERNMENT ||
-           kind == FRN_KIND_MILITARY || kind == FRN_KIND_PERSON || kind == FRN_KIND_UNKNOWN;
-}
-
 /* The state that a gold name belongs to: "Iranian officials", "US troops", "Hassan Rouhani". */
 static frn_slice state_of_name(const score_reader *r, frn_slice name, frn_date date,
                                frn_actor_kind *kind)
@@ -92,9 +86,9 @@ bool score_same_actor(const score_reader *r, frn_slice gold, const frn_party *pa
     if (!same && !actor)
         same = contains_word(a, b) || contains_word(b, a) ||
                (party->kind != FRN_KIND_STATE && (contains_word(a, c) || contains_word(c, a)));
-    if (!same && roll_up && is_governmental(party->kind)) {
+    if (!same && roll_up && party->state.len) {
         state = state_of_name(r, gold, date, &kind);
-        same = state.len && is_governmental(kind) && frn_slice_eq(state, party->state);
+        same = frn_slice_eq(state, party->state);
     }
     frn_arena_free(&arena);
     return same;

@@ -279,7 +279,8 @@ static void apply(const frn_scene *s, frn_event *outer, frn_event *inner)
 
     switch (outer->cue->control) {
     case FRN_CONTROL_COMMIT:
-        if (clause && wants_of_other(outer, inner, s)) {
+        if ((clause || frn_scene_governor(s, inner->at) != (int32_t)outer->at) &&
+            wants_of_other(outer, inner, s)) {
             outer->action = FRN_ACTION_DEMAND;
             outer->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
             outer->sign = -1;
@@ -552,6 +553,19 @@ static void soldiers_fight(frn_event *e, const frn_scene *s)
     }
 }
 
+/* "asked them to leave": "to" and a verb, before the next verb. */
+static bool followed_by_infinitive(const frn_scene *s, uint32_t last)
+{
+    for (uint32_t i = last + 1; i + 1 < s->count && i < last + 14; i++) {
+        if (frn_scene_is(s, i, "to") && s->token[i + 1].tag == FRN_TAG_VERB)
+            return true;
+        if (s->token[i].tag == FRN_TAG_VERB || s->aside[i] || frn_scene_is(s, i, "that"))
+            return frn_scene_is(s, i, "that") && i == last + 1 &&
+                   !frn_scene_lemma_is(s, last, "tell") && !frn_scene_lemma_is(s, last, "remind");
+    }
+    return false;
+}
+
 /* An infinitive-only demand ("asked") without its infinitive is no demand. */
 static void prune(frn_events *events, const frn_scene *s, const bool *has_inner)
 {
@@ -559,9 +573,7 @@ static void prune(frn_events *events, const frn_scene *s, const bool *has_inner)
         frn_event *e = &events->at[i];
         if (!e->cue)
             continue;
-        if (e->cue->control == FRN_CONTROL_DEMAND_INF && !has_inner[i] &&
-            frn_scene_child(s, e->at, FRN_REL_XCOMP) < 0 &&
-            frn_scene_child(s, e->at, FRN_REL_CCOMP) < 0)
+        if (e->cue->control == FRN_CONTROL_DEMAND_INF && !followed_by_infinitive(s, e->last))
             e->absorbed = true;
         if (e->cue->control == FRN_CONTROL_COMMIT && !has_inner[i] && !e->mutual &&
             (!e->target.count || e->target.guessed))
@@ -598,6 +610,8 @@ static void fall_back(frn_event *e, const frn_scene *s, bool inner)
         return;
     end = frn_scene_clause_end(s, e->last);
     for (uint32_t i = e->last + 1; i <= end && !near.count; i++) {
+        if (frn_scene_is(s, i, ","))
+            break;
         if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON)
             continue;
         frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &near);

@@ -168,7 +168,7 @@ static void rank_hits(frn_issue_hits *out, const frn_issue_hits *all, uint32_t c
             if (k == kinds.count && k < FRN_MOST_ISSUES)
                 kinds.at[kinds.count++] = *hit;
             if (k < FRN_MOST_ISSUES) {
-                times[k] += hit->weak ? 1 : 3;
+                times[k] += !hit->weak ? 3 : hit->actor == FRN_NONE;
                 kinds.at[k].weak &= hit->weak;
             }
         }

@@ -179,6 +179,25 @@ static bool has_child(const frn_scene *s, uint32_t of, frn_rel rel)
     return false;
 }
 
+/* "denied that it arms ...": what follows "that" is the content of the verb before it. */
+static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t first)
+{
+    uint32_t i = first;
+
+    while (i > 0 && token[i - 1].tag == FRN_TAG_DET && !frn_scene_is(s, i - 1, "that"))
+        i--;
+    if (i == 0 || !frn_scene_is(s, i - 1, "that"))
+        return;
+    hang(s, token, i - 1, verb, FRN_REL_MARK);
+    for (uint32_t k = i - 1; k-- > 0 && i - k < 6;) {
+        if (token[k].tag == FRN_TAG_VERB) {
+            if (!is_below(s, k, verb))
+                hang(s, token, verb, k, FRN_REL_CCOMP);
+            return;
+        }
+    }
+}
+
 static void make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemma)
 {
     frn_slice form = token[at].lower;
@@ -199,8 +218,13 @@ static void make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemm
         left = left ? before_time(s, (uint32_t)left - 1) : -1;
     }
     (void)have;
-    if (left >= 0 && (is_name_end(s, (uint32_t)left) || is_subject_pronoun(s, (uint32_t)left)))
-        hang(s, token, phrase_head(s, (uint32_t)left), at, FRN_REL_NSUBJ);
+    if (left >= 0 && (is_name_end(s, (uint32_t)left) || is_subject_pronoun(s, (uint32_t)left))) {
+        uint32_t subject = phrase_head(s, (uint32_t)left);
+        hang(s, token, subject, at, FRN_REL_NSUBJ);
+        make_clause(s, token, at,
+                    s->mention_of[left] >= 0 ? s->mention[s->mention_of[left]].first
+                                             : (uint32_t)left);
+    }
     for (uint32_t i = at + 1; i < s->count && i < at + 8; i++) {
         if (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags &
                                        (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE))) {
@@ -223,6 +247,22 @@ static bool is_argument(frn_rel rel)
            rel == FRN_REL_XCOMP;
 }
 
+/* A name taken for part of a noun that stands beyond a comma or a relative pronoun. */
+static bool hangs_across(const frn_scene *s, const frn_token *token, const frn_mention *m)
+{
+    frn_rel rel = (frn_rel)token[m->head].rel;
+
+    if (rel != FRN_REL_COMPOUND && rel != FRN_REL_AMOD && rel != FRN_REL_FLAT &&
+        rel != FRN_REL_NMOD)
+        return false;
+    for (int32_t i = (int32_t)m->last + 1; i < token[m->head].head; i++) {
+        if (token[i].tag == FRN_TAG_PUNCT || (token[i].flags & FRN_TOKEN_RELATIVE) ||
+            frn_scene_is(s, (uint32_t)i, "that"))
+            return true;
+    }
+    return false;
+}
+
 /* A name right before a finite verb without subject, or right after one without object. */
 static void mend_arguments(frn_scene *s, frn_token *token)
 {
@@ -233,8 +273,9 @@ static void mend_arguments(frn_scene *s, frn_token *token)
             continue;
         while (first > 0 && token[first - 1].tag == FRN_TAG_DET)
             first--;
-        if (first > 0 && token[first - 1].tag == FRN_TAG_VERB && !is_argument(token[head].rel) &&
-            !has_child(s, first - 1, FRN_REL_OBJ))
+        if (first > 0 && token[first - 1].tag == FRN_TAG_VERB &&
+            ((!is_argument(token[head].rel) && !has_child(s, first - 1, FRN_REL_OBJ)) ||
+             hangs_across(s, token, mention)))
             hang(s, token, head, first - 1, FRN_REL_OBJ);
         if (first > 0 && token[first - 1].tag == FRN_TAG_ADP)
             continue;
