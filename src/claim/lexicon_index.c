@@ -184,6 +184,8 @@ static void add_surnames(builder *b, uint32_t person, const spelling *s)
         if (s->piece[from].text.len < 2)
             continue;
         entry.caps = (uint16_t)(s->caps >> from & ((1u << (last - from)) - 1));
+        if (!entry.caps)
+            continue; /* the "in" of "Moon Jae-in" */
         if (from + 1 == last || !is_one_of(s->piece[last - 1].text, "al el bin de van"))
             end_here(b, walk(b, s->word + from, last - from), entry);
     }

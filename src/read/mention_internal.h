@@ -88,6 +88,7 @@ typedef struct frn_draft {
     frn_slice role;         /* of the person: "foreign-minister" */
     frn_actor_kind kind;    /* for unknown names, when the phrase says it */
     uint32_t same;          /* first token of the draft that names the same; FRN_NONE */
+    uint32_t many;          /* how many "the two", "the three" are */
     bool role_alone;        /* a role without a name, one person: "the mayor of Springfield" */
     bool definite;          /* "the", "this", "that" before it */
     bool indefinite;        /* "a", "an", a number, "some" */
@@ -155,6 +156,7 @@ void frn_refer_description(frn_finder *finder, frn_draft *draft);
 bool frn_refer_part(frn_finder *finder, frn_draft *draft);
 /* The state that the talk is about here (cast row): a place of the sentence, its actors, then what
  * came before. FRN_NONE. */
+uint32_t frn_place_state(const frn_finder *finder, const frn_draft *self);
 uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool sentence_only);
 const frn_cast_actor *frn_referent_actor(const frn_finder *finder, const frn_referent *r);
 bool frn_is_speech_subject(const frn_sentence *sentence, uint32_t token);

@@ -277,6 +277,10 @@ static bool names_no_actor(const runner *r, const run *u)
 {
     uint32_t head = u->head_first != FRN_NONE ? u->head_first : u->last;
 
+    frn_slice first = r->sentence->token[u->first].lower;
+
+    if (u->words == 1 && first.len > 1 && first.ptr[1] == '-')
+        return true; /* "R-Ariz." */
     return is_class(r, head, FRN_WORD_EVENT, NULL) || is_class(r, u->last, FRN_WORD_EVENT, NULL) ||
            is_class(r, head, FRN_WORD_SITE, NULL) ||
            (u->words > 1 && is_class(r, u->first, FRN_WORD_SITE, NULL) &&

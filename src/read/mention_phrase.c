@@ -123,15 +123,15 @@ static void push_draft(parser *p, frn_draft draft)
     draft.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS;
     if (frn_is_possessive(p->s, last + 1))
         draft.mention.flags |= FRN_MENTION_POSSESSIVE;
-    if (head->tag == FRN_TAG_NOUN && head->lemma.len < head->lower.len &&
-        head->lower.ptr[head->lower.len - 1] == 's')
+    if (head->tag == FRN_TAG_NOUN && !(head->flags & FRN_TOKEN_UPPER) &&
+        head->lemma.len < head->lower.len && head->lower.ptr[head->lower.len - 1] == 's')
         draft.mention.flags |= FRN_MENTION_PLURAL;
-    for (uint32_t i = 1; i <= 3 && i <= first; i++) {
+    for (uint32_t i = 1; i <= 4 && i <= first; i++) {
         const frn_token *token = &p->s->token[first - i];
         if (frn_word_in(token->lower, "former ex deputy vice late future next potential "
                                       "incoming outgoing would-be then onetime"))
             draft.indefinite = true;
-        if (token->tag == FRN_TAG_ADJ && i < 3)
+        if ((token->tag == FRN_TAG_ADJ || (token->tag == FRN_TAG_NOUN && i < 3)) && i < 4)
             continue;
         draft.definite |= frn_word_in(token->lower, "the this that these those");
         draft.indefinite |= frn_word_in(token->lower, "a an some several many no any few") ||
@@ -712,6 +712,19 @@ static bool before_noun(const parser *p, const frn_atom *atom)
     return token->head > (int32_t)atom->last || can_modify(atom, FRN_USE_NAME);
 }
 
+/* The first of "Saudi and French colleagues". */
+static bool in_series(const parser *p, const frn_atom *atom, frn_use use)
+{
+    uint32_t t = atom->last + 1;
+    const frn_atom *next;
+
+    if (!is_word(p, t, ", and or") || !can_modify(atom, use))
+        return false;
+    t += is_word(p, t, ",") && is_word(p, t + 1, "and or") ? 2 : 1;
+    next = atom_at(p, t);
+    return next && (next->uses & FRN_USES(FRN_USE_ADJECTIVE)) && is_nominal(p, next->last + 1);
+}
+
 static uint32_t push_name(parser *p, const frn_atom *atom, uint32_t row, frn_use use)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -720,7 +733,7 @@ static uint32_t push_name(parser *p, const frn_atom *atom, uint32_t row, frn_use
     add_row(&draft, row);
     if (is_word(p, atom->last + 1, "side") && can_modify(atom, use))
         draft.mention.last++;
-    else if (before_noun(p, atom) || (use == FRN_USE_ADJECTIVE && !the))
+    else if (before_noun(p, atom) || (use == FRN_USE_ADJECTIVE && !the) || in_series(p, atom, use))
         draft.mention.flags |= FRN_MENTION_ADJECTIVE;
     else
         draft.mention.flags |= place_flag(p, atom, use);
@@ -842,8 +855,8 @@ static uint32_t parse_person(parser *p, const frn_atom *atom)
     t = next + frn_is_possessive(p->s, next);
     if (t < p->s->count && is_nominal(p, t) && !is_part(atom_at(p, t)) && t > next)
         t++;
-    if (is_part(atom_at(p, t)) && read_part(p, t, &what) && (t > next || is_rule(p, &what)) &&
-        !what.title) {
+    if (is_part(atom_at(p, t)) && read_part(p, t, &what) &&
+        (t > next || (is_rule(p, &what) && !what.title))) {
         frn_draft owned = new_draft(p, atom->first, what.last);
         frn_draft owner = draft;
         uint32_t row = frn_settle_person(p->finder, &owner);
@@ -953,13 +966,15 @@ static bool is_both_and(const parser *p, uint32_t t)
 static uint32_t parse_description(parser *p, uint32_t t)
 {
     frn_draft draft = new_draft(p, t, t);
-    bool both = is_word(p, t, "both"), number = both || is_word(p, t, "two");
+    bool both = is_word(p, t, "both"), number = both || is_word(p, t, "two three four");
     uint32_t noun = t + 1;
     int kind = 0;
 
-    if (!both && !is_word(p, t, "the these those this that two"))
+    if (!both && !is_word(p, t, "the these those this that two three four"))
         return FRN_NONE;
-    if (is_word(p, noun, "two both three")) {
+    draft.many = is_word(p, t, "three") ? 3 : is_word(p, t, "four") ? 4 : 2;
+    if (is_word(p, noun, "two both three four")) {
+        draft.many = is_word(p, noun, "three") ? 3 : is_word(p, noun, "four") ? 4 : 2;
         number = true;
         noun++;
     }
@@ -970,7 +985,7 @@ static uint32_t parse_description(parser *p, uint32_t t)
             break;
         }
         if (!number && !atom_at(p, noun) && is_class(p, noun, FRN_WORD_DESCRIPTION, &kind) &&
-            p->s->token[noun].tag == FRN_TAG_NOUN && !is_nominal(p, noun + 1) &&
+            !(p->s->token[noun].flags & FRN_TOKEN_UPPER) && !is_nominal(p, noun + 1) &&
             !is_word(p, noun + 1, "of")) {
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;

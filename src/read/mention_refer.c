@@ -112,11 +112,39 @@ static int score(const frn_finder *finder, const frn_referent *r, const wanted *
     return points;
 }
 
+/* Rows of the mentions in the pronoun's own clause: "Turkey, which considers them ..." */
+static uint32_t clause_rows(const frn_finder *finder, uint32_t token, uint32_t *row, uint32_t most)
+{
+    uint32_t count = 0;
+
+    if (finder->here->token[token].rel == FRN_REL_NMOD_POSS)
+        return 0;
+    for (size_t i = finder->referents.len; i-- > 0 && count < most;) {
+        const frn_referent *r = &finder->referents.at[i];
+        if (r->sentence != finder->index)
+            break;
+        if (r->rows == 1 && r->token != token && r->subject &&
+            same_clause(finder->here, r->token, token))
+            row[count++] = r->row[0];
+    }
+    return count;
+}
+
+static bool is_row_of(const frn_referent *r, const uint32_t *row, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && r->rows == 1; i++) {
+        if (r->row[0] == row[i])
+            return true;
+    }
+    return false;
+}
+
 static const frn_referent *best_referent(const frn_finder *finder, const wanted *w, uint32_t token,
                                          bool reflexive)
 {
     const frn_referent *best = NULL;
     int best_score = w->strict ? 78 : 20;
+    uint32_t own[8], owns = reflexive ? 0 : clause_rows(finder, token, own, 8);
     size_t from = finder->referents.len > WINDOW ? finder->referents.len - WINDOW : 0;
 
     for (size_t i = finder->referents.len; i-- > from;) {
@@ -125,7 +153,7 @@ static const frn_referent *best_referent(const frn_finder *finder, const wanted 
 
         if (finder->index - r->sentence > FAR_SENTENCES)
             break;
-        if (!fits(finder, r, w))
+        if (!fits(finder, r, w) || is_row_of(r, own, owns))
             continue;
         if (r->sentence == finder->index && !reflexive && r->token != token &&
             same_clause(finder->here, r->token, token) &&
@@ -266,7 +294,8 @@ static bool pair_member(const frn_finder *finder, const frn_referent *r, frn_act
 {
     const frn_cast_actor *actor = frn_referent_actor(finder, r);
 
-    if (!actor || r->nobody || r->group || r->rows != 1)
+    if (!actor || r->nobody || r->group || r->rows != 1 ||
+        (r->modifier && actor->kind == FRN_KIND_MOVEMENT))
         return false;
     if ((actor->flags & FRN_CAST_DESCRIBED) && actor->state == FRN_NONE)
         return false;
@@ -306,15 +335,19 @@ static bool has_row(const frn_draft *draft, uint32_t row)
 /* The two that were named together last, else the last two. */
 static bool take_pair(frn_finder *finder, frn_draft *draft)
 {
+    uint32_t own[8], owns = clause_rows(finder, draft->mention.head, own, 8);
+    uint32_t many = draft->many ? draft->many : 2;
+    uint8_t rel = finder->here->token[draft->mention.head].rel;
+    bool subject = rel == FRN_REL_NSUBJ || rel == FRN_REL_NSUBJ_PASS;
     size_t from = finder->referents.len > WINDOW ? finder->referents.len - WINDOW : 0;
 
     for (size_t i = finder->referents.len; i-- > from;) {
         const frn_referent *r = &finder->referents.at[i];
         if (finder->index - r->sentence > 2)
             break;
-        if (r->group && r->rows == 2) {
+        if (r->group && r->rows == many) {
             frn_draft two = {.rows = 0};
-            for (uint32_t k = 0; k < 2; k++) {
+            for (uint32_t k = 0; k < many; k++) {
                 frn_referent one = *r;
                 uint32_t row;
                 one.rows = 1;
@@ -323,27 +356,29 @@ static bool take_pair(frn_finder *finder, frn_draft *draft)
                 if (pair_member(finder, &one, draft->kind, &row) && !has_row(&two, row))
                     two.row[two.rows++] = row;
             }
-            if (two.rows == 2) {
-                draft->rows = 2;
+            if (two.rows == many) {
+                draft->rows = many;
                 memcpy(draft->row, two.row, sizeof draft->row);
                 return true;
             }
         }
     }
-    for (int places = 0; places < 2 && draft->rows < 2; places++) {
-        for (size_t i = finder->referents.len; i-- > from && draft->rows < 2;) {
+    for (int places = 0; places < 2 && draft->rows < many; places++) {
+        for (size_t i = finder->referents.len; i-- > from && draft->rows < many;) {
             const frn_referent *r = &finder->referents.at[i];
             uint32_t row;
             if (finder->index - r->sentence > FAR_SENTENCES)
                 break;
-            if ((!r->place || places) && pair_member(finder, r, draft->kind, &row) &&
-                !has_row(draft, row))
+            if (!subject && r->sentence == finder->index && r->subject == 2)
+                continue; /* "France urged both sides" */
+            if ((!r->place || places) && !is_row_of(r, own, owns) &&
+                pair_member(finder, r, draft->kind, &row) && !has_row(draft, row))
                 draft->row[draft->rows++] = row;
         }
     }
-    if (draft->rows < 2)
+    if (draft->rows < many)
         draft->rows = 0;
-    return draft->rows == 2;
+    return draft->rows == many;
 }
 
 /* ---- descriptions ---- */
@@ -401,7 +436,9 @@ static bool take_named(frn_finder *finder, frn_draft *draft)
     const frn_referent *r;
     int kind;
 
-    if (at == FRN_NONE || !draft->definite || (draft->mention.flags & FRN_MENTION_PLURAL) ||
+    if (at == FRN_NONE || !draft->definite ||
+        (finder->here->token[draft->mention.last].flags & FRN_TOKEN_UPPER) ||
+        (draft->mention.flags & FRN_MENTION_PLURAL) ||
         !frn_lexicon_word_is(finder->lexicon, finder->at->word[at].word, FRN_WORD_DESCRIPTION,
                              &kind) ||
         kind == FRN_KIND_PERSON || kind == FRN_KIND_STATE)
@@ -413,6 +450,27 @@ static bool take_named(frn_finder *finder, frn_draft *draft)
     return true;
 }
 
+/* "The rebels": the armed group that was named last, whatever its men were called then. */
+static bool take_fighters(frn_finder *finder, frn_draft *draft)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
+
+    if (!body || body->kind != FRN_KIND_ARMED_GROUP || !draft->definite)
+        return false;
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        const frn_cast_actor *actor = frn_referent_actor(finder, r);
+
+        if (finder->index - r->sentence > FAR_SENTENCES)
+            break;
+        if (actor && !r->group && actor->kind == FRN_KIND_ARMED_GROUP) {
+            take(draft, r);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A role or a part that was named before: "the minister", "the rebels", "the ministry". */
 bool frn_refer_part(frn_finder *finder, frn_draft *draft)
 {
@@ -420,7 +478,11 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
     bool single = !(draft->mention.flags & FRN_MENTION_PLURAL);
 
-    if (!draft->role_alone && take_named(finder, draft))
+    if (!draft->definite && body &&
+        (body->kind == FRN_KIND_COMPANY || body->kind == FRN_KIND_MEDIA ||
+         body->kind == FRN_KIND_POPULATION))
+        return false;
+    if (!draft->role_alone && (take_named(finder, draft) || take_fighters(finder, draft)))
         return true;
     for (size_t i = finder->referents.len; i-- > from;) {
         const frn_referent *r = &finder->referents.at[i];
@@ -444,7 +506,7 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
         }
     }
     if (body && !single && draft->definite && body->kind == FRN_KIND_COMPANY) {
-        frn_draft pair = {.kind = FRN_KIND_COMPANY};
+        frn_draft pair = {.mention = draft->mention, .kind = FRN_KIND_COMPANY};
         if (take_pair(finder, &pair)) {
             draft->rows = pair.rows;
             memcpy(draft->row, pair.row, sizeof draft->row);
@@ -465,16 +527,24 @@ static uint32_t draft_state(const frn_finder *finder, const frn_draft *draft)
     return actor ? actor->state : FRN_NONE;
 }
 
-uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool sentence_only)
+uint32_t frn_place_state(const frn_finder *finder, const frn_draft *self)
 {
-    uint32_t after = FRN_NONE, others = 0;
-
     for (size_t i = 0; i < finder->drafts.len; i++) {
         const frn_draft *draft = &finder->drafts.at[i];
-        if (draft != self && (draft->mention.flags & FRN_MENTION_PLACE) &&
-            draft_state(finder, draft) != FRN_NONE)
-            return draft_state(finder, draft);
+        uint32_t state = draft_state(finder, draft);
+        if (draft != self && (draft->mention.flags & FRN_MENTION_PLACE) && draft->rows == 1 &&
+            state == draft->row[0])
+            return state;
     }
+    return FRN_NONE;
+}
+
+uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool sentence_only)
+{
+    uint32_t after = FRN_NONE, others = 0, place = frn_place_state(finder, self);
+
+    if (place != FRN_NONE)
+        return place;
     for (size_t i = finder->referents.len; i-- > 0;) {
         const frn_referent *r = &finder->referents.at[i];
         const frn_cast_actor *actor = frn_referent_actor(finder, r);

@@ -75,6 +75,7 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
         const frn_lexicon_entry *entry = &atom->entry[i];
         const frn_lexicon_actor *actor = frn_lexicon_at(finder->lexicon, entry->row);
         bool full = entry->use == FRN_USE_NAME && !(entry->flags & FRN_ENTRY_WEAK);
+        bool known = is_strong(finder, entry->row);
         bool titled, native;
         int64_t cost;
 
@@ -85,7 +86,7 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
         cost = time_cost(finder, actor);
         if (states && !native && !several)
             continue; /* "Israeli ... Khan" is not the Pakistani one */
-        if (!full && !titled && !native && !(several && cost < 5 * YEAR))
+        if (!full && !titled && !native && !known && !(several && cost < 5 * YEAR))
             continue;
         /* A bare surname of somebody long out of office: only where that state is talked of. */
         if (full && !several && !titled && !native && finder->date != FRN_NO_DATE &&
@@ -101,6 +102,8 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
             cost -= 10 * YEAR;
         if (full)
             cost -= 5 * YEAR;
+        if (known)
+            cost -= 50 * YEAR;
         if (cost < best_cost) {
             best_cost = cost;
             best = entry->row;
@@ -123,7 +126,7 @@ static int64_t actor_cost(const frn_finder *finder, const frn_lexicon_entry *ent
         finder->date > actor->span.to)
         cost += 500;
     if (entry->flags & FRN_ENTRY_WEAK)
-        cost += 100;
+        cost += is_strong(finder, entry->row) ? -20 : 100;
     if (actor->kind == FRN_KIND_STATE)
         cost -= 5;
     return cost;

@@ -203,7 +203,14 @@ static bool fits_tag(const frn_finder *finder, const frn_sentence *sentence, uin
     uint32_t at = finder->words.at[to].token;
     bool after_nominal;
 
-    if (entry->use < FRN_USE_BODY || token->tag == FRN_TAG_NOUN || token->tag == FRN_TAG_PROPN)
+    if (entry->use < FRN_USE_BODY)
+        return true;
+    /* "the group's Islamist allies" */
+    if (entry->use == FRN_USE_OFFICIAL && from == to && token->head == (int32_t)at + 1 &&
+        (token->rel == FRN_REL_AMOD || token->rel == FRN_REL_COMPOUND) &&
+        token[1].tag == FRN_TAG_NOUN)
+        return false;
+    if (token->tag == FRN_TAG_NOUN || token->tag == FRN_TAG_PROPN)
         return true;
     if (from != to && token->tag != FRN_TAG_VERB)
         return true;

@@ -136,6 +136,8 @@ static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *dr
         return owner;
     if (is_state_like(actor->kind) || actor->kind == FRN_KIND_PERSON)
         return state == FRN_NONE ? owner : frn_cast_add_body(finder->cast, state, draft->body);
+    if (actor->flags & FRN_CAST_DESCRIBED) /* "the nurses' union" */
+        return state == FRN_NONE ? frn_cast_add_body(finder->cast, FRN_NONE, draft->body) : owner;
     if (actor->kind == FRN_KIND_POPULATION)
         return frn_cast_add_group(finder->cast, state != FRN_NONE ? state : finder->near_state,
                                   owner, draft->body);
@@ -178,14 +180,26 @@ static bool is_generic(const frn_lexicon_body *body)
                     body->kind == FRN_KIND_MEDIA || body->kind == FRN_KIND_MOVEMENT);
 }
 
+/* "he was not a mediator" */
+static bool is_predicate(const frn_sentence *s, uint32_t token)
+{
+    for (uint32_t t = 0; t < token; t++) {
+        if (s->token[t].rel == FRN_REL_COP && s->token[t].head == (int32_t)token)
+            return true;
+    }
+    return false;
+}
+
 /* "a bank", "a terrorist organisation": nobody in particular, unless it acts. */
 static bool is_passing(const frn_finder *finder, const frn_draft *draft,
                        const frn_lexicon_body *body)
 {
     const frn_mention *m = &draft->mention;
 
-    return m->first > 0 && frn_word_in(finder->here->token[m->first - 1].lower, "a an") &&
-           !draft->subject && !draft->role.len && body->kind != FRN_KIND_GOVERNMENT;
+    if (!draft->indefinite || draft->subject || (m->flags & FRN_MENTION_PLURAL))
+        return false;
+    return is_predicate(finder->here, m->head) ||
+           (!draft->role.len && body->kind != FRN_KIND_GOVERNMENT);
 }
 
 /* A part whose state is not said: one named before, else of the state the talk is about. */
@@ -211,6 +225,30 @@ static void settle_bare_part(frn_finder *finder, frn_draft *draft)
         draft->mention.flags |= FRN_MENTION_GENERIC;
 }
 
+/* "his Iranian counterpart": the same office or part as of whom was named last. */
+static void become_counterpart(const frn_finder *finder, frn_draft *draft)
+{
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        const frn_cast_actor *actor = frn_referent_actor(finder, r);
+
+        if (finder->index - r->sentence > 1)
+            return;
+        if (!actor || r->group || r->implied)
+            continue;
+        if (actor->kind == FRN_KIND_PERSON && actor->role.len) {
+            draft->role = actor->role;
+            draft->role_alone = true;
+            return;
+        }
+        if (actor->kind == FRN_KIND_GOVERNMENT || actor->kind == FRN_KIND_MILITARY) {
+            draft->body = actor->body;
+            draft->role_alone = false;
+            return;
+        }
+    }
+}
+
 static void settle_part(frn_finder *finder, frn_draft *draft)
 {
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
@@ -220,7 +258,13 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
         take_pronoun_owner(finder, draft, true);
     if (draft->owner_name != FRN_NONE)
         add_row(draft, settle_name(finder, draft, draft->owner_name));
-    finder->near_state = frn_context_state(finder, draft, true);
+    finder->near_state = FRN_NONE;
+    if (body)
+        finder->near_state = body->kind == FRN_KIND_MOVEMENT || body->kind == FRN_KIND_POPULATION
+                                 ? frn_context_state(finder, draft, true)
+                                 : frn_place_state(finder, draft);
+    if (frn_slice_is(head, "counterpart"))
+        become_counterpart(finder, draft);
     for (uint32_t i = 0; i < draft->owners && draft->owner_name == FRN_NONE; i++)
         add_row(draft, part_row(finder, draft->owner[i], draft));
     if (!draft->rows && body)
@@ -314,6 +358,15 @@ static void join_apposition(frn_finder *finder, frn_draft *person, frn_draft *ro
     role->same = person->mention.first;
 }
 
+/* ", Rabbi X, head of Y," brings its own role: what stands before it is somebody else. */
+static bool is_introduced(const frn_finder *finder, const frn_draft *draft)
+{
+    const frn_draft *next = draft + 1;
+
+    return next < finder->drafts.at + finder->drafts.len && apposed(finder->here, draft, next) &&
+           is_role(next) && next->role_alone;
+}
+
 static void find_appositions(frn_finder *finder)
 {
     for (size_t i = 0; i + 1 < finder->drafts.len; i++) {
@@ -332,7 +385,7 @@ static void find_appositions(frn_finder *finder)
                  follows_article(finder->here, b))
             b->same = a->mention.first;
         else if (!is_role(a) || b->mention.first > a->mention.last + 3 ||
-                 (a->indefinite && !closes(finder->here, b)))
+                 is_introduced(finder, b) || (a->indefinite && !closes(finder->here, b)))
             continue;
         else if (is_named_person(finder, b))
             join_apposition(finder, b, a);
