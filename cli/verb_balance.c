@@ -4,6 +4,7 @@
 
 #include "balance/census.h"
 #include "balance/certificate.h"
+#include "balance/spectral.h"
 #include "graph.h"
 #include "verbs.h"
 
@@ -11,7 +12,7 @@ enum { SHOWN = 15 };
 
 typedef struct balance_run {
     cli_graph in;
-    bool json, exact, by_layer;
+    bool json, exact, by_layer, spectral;
     const char *certificate;
     double time_limit;
     uint64_t seed, threads;
@@ -24,6 +25,9 @@ typedef struct result {
     frn_census census;
     frn_frustration f;
     frn_swing swing;
+    frn_spectrum spectrum;
+    frn_walk_balance walk;
+    bool has_spectrum, has_walk;
 } result;
 
 static void result_free(result *r)
@@ -45,6 +49,11 @@ static frn_status measure(result *r, const balance_run *run, const frn_fold_opti
     FRN_TRY(frn_graph_fold(&r->g, &run->in.arcs, fold, err));
     FRN_TRY(frn_census_take(&r->census, &r->g, r->g.n <= 100000, (uint32_t)run->threads, err));
     FRN_TRY(frn_frustration_measure(&r->f, &r->g, &o, err));
+    if (run->spectral) { /* either may be out of reach for a graph; then it is left out */
+        r->has_spectrum = frn_spectrum_find(&r->spectrum, &r->g, NULL) == FRN_OK;
+        r->has_walk =
+            frn_walk_balance_find(&r->walk, &r->g, (uint32_t)run->threads, NULL) == FRN_OK;
+    }
     return frn_swing_find(&r->swing, &r->g, &r->f, err);
 }
 
@@ -142,10 +151,29 @@ static void json_frustrated(frn_buf *out, const result *r)
     frn_buf_byte(out, ']');
 }
 
+static void json_spectral(frn_buf *out, const result *r)
+{
+    if (r->has_spectrum && r->spectrum.converged) {
+        frn_buf_text(out, ",\"spectrum\":{\"smallest\":");
+        frn_buf_number(out, r->spectrum.smallest);
+        frn_buf_text(out, ",\"residual\":");
+        frn_buf_number(out, r->spectrum.residual);
+        frn_buf_byte(out, '}');
+    }
+    if (r->has_walk) {
+        frn_buf_text(out, ",\"walk_balance\":{\"value\":");
+        frn_buf_number(out, r->walk.balance);
+        frn_buf_text(out, ",\"error\":");
+        frn_buf_number(out, r->walk.error);
+        frn_buf_printf(out, ",\"terms\":%u}", r->walk.terms);
+    }
+}
+
 static void json_one(frn_buf *out, const result *r)
 {
     json_counts(out, r);
     json_frustration(out, r);
+    json_spectral(out, r);
     json_actors(out, r);
     json_frustrated(out, r);
 }
@@ -241,6 +269,18 @@ static void say_triads(frn_buf *out, const result *r)
     frn_buf_text(out, ".\n");
 }
 
+static void say_spectral(frn_buf *out, const result *r)
+{
+    if (r->has_spectrum && r->spectrum.converged)
+        frn_buf_printf(out,
+                       "Smallest eigenvalue of the signed Laplacian: %.6g (residual %.1g); 0 means "
+                       "that a component is balanced.\n",
+                       r->spectrum.smallest, r->spectrum.residual);
+    if (r->has_walk)
+        frn_buf_printf(out, "Walk-based balance: %.6g (truncation error at most %.1g).\n",
+                       r->walk.balance, r->walk.error);
+}
+
 static void say_one(frn_buf *out, const result *r)
 {
     say_cost(out, r);
@@ -259,6 +299,7 @@ static void say_one(frn_buf *out, const result *r)
     say_triads(out, r);
     say_camps(out, r);
     say_swing(out, r);
+    say_spectral(out, r);
 }
 
 /* A bar of 20 cells for a share of 0 .. 1. */
@@ -378,6 +419,7 @@ int verb_balance(cli *c, int argc, char **argv)
         {"time-limit", 0, CLI_NUMBER, &run.time_limit, "SECONDS", "default 60 for each graph"},
         {"exact", 0, CLI_FLAG, &run.exact, NULL, "exit with 5 unless the value is proved"},
         {"by-layer", 0, CLI_FLAG, &run.by_layer, NULL, "one row for every layer"},
+        {"spectral", 0, CLI_FLAG, &run.spectral, NULL, "add eigenvalue and walk-based balance"},
         {"threads", 0, CLI_COUNT, &run.threads, "N", "default: one per core"},
         {"seed", 0, CLI_COUNT, &run.seed, "N", "default 1"},
         CLI_GRAPH_OPTIONS(run.in)};

@@ -10,6 +10,7 @@ const cli_verb cli_verbs[] = {
     {"claims", "every claim, with who made it", verb_claims},
     {"explain", "the words behind a pair, by issue, sign and voice", verb_explain},
     {"export", "a signed network in another format", verb_export},
+    {"factions", "splits into k factions, with bounds", verb_factions},
     {"forecast", "which pairs are likely to turn hostile, and why", verb_forecast},
     {"issues", "what it is about, and how many meet on it", verb_issues},
     {"import", "event data sets into claims", verb_import},
