@@ -17,6 +17,7 @@ typedef struct annealing {
     slot *slot;     /* [2 m] */
     int32_t *field; /* [n] what flipping would add */
     int8_t *spin;
+    double quantile[QUANTILES]; /* of the exponential distribution, largest first */
     int32_t limit[QUANTILES];
     frn_rng *rng;
 } annealing;
@@ -60,7 +61,7 @@ static double mean_weight(const annealing *a)
 static void set_temperature(annealing *a, double t)
 {
     for (int q = 0; q < QUANTILES; q++) {
-        double limit = -t * log((q + 0.5) / QUANTILES);
+        double limit = t * a->quantile[q];
         a->limit[q] = limit > 1e9 ? 1000000000 : (int32_t)limit;
     }
 }
@@ -123,6 +124,8 @@ frn_status frn_lineup_anneal(int8_t *spin, const frn_net *net, const frn_anneal_
     a->field = malloc(((size_t)net->n + 1) * sizeof *a->field);
     if (a->slot && a->field) {
         status = FRN_OK;
+        for (int q = 0; q < QUANTILES; q++)
+            a->quantile[q] = -log((q + 0.5) / QUANTILES);
         fill(a);
         for (uint32_t x = 0; x < net->n; x++)
             spin[x] = plan->start ? plan->start[x] : 1;

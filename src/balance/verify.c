@@ -154,7 +154,9 @@ static frn_status check_camps(checking *c)
         }
         name = plain_name(&arena, line);
         u = name.ptr ? frn_intern_find(&c->names, name) : FRN_NONE;
-        if (u == FRN_NONE || c->camp[u] != 0)
+        if (!name.ptr)
+            status = frn_no_memory(c->err);
+        else if (u == FRN_NONE || c->camp[u] != 0)
             status = refuse(c, "the graph has no such actor, or the actor comes twice");
         else
             c->camp[u] = side.ptr[0] == '+' ? 1 : -1;
