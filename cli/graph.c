@@ -49,6 +49,7 @@ int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
     frn_error err = {0};
     int code = CLI_OK;
 
+    o.ignore_case = g->ignore_case;
     if (g->as && !frn_graph_format_parse(&o.format, frn_slice_of(g->as)))
         return cli_usage_error(verb, "no graph format '%s'", g->as);
     if (g->rule && !frn_rule_parse(&g->fold.rule, frn_slice_of(g->rule)))

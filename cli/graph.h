@@ -8,7 +8,7 @@
 
 typedef struct cli_graph {
     const char *as, *rule, *columns, *separator, *layer;
-    bool weighted;
+    bool weighted, ignore_case;
     frn_arcs arcs;
     frn_fold_options fold; /* filled by cli_graph_load */
 } cli_graph;
@@ -24,6 +24,7 @@ typedef struct cli_graph {
         {"columns",    0,     CLI_TEXT,                                                            \
          &(g).columns, "MAP", "source=1,target=2,sign=3,layer=4 by number or header name"},        \
         {"separator", 0, CLI_TEXT, &(g).separator, "CHAR", "of a table; tab, comma, blank ..."},   \
+        {"ignore-case", 0, CLI_FLAG, &(g).ignore_case, NULL, "names in lower case (of tables)"},   \
         {"layer", 0, CLI_TEXT, &(g).layer, "NAME", "only this layer (issue or window)"},           \
     {                                                                                              \
         "weighted", 0, CLI_FLAG, &(g).weighted, NULL, "keep weights; default: signs only"          \

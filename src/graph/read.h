@@ -33,8 +33,9 @@ FRN_API frn_graph_format frn_graph_recognise(frn_slice bytes);
 typedef struct frn_graph_read_options {
     frn_graph_format format;
     frn_slice source, target, sign, layer;
-    char separator; /* 0: recognise; ' ' any run of blanks */
-    frn_slice file; /* for diagnostics */
+    char separator;   /* 0: recognise; ' ' any run of blanks */
+    bool ignore_case; /* of a table: names are read in ASCII lower case */
+    frn_slice file;   /* for diagnostics */
     frn_diag_sink sink;
 } frn_graph_read_options;
 

@@ -253,6 +253,16 @@ static frn_status choose_columns(columns *c, sample *s, const frn_graph_read_opt
     return FRN_OK;
 }
 
+/* A copy in ASCII lower case. */
+static frn_slice lower_case(frn_arena *arena, frn_slice s)
+{
+    char *to = frn_arena_alloc(arena, s.len + 1);
+
+    for (size_t i = 0; to && i < s.len; i++)
+        to[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] + 32 : s.ptr[i]);
+    return frn_slice_make(to, to ? s.len : 0);
+}
+
 static frn_status read_rows(frn_graph_reading *r, frn_slice bytes, const columns *c,
                             frn_arena *scratch, frn_error *err)
 {
@@ -277,6 +287,12 @@ static frn_status read_rows(frn_graph_reading *r, frn_slice bytes, const columns
         } else if (field[c->source].len == 0 || field[c->target].len == 0) {
             frn_graph_skip(r, FRN_GRAPH_FIELDS, "an actor has no name");
         } else {
+            if (r->options->ignore_case) {
+                field[c->source] = lower_case(scratch, field[c->source]);
+                field[c->target] = lower_case(scratch, field[c->target]);
+                if (!field[c->source].ptr || !field[c->target].ptr)
+                    return frn_no_memory(err);
+            }
             FRN_TRY(frn_arcs_add(r->arcs, field[c->source], field[c->target], value,
                                  c->layer == NO_COLUMN ? none : field[c->layer], err));
         }
