@@ -57,9 +57,16 @@ static const frn_cue *action_at(const frn_scene *s, uint32_t at)
  * launched"; or of the verb be: "Iran is an ally". */
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
-    int32_t verb = frn_scene_governor(s, noun);
+    int32_t verb = frn_scene_governor(s, noun), head = s->token[noun].head;
     const frn_cue *cue;
 
+    /* "American strikes in support of the rebels" */
+    if (noun > 0 && frn_scene_is(s, noun - 1, "in") && head >= 0 && head < (int32_t)noun &&
+        !frn_scene_is_verb(s, (uint32_t)head)) {
+        frn_scene_modifiers(s, (uint32_t)head, out);
+        if (out->count)
+            return;
+    }
     if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 || verb < 0) {
         frn_scene_holder(s, noun, out);
         return;
@@ -304,6 +311,9 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
             continue;
+        if (last + 1 < s->count && frn_scene_is(s, last + 1, "to") &&
+            frn_slice_is(cue->pattern, "need"))
+            continue; /* "needs to": a demand on whatever follows */
         if (cue->pos == FRN_POS_VERB && is_attribute(s, at))
             continue;
         try_cue(s, &e, cue, at, last);

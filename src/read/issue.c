@@ -103,6 +103,17 @@ void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *ca
     }
 }
 
+/* The state for which an actor acts; FRN_NONE for groups that only live in one. */
+static uint32_t side_of(const frn_cast *cast, uint32_t row)
+{
+    const frn_cast_actor *actor = frn_cast_at(cast, row);
+
+    if (!actor || actor->kind == FRN_KIND_ARMED_GROUP || actor->kind == FRN_KIND_MOVEMENT ||
+        actor->kind == FRN_KIND_POPULATION || actor->kind == FRN_KIND_PARTY)
+        return FRN_NONE;
+    return actor->state;
+}
+
 static uint32_t state_of(const frn_cast *cast, uint32_t row)
 {
     const frn_cast_actor *actor = frn_cast_at(cast, row);
@@ -147,7 +158,7 @@ static bool is_party(const choosing *c, const frn_issue_hit *hit)
 {
     uint32_t state;
 
-    if (hit->actor == FRN_NONE)
+    if (hit->actor == FRN_NONE || (c->source_state == c->target_state))
         return false;
     state = state_of(c->cast, hit->actor);
     return state == c->source_state || state == c->target_state;
@@ -208,6 +219,23 @@ static void fill(const choosing *c, frn_issue_choice *out, const frn_issue_hits 
     }
 }
 
+/* "in Iraq" between Iraq and somebody else: the ground that they deal on. */
+static void fill_party_place(const choosing *c, frn_issue_choice *out, const frn_issue_hits *own)
+{
+    uint32_t least = UINT32_MAX;
+
+    if (out->issue.len)
+        return;
+    for (uint32_t i = 0; i < own->count; i++) {
+        const frn_issue_hit *hit = &own->at[i];
+        if (hit->place && !hit->weak && is_party(c, hit) && distance(hit->at, c->at) < least) {
+            least = distance(hit->at, c->at);
+            out->issue = id_of(c, hit);
+            out->word = (int32_t)hit->at;
+        }
+    }
+}
+
 /* Nothing more precise was found: a broad topic of the sentence, else the place that the document
  * is about although it is one of the two, else any broad topic. */
 static void fill_last(const choosing *c, frn_issue_choice *out, const frn_issue_hits *own,
@@ -233,10 +261,11 @@ void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast 
                       const frn_issue_hits *const *inherited, uint32_t inherited_count, uint32_t at,
                       uint32_t source, uint32_t target)
 {
-    choosing c = {s, cast, arena, at, state_of(cast, source), state_of(cast, target)};
+    choosing c = {s, cast, arena, at, side_of(cast, source), side_of(cast, target)};
 
     *out = (frn_issue_choice){.word = -1};
     fill(&c, out, own, true);
+    fill_party_place(&c, out, own);
     for (uint32_t i = 0; i < inherited_count; i++)
         fill(&c, out, inherited[i], false);
     fill_last(&c, out, own, inherited_count ? inherited[inherited_count - 1] : NULL);

@@ -389,6 +389,9 @@ static bool under_verb(walk *w, uint32_t t, uint32_t h)
         if (mood & (FRN_MOOD_PREVENT) && rel == FRN_REL_ADVCL)
             meet(w, MET_NEG, h);
     }
+    if (rel == FRN_REL_XCOMP &&
+        (frn_scene_lemma_is(s, h, "need") || frn_scene_lemma_is(s, h, "have")))
+        meet(w, MET_DEMAND, h); /* "has to", "needs to" */
     if (clause || rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS) {
         if (mood & FRN_MOOD_FAIL)
             meet(w, MET_NEG, h);
@@ -526,6 +529,19 @@ static void climb(walk *w)
     }
 }
 
+/* "Whether X attacks remains to be seen" */
+static bool follows_whether(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0;) {
+        if (frn_scene_is(s, i, "whether"))
+            return true;
+        if (frn_scene_is(s, i, ";") || frn_scene_is(s, i, ":") ||
+            (s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE))
+            return false;
+    }
+    return false;
+}
+
 static bool questioned(const frn_scene *s, uint32_t at)
 {
     /* a question mark inside a quotation asks only for what is quoted */
@@ -558,7 +574,7 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
         w.condition = then;
         meet(&w, MET_CONSEQUENCE, conditions->at[then].mark);
     }
-    if (questioned(s, at))
+    if (questioned(s, at) || follows_whether(s, at))
         meet(&w, MET_HYPOTHETICAL, s->count - 1);
     *out = (frn_meaning){.condition = -1, .word = -1};
     out->future = w.met & MET_FUTURE;

@@ -568,6 +568,23 @@ int32_t frn_scene_next_phrase(const frn_scene *s, uint32_t verb)
     return (int32_t)i;
 }
 
+/* "the town of X", "the border of X" */
+static bool is_ground(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {
+        "town",    "city",     "village",   "province", "region", "area",     "capital",
+        "suburb",  "port",     "district",  "border",   "coast",  "island",   "part",
+        "parts",   "north",    "south",     "east",     "west",   "outskirt", "outskirts",
+        "enclave", "state",    "republic",  "centre",   "center", "camp",     "valley",
+        "target",  "position", "territory", "zone"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
 void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)
 {
     static const char *const words[] = {"in", "at", "near", "on", "to", "into", "inside", "around"};
@@ -580,7 +597,9 @@ void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)
         if (!fits || s->token[i].tag != FRN_TAG_ADP)
             continue;
         for (uint32_t k = i + 1; k <= end && k < i + 9; k++) {
-            if (frn_scene_is_verb(s, k) || s->token[k].tag == FRN_TAG_PUNCT)
+            if (s->token[k].tag == FRN_TAG_VERB || s->token[k].tag == FRN_TAG_PUNCT ||
+                (s->token[k].tag == FRN_TAG_ADP && s->mention_of[k] < 0 &&
+                 !(frn_scene_is(s, k, "of") && is_ground(s, k - 1))))
                 break;
             if (s->mention_of[k] >= 0) {
                 phrase(s, s->mention[s->mention_of[k]].head, out, 2);

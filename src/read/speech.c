@@ -118,7 +118,10 @@ static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
     if (clause < 0)
         return end;
     frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
-    (void)verb;
+    for (uint32_t i = verb + 1; i < hi; i++) {
+        if (frn_scene_is(s, i, ":") || frn_scene_is(s, i, ";"))
+            hi = i;
+    }
     /* a tree that stops early at a comma is usually wrong; one that stops at ", but" is not */
     for (uint32_t i = hi + 1; i < s->count; i++) {
         if (s->token[i].tag == FRN_TAG_PUNCT)
@@ -342,12 +345,19 @@ static void voices_of_cues(frn_scene *s)
 static void first_actor(const frn_scene *s, frn_parties *out)
 {
     int32_t root = -1;
+    uint32_t widest = 0;
 
+    for (uint32_t v = 0; v < s->voices; v++) {
+        if (s->voice[v].cue >= 0 && s->voice[v].last - s->voice[v].first >= widest) {
+            widest = s->voice[v].last - s->voice[v].first;
+            *out = s->voice[v].speaker;
+        }
+    }
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->token[i].rel == FRN_REL_ROOT)
             root = (int32_t)i;
     }
-    if (root >= 0)
+    if (root >= 0 && !out->count)
         frn_scene_subject(s, (uint32_t)root, out);
     for (uint32_t i = 0; i < s->count && !out->count; i++) {
         if (s->mention_of[i] >= 0)
