@@ -24,8 +24,8 @@ static bool same_claim(const draft *a, const draft *b)
 {
     bool mutual = a->event->mutual || b->event->mutual;
 
-    return a->event->sign == b->event->sign && a->speaker == b->speaker &&
-           a->event->meaning.modality == b->event->meaning.modality &&
+    return a->event->sign == b->event->sign && a->event->action == b->event->action &&
+           a->speaker == b->speaker && a->event->meaning.modality == b->event->meaning.modality &&
            a->event->contested == b->event->contested &&
            ((a->source == b->source && a->target == b->target) ||
             (mutual && a->source == b->target && a->target == b->source));

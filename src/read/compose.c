@@ -430,6 +430,46 @@ static const frn_voice *voice_at(const frn_scene *s, uint32_t at)
     return voice;
 }
 
+static bool is_grave(const frn_event *e)
+{
+    return e->action == FRN_ACTION_FIGHT || e->action == FRN_ACTION_ASSAULT ||
+           e->action == FRN_ACTION_COERCE || e->action == FRN_ACTION_SANCTION ||
+           e->action == FRN_ACTION_THREATEN;
+}
+
+/* "X claims that Y attacked Z": whoever says so as a claim accuses Y. "X sees the war as the result
+ * of Y's support for Z": X holds Y responsible. */
+static void claimed_wrongs(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const frn_event *e = &events->at[i];
+        const frn_voice *voice = voice_at(s, e->at);
+        frn_event act = {.outer = -1, .act = true};
+        frn_parties target = e->source;
+        bool blamed = false;
+        if (!e->cue || e->absorbed || e->mutual || !voice || voice->speaker.count != 1 ||
+            e->meaning.modality > FRN_MODALITY_HEDGED || e->contested)
+            continue;
+        for (uint32_t k = voice->first; k < e->at; k++)
+            blamed |= frn_scene_lemma_is(s, k, "consequence") ||
+                      frn_scene_lemma_is(s, k, "result") || frn_scene_lemma_is(s, k, "fault") ||
+                      frn_scene_lemma_is(s, k, "product");
+        if (!(blamed && voice->manner == FRN_MANNER_BELIEF) &&
+            !(is_grave(e) &&
+              (voice->manner == FRN_MANNER_CLAIM || voice->manner == FRN_MANNER_ACCUSE ||
+               (voice->manner == FRN_MANNER_BELIEF && s->token[voice->cue].tag == FRN_TAG_NOUN))))
+            continue;
+        without(&target, &voice->speaker);
+        act.at = (uint32_t)voice->cue;
+        act.speaker = voice->speaker;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DISAPPROVE,
+                       frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity, "holds-responsible");
+    }
+}
+
 /* "said it would leave": reported, "will" becomes "would". */
 static void backshift(frn_event *e, const frn_scene *s)
 {
@@ -502,13 +542,31 @@ static bool has_refusing_modal(const frn_scene *s, uint32_t at)
     return false;
 }
 
+/* "the lack of relations", "an end to the alliance": what is gone is a breach. */
+static bool is_gone(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"lack",     "absence", "end",     "breakdown",
+                                        "collapse", "loss",    "rupture", "failure"};
+    int32_t at = e->meaning.word;
+
+    if (e->cue->pos != FRN_POS_NOUN || at < 0 || s->token[at].tag != FRN_TAG_NOUN)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, (uint32_t)at, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* "will not help", "would not meet": a refusal. "does not trust": an attitude. */
 static void negations(frn_event *e, const frn_scene *s)
 {
     if (e->meaning.modality != FRN_MODALITY_NEGATED || !e->cue || e->sign <= 0 ||
-        e->cue->pos != FRN_POS_VERB)
+        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e)))
         return;
-    if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
+    if (e->cue->pos == FRN_POS_NOUN)
+        e->action = FRN_ACTION_RIVAL;
+    else if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
         e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
     else if (has_refusing_modal(s, e->at))
         e->action = FRN_ACTION_REJECT;
@@ -518,7 +576,8 @@ static void negations(frn_event *e, const frn_scene *s)
     e->sign = -1;
     e->mutual = false;
     e->meaning.modality = FRN_MODALITY_ASSERTED;
-    e->rule = "will-not";
+    e->rule = e->cue->pos == FRN_POS_NOUN ? "lack-of" : "will-not";
+    e->mutual = e->cue->pos == FRN_POS_NOUN && e->cue->mutual;
 }
 
 static bool is_force(const frn_scene *s, uint32_t at)
@@ -667,4 +726,5 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         futures(e);
     }
     spoken_demands(events, s);
+    claimed_wrongs(events, s);
 }

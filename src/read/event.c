@@ -64,6 +64,8 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     if (noun > 0 && frn_scene_is(s, noun - 1, "in") && head >= 0 && head < (int32_t)noun &&
         !frn_scene_is_verb(s, (uint32_t)head)) {
         frn_scene_modifiers(s, (uint32_t)head, out);
+        if (!out->count && s->token[head].rel == FRN_REL_CONJ && s->token[head].head >= 0)
+            frn_scene_modifiers(s, (uint32_t)s->token[head].head, out);
         if (out->count)
             return;
     }

@@ -295,6 +295,9 @@ static void look(walk *w, uint32_t t)
         case FRN_REL_CC:
         case FRN_REL_AMOD:
         case FRN_REL_DISCOURSE:
+            /* of what governs the predicate only its adverbs bear on it */
+            if (t != w->at && (s->token[c].tag == FRN_TAG_ADJ || !frn_scene_is_verb(s, t)))
+                break;
             if (s->token[c].rel != FRN_REL_CC || u < t)
                 modifier(w, u);
             break;
@@ -374,6 +377,26 @@ static void by_control(walk *w, uint32_t h, const frn_cue *cue)
     }
 }
 
+/* "did not stay because Iraq refused": a conjunction between the two parts their fates. */
+static bool is_separated(const frn_scene *s, uint32_t h, uint32_t t)
+{
+    static const char *const words[] = {"because", "since",   "while", "although",
+                                        "though",  "when",    "after", "before",
+                                        "as",      "whereas", "but",   "despite"};
+
+    for (uint32_t i = h + 1; i < t; i++) {
+        if (frn_scene_is(s, i, ";"))
+            return true;
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+            if (frn_scene_is(s, i, words[k]) &&
+                (s->token[i].tag == FRN_TAG_SCONJ || s->token[i].tag == FRN_TAG_CCONJ ||
+                 frn_scene_is(s, i, "because")))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* What the verb h does to the clause or noun t below it; true when the walk goes on. */
 static bool under_verb(walk *w, uint32_t t, uint32_t h)
 {
@@ -385,6 +408,8 @@ static bool under_verb(walk *w, uint32_t t, uint32_t h)
     bool clause = rel == FRN_REL_XCOMP || rel == FRN_REL_CCOMP || rel == FRN_REL_ADVCL;
     bool passive = frn_scene_is_passive(s, h);
 
+    if (clause && t > h && is_separated(s, h, t))
+        return false;
     if (rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {
         if (mood & (FRN_MOOD_PREVENT) && rel == FRN_REL_ADVCL)
             meet(w, MET_NEG, h);

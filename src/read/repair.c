@@ -263,6 +263,24 @@ static bool hangs_across(const frn_scene *s, const frn_token *token, const frn_m
     return false;
 }
 
+/* "Iraq - under Iran's influence - refused", "Iraq, too, refused": past what is set off. */
+static uint32_t after_aside(const frn_scene *s, uint32_t at)
+{
+    frn_slice mark;
+
+    if (at >= s->count || s->token[at].tag != FRN_TAG_PUNCT)
+        return at;
+    mark = s->token[at].lower;
+    for (uint32_t i = at + 1; i < s->count && i < at + 14; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB && !(s->token[i].flags & FRN_TOKEN_PARTICIPLE))
+            return at;
+        if (frn_slice_eq(s->token[i].lower, mark) ||
+            (frn_slice_is(mark, "(") && frn_scene_is(s, i, ")")))
+            return i + 1;
+    }
+    return at;
+}
+
 /* A name right before a finite verb without subject, or right after one without object. */
 static void mend_arguments(frn_scene *s, frn_token *token)
 {
@@ -279,6 +297,7 @@ static void mend_arguments(frn_scene *s, frn_token *token)
             hang(s, token, head, first - 1, FRN_REL_OBJ);
         if (first > 0 && token[first - 1].tag == FRN_TAG_ADP)
             continue;
+        next = after_aside(s, next);
         while (next < s->count && (is_time_word(s, next) || token[next].tag == FRN_TAG_ADV ||
                                    frn_scene_is(s, next, "on") || is_have(s, next)))
             next++;

@@ -326,11 +326,28 @@ static bool object_controls(const frn_scene *s, uint32_t verb)
                    cue->action == FRN_ACTION_CONCEDE || cue->action == FRN_ACTION_THREATEN);
 }
 
+/* "for X to leave" */
+static bool named_by_for(const frn_scene *s, uint32_t verb, frn_parties *out)
+{
+    int32_t m;
+
+    if (verb < 3 || !frn_scene_is(s, verb - 1, "to"))
+        return false;
+    m = s->mention_of[verb - 2];
+    if (m < 0 || s->mention[m].first == 0 || !frn_scene_is(s, s->mention[m].first - 1, "for"))
+        return false;
+    add_mention(s, m, out);
+    return out->count > 0;
+}
+
 /* The subject of a clause that has none of its own. */
 static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t head = s->token[verb].head;
     uint32_t h = (uint32_t)head;
+
+    if (named_by_for(s, verb, out))
+        return;
 
     if (head < 0)
         return;
@@ -718,7 +735,9 @@ static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int dept
         return;
     }
     if (frn_scene_is_verb(s, (uint32_t)head)) {
-        if (word >= 0 && frn_scene_is(s, (uint32_t)word, "as")) {
+        if (word >= 0 && frn_scene_is(s, (uint32_t)word, "like") && is_become(s, (uint32_t)head)) {
+            subject(s, (uint32_t)head, out, depth - 1); /* "looks like a partner" */
+        } else if (word >= 0 && frn_scene_is(s, (uint32_t)word, "as")) {
             object(s, (uint32_t)head, out, depth - 1);
             if (!out->count)
                 subject(s, (uint32_t)head, out, depth - 1);
