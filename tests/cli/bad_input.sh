@@ -78,7 +78,10 @@ delivered '"doc":"one"'
 # 50 MB without a line end: a few words said over and over must neither crash nor eat the memory.
 awk 'BEGIN { for (i = 0; i < 900000; i++) printf "Paris is a city and Rome is a city, number %d. ", i }' >huge.txt
 rc=0
-(ulimit -v 4000000 2>/dev/null || true; "$frenemy" read --jsonl huge.txt >/dev/null 2>err) || rc=$?
+# A sanitizer's program reserves more than any limit; there the memory is not held short.
+limit=4000000
+(ulimit -v $limit && "$frenemy" --version) >/dev/null 2>&1 || limit=unlimited
+(ulimit -v $limit; "$frenemy" read --jsonl huge.txt >/dev/null 2>err) || rc=$?
 if [ $rc != 0 ] && [ $rc != 3 ]; then
     echo "huge line: exit $rc"
     failures=$((failures + 1))
