@@ -1,11 +1,12 @@
 /* read/mention_internal.h - what the steps of finding mentions hand to each other.
  *
- *   scan     words of a sentence -> atoms (names, adjectives, parts, titles of the lexicon) and
- *            unknown names
- *   names    all unknown names of the document -> persons, organisations, places; short names
+ *   scan     words of a sentence -> atoms (names, adjectives, parts, titles of the lexicon)
+ *   run      runs of capitalised words that no lexicon has -> atoms too
+ *   names    all unknown names of the document -> persons, organisations, places (evidence, short)
  *   phrase   atoms -> drafts of mentions: "Iranian" + "foreign ministry" + "spokesman" + name
- *   settle   drafts -> actors of the cast; what a stateless part belongs to
- *   refer    pronouns, "the two sides", "the group"
+ *            (draft, owner, part, describe)
+ *   settle   drafts -> actors of the cast; what a stateless part belongs to (appose, memory,
+ * context) refer    descriptions; pronoun, pair ("the two sides"), speaker ("we")
  */
 #ifndef FRENEMY_READ_MENTION_INTERNAL_H
 #define FRENEMY_READ_MENTION_INTERNAL_H
@@ -175,6 +176,13 @@ uint32_t frn_pick_actor(const frn_finder *finder, const frn_atom *atom, frn_use 
 
 /* The cast row of the person that a draft names; FRN_NONE. */
 uint32_t frn_settle_person(frn_finder *finder, frn_draft *draft);
+/* The cast row of the unknown name `index`, with what the draft says of it; FRN_NONE. */
+uint32_t frn_settle_name(frn_finder *finder, const frn_draft *draft, uint32_t index);
+/* Joins the drafts of the sentence that name the same: "X, the head of Y,". */
+void frn_mention_appose(frn_finder *finder);
+/* Keeps what a settled draft speaks of, and nouns between drafts that "it" may mean. */
+void frn_mention_remember(frn_finder *finder, const frn_draft *draft);
+void frn_mention_remember_nouns(frn_finder *finder, uint32_t from, uint32_t to);
 
 /* The words of tokens [first, last] as they stand. */
 frn_slice frn_tokens_text(const frn_finder *finder, const frn_sentence *sentence, uint32_t first,

@@ -29,7 +29,7 @@ static bool is_speaker_role(frn_slice role)
                              "blogger scholar researcher pollster scientist");
 }
 
-static uint32_t settle_name(frn_finder *finder, const frn_draft *draft, uint32_t index)
+uint32_t frn_settle_name(frn_finder *finder, const frn_draft *draft, uint32_t index)
 {
     frn_open_name *name = &finder->names.at[index];
     frn_actor_kind kind =
@@ -75,7 +75,7 @@ uint32_t frn_settle_person(frn_finder *finder, frn_draft *draft)
 {
     if (draft->person != FRN_NONE)
         return frn_cast_add(finder->cast, draft->person);
-    return draft->name != FRN_NONE ? settle_name(finder, draft, draft->name) : FRN_NONE;
+    return draft->name != FRN_NONE ? frn_settle_name(finder, draft, draft->name) : FRN_NONE;
 }
 
 /* ---- parts ---- */
@@ -257,7 +257,7 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
     if (draft->owner_pronoun != FRN_NONE)
         take_pronoun_owner(finder, draft, true);
     if (draft->owner_name != FRN_NONE)
-        add_row(draft, settle_name(finder, draft, draft->owner_name));
+        add_row(draft, frn_settle_name(finder, draft, draft->owner_name));
     finder->near_state = FRN_NONE;
     if (body)
         finder->near_state = body->kind == FRN_KIND_MOVEMENT || body->kind == FRN_KIND_POPULATION
@@ -274,259 +274,6 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
                           "academic historian economist researcher professor") ||
         is_speaker_role(draft->role))
         draft->mention.flags |= FRN_MENTION_SPEAKER_ONLY;
-}
-
-/* ---- appositions ---- */
-
-static bool is_named_person(const frn_finder *finder, const frn_draft *draft)
-{
-    return draft->person != FRN_NONE ||
-           (draft->name != FRN_NONE && (draft->kind == FRN_KIND_PERSON ||
-                                        finder->names.at[draft->name].kind == FRN_KIND_PERSON));
-}
-
-static bool is_named_organisation(const frn_finder *finder, const frn_draft *draft)
-{
-    const frn_cast_actor *actor =
-        draft->rows == 1 ? frn_cast_at(finder->cast, draft->row[0]) : NULL;
-
-    if (draft->mention.flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_PLACE | FRN_MENTION_PRONOUN))
-        return false;
-    if (actor)
-        return actor->kind >= FRN_KIND_MILITARY && actor->kind < FRN_KIND_POPULATION;
-    return draft->name != FRN_NONE && draft->kind != FRN_KIND_PERSON &&
-           finder->names.at[draft->name].kind != FRN_KIND_PERSON &&
-           finder->names.at[draft->name].kind > FRN_KIND_TERRITORY;
-}
-
-static bool follows_article(const frn_sentence *s, const frn_draft *draft)
-{
-    for (uint32_t i = 1; i <= 3 && i <= draft->mention.first; i++) {
-        if (frn_word_in(s->token[draft->mention.first - i].lower, "the a an its"))
-            return true;
-    }
-    return false;
-}
-
-static bool is_role(const frn_draft *draft)
-{
-    return !draft->rows && draft->person == FRN_NONE && draft->name == FRN_NONE &&
-           (draft->body != FRN_NONE || draft->role_alone) &&
-           !(draft->mention.flags & FRN_MENTION_PLURAL);
-}
-
-/* Only a comma and words like "the", "a former" between the two. */
-static bool apposed(const frn_sentence *s, const frn_draft *a, const frn_draft *b)
-{
-    uint32_t t = a->mention.last + 1;
-
-    if (t >= s->count || !frn_token_is(&s->token[t], ",") || b->mention.first > t + 5)
-        return false;
-    for (t++; t < b->mention.first; t++) {
-        if (s->token[t].tag != FRN_TAG_DET && s->token[t].tag != FRN_TAG_ADJ &&
-            s->token[t].tag != FRN_TAG_ADV && s->token[t].tag != FRN_TAG_NOUN &&
-            s->token[t].tag != FRN_TAG_PROPN && s->token[t].rel != FRN_REL_NMOD_POSS &&
-            s->token[t].rel != FRN_REL_AMOD && !frn_word_in(s->token[t].lower, "- 's"))
-            return false;
-    }
-    return true;
-}
-
-/* The name is set off by commas on both sides. */
-static bool closes(const frn_sentence *s, const frn_draft *draft)
-{
-    uint32_t t = draft->mention.last + 1;
-
-    return t >= s->count || s->token[t].tag == FRN_TAG_PUNCT;
-}
-
-static void join_apposition(frn_finder *finder, frn_draft *person, frn_draft *role)
-{
-    if (!person->owners && person->owner_name == FRN_NONE) {
-        person->owners = role->owners;
-        memcpy(person->owner, role->owner, sizeof person->owner);
-        person->owner_name = role->owner_name;
-        if (person->body == FRN_NONE || role->owners || role->owner_name != FRN_NONE)
-            person->body = role->body;
-    }
-    if (!person->role.len)
-        person->role = role->role;
-    if (person->owner_pronoun == FRN_NONE)
-        person->owner_pronoun = role->owner_pronoun;
-    if (person->owner_name != FRN_NONE)
-        settle_name(finder, role, person->owner_name);
-    role->same = person->mention.first;
-}
-
-/* ", Rabbi X, head of Y," brings its own role: what stands before it is somebody else. */
-static bool is_introduced(const frn_finder *finder, const frn_draft *draft)
-{
-    const frn_draft *next = draft + 1;
-
-    return next < finder->drafts.at + finder->drafts.len && apposed(finder->here, draft, next) &&
-           is_role(next) && next->role_alone;
-}
-
-static void find_appositions(frn_finder *finder)
-{
-    for (size_t i = 0; i + 1 < finder->drafts.len; i++) {
-        frn_draft *a = &finder->drafts.at[i], *b = a + 1;
-
-        while (b + 1 < finder->drafts.at + finder->drafts.len &&
-               (b->mention.flags &
-                (FRN_MENTION_ADJECTIVE | FRN_MENTION_PRONOUN | FRN_MENTION_POSSESSIVE)) &&
-               b->mention.first < a->mention.last + 5)
-            b++;
-        if (!apposed(finder->here, a, b))
-            continue;
-        if (is_named_person(finder, a) && is_role(b))
-            join_apposition(finder, a, b);
-        else if (is_named_organisation(finder, a) && is_role(b) && !b->role_alone &&
-                 follows_article(finder->here, b))
-            b->same = a->mention.first;
-        else if (!is_role(a) || b->mention.first > a->mention.last + 3 ||
-                 is_introduced(finder, b) || (a->indefinite && !closes(finder->here, b)))
-            continue;
-        else if (is_named_person(finder, b))
-            join_apposition(finder, b, a);
-        else if (is_named_organisation(finder, b) && closes(finder->here, b))
-            a->same = b->mention.first;
-    }
-}
-
-/* ---- what has been talked of ---- */
-
-/* "A and B", "A, B and C": an "and" joins; commas alone do only with an "and" further on. */
-static bool only_joins(const frn_sentence *s, uint32_t from, uint32_t to)
-{
-    bool joined = false;
-
-    for (uint32_t t = from; t < to; t++) {
-        if (frn_word_in(s->token[t].lower, "and &"))
-            joined = true;
-        else if (!frn_word_in(s->token[t].lower, "the its both ,"))
-            return false;
-    }
-    return joined;
-}
-
-static bool only_comma(const frn_sentence *s, uint32_t from, uint32_t to)
-{
-    return to == from + 1 && frn_token_is(&s->token[from], ",");
-}
-
-static void push_referent(frn_finder *finder, const frn_referent *r)
-{
-    if (!frn_vec_push(&finder->referents, *r))
-        finder->failed = true;
-}
-
-/* "A and B": the two together as well. */
-static void push_group(frn_finder *finder, const frn_referent *r)
-{
-    frn_referent group = *r;
-    size_t count = finder->referents.len;
-    const frn_referent *before = count > 1 ? &finder->referents.at[count - 2] : NULL;
-
-    while (before && before->implied && count > 2)
-        before = &finder->referents.at[--count - 2];
-    if (!before || before->sentence != r->sentence || before->nobody || before->last >= r->first ||
-        r->modifier || (before->modifier && !before->group) ||
-        before->rows + r->rows > FRN_MOST_OWNERS || !before->rows ||
-        !only_joins(finder->here, before->last + 1, r->first))
-        return;
-    group.rows = 0;
-    for (size_t i = count - 1; i-- > 0 && i + 4 > count - 1;) { /* "A, B and C": A as well */
-        const frn_referent *first = &finder->referents.at[i];
-        if (first == before || first->sentence != r->sentence || first->nobody || first->modifier ||
-            first->rows != 1 || first->last >= before->first ||
-            !only_comma(finder->here, first->last + 1, before->first))
-            continue;
-        group.row[group.rows++] = first->row[0];
-    }
-    for (uint32_t i = 0; i < before->rows; i++)
-        group.row[group.rows++] = before->row[i];
-    for (uint32_t i = 0; i < r->rows; i++)
-        group.row[group.rows++] = r->row[i];
-    group.first = before->first;
-    group.group = group.plural = true;
-    group.place = before->place && r->place;
-    group.subject = before->subject > r->subject ? before->subject : r->subject;
-    push_referent(finder, &group);
-}
-
-/* "Hezbollah leader X" speaks of Hezbollah too. */
-static void remember_owners(frn_finder *finder, const frn_draft *draft, const frn_referent *of)
-{
-    for (uint32_t i = 0; i < draft->owners + 1; i++) {
-        frn_referent r = *of;
-
-        r.rows = 1;
-        r.row[0] = i < draft->owners               ? draft->owner[i]
-                   : draft->owner_name != FRN_NONE ? finder->names.at[draft->owner_name].row
-                                                   : FRN_NONE;
-        if (r.row[0] == FRN_NONE || r.row[0] == of->row[0] ||
-            finder->cast->actors.at[r.row[0]].kind == FRN_KIND_PERSON)
-            continue;
-        r.body = FRN_NONE;
-        r.modifier = r.implied = true;
-        push_referent(finder, &r);
-    }
-}
-
-static void remember(frn_finder *finder, const frn_draft *draft)
-{
-    const frn_mention *m = &draft->mention;
-    const frn_token *head = &finder->here->token[m->head];
-    frn_referent r = {.rows = draft->rows,
-                      .sentence = finder->index,
-                      .paragraph = finder->here->paragraph,
-                      .first = m->first,
-                      .last = m->last,
-                      .token = m->head};
-    const frn_cast_actor *actor;
-
-    if (!draft->rows)
-        return;
-    memcpy(r.row, draft->row, sizeof r.row);
-    actor = frn_cast_at(finder->cast, r.row[0]);
-    r.kind = actor->kind;
-    r.body = draft->body;
-    remember_owners(finder, draft, &r);
-    r.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
-                : head->rel == FRN_REL_OBJ || head->rel == FRN_REL_IOBJ       ? 1
-                                                                              : 0;
-    r.plural = (m->flags & FRN_MENTION_PLURAL) || (actor->flags & FRN_CAST_PLURAL) || r.rows > 1;
-    r.group = r.rows > 1;
-    r.place = m->flags & FRN_MENTION_PLACE;
-    r.modifier = m->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE);
-    r.quoted = head->flags & FRN_TOKEN_QUOTED;
-    r.speaker = frn_is_speech_subject(finder->here, m->head);
-    push_referent(finder, &r);
-    push_group(finder, &r);
-}
-
-/* A noun between that is no actor may be what "it" means. */
-static void remember_nouns(frn_finder *finder, uint32_t from, uint32_t to)
-{
-    for (uint32_t t = from; t < to; t++) {
-        const frn_token *token = &finder->here->token[t];
-        frn_referent r = {.sentence = finder->index,
-                          .paragraph = finder->here->paragraph,
-                          .first = t,
-                          .last = t,
-                          .token = t,
-                          .nobody = true};
-
-        if (token->tag != FRN_TAG_NOUN ||
-            (token->rel != FRN_REL_NSUBJ && token->rel != FRN_REL_NSUBJ_PASS &&
-             token->rel != FRN_REL_OBJ))
-            continue;
-        r.subject = token->rel == FRN_REL_OBJ ? 1 : 2;
-        r.plural = token->lemma.len < token->lower.len;
-        r.quoted = token->flags & FRN_TOKEN_QUOTED;
-        push_referent(finder, &r);
-    }
 }
 
 /* ---- the sentence ---- */
@@ -624,7 +371,7 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
 {
     uint32_t reached = 0;
 
-    find_appositions(finder);
+    frn_mention_appose(finder);
     lend_state(finder);
     out->at = FRN_NEW_ARRAY(finder->arena, frn_mention, finder->drafts.len + 1);
     if (!out->at) {
@@ -634,7 +381,7 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
     for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++) {
         frn_draft *draft = &finder->drafts.at[i];
 
-        remember_nouns(finder, reached, draft->mention.first);
+        frn_mention_remember_nouns(finder, reached, draft->mention.first);
         reached = draft->mention.last + 1;
         if (draft->same != FRN_NONE) {
             for (size_t k = 0; k < finder->drafts.len; k++) {
@@ -647,9 +394,9 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
             }
         }
         settle_draft(finder, draft);
-        remember(finder, draft);
+        frn_mention_remember(finder, draft);
     }
-    remember_nouns(finder, reached, finder->here->count);
+    frn_mention_remember_nouns(finder, reached, finder->here->count);
     for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++)
         copy_mention(finder, &finder->drafts.at[i], out);
     find_bearers(finder->here, out);

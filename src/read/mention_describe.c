@@ -1,0 +1,108 @@
+/* Pronouns and descriptions: "its army", "both", "the two sides", "the group". */
+#include "read/mention_phrase_internal.h"
+
+bool frn_phrase_push_pronoun(frn_phraser *p, uint32_t t)
+{
+    const frn_token *token = &p->s->token[t];
+    frn_draft draft = new_draft(p, t, t);
+    frn_slice w = token->lower;
+
+    if (token->tag != FRN_TAG_PRON && token->tag != FRN_TAG_DET)
+        return false;
+    if ((token->flags & FRN_TOKEN_ALL_UPPER) && w.len > 1 && !p->scan->loud)
+        return false;
+    draft.mention.flags = FRN_MENTION_PRONOUN;
+    if (frn_word_in(w, "i me my mine myself we us our ours ourselves"))
+        draft.mention.flags |= FRN_MENTION_FIRST;
+    else if (!frn_word_in(w,
+                          "he him his himself she her hers herself it its itself they them their "
+                          "theirs themselves who whom whose which"))
+        return false;
+    if (frn_word_in(w, "we us our ours ourselves they them their theirs themselves"))
+        draft.mention.flags |= FRN_MENTION_PLURAL;
+    if (frn_word_in(w, "my our its their whose") ||
+        (frn_word_in(w, "his her") && token->rel == FRN_REL_NMOD_POSS))
+        draft.mention.flags |= FRN_MENTION_POSSESSIVE;
+    frn_phrase_push(p, draft);
+    return true;
+}
+
+/* "its army", "his government": the pronoun is a mention of its own. */
+uint32_t frn_phrase_after_pronoun(frn_phraser *p, uint32_t t)
+{
+    frn_draft draft = new_draft(p, t + 1, t + 1);
+    uint32_t owned;
+    frn_phrase_part what;
+
+    if (!(p->finder->drafts.at[p->finder->drafts.len - 1].mention.flags & FRN_MENTION_POSSESSIVE))
+        return t + 1;
+    owned = frn_phrase_find_owned(p, t + 1, true);
+    if (owned == FRN_NONE || owned > t + 4 || !is_part(atom_at(p, owned)) ||
+        !frn_phrase_read_part(p, owned, &what))
+        return t + 1;
+    for (uint32_t i = t + 1; i < owned; i++) {
+        if (atom_at(p, i))
+            return t + 1;
+    }
+    draft.mention.first = owned;
+    draft.owner_pronoun = t;
+    return frn_phrase_finish(p, draft, &what);
+}
+
+/* "both Iran and Iraq", "both sides of": no pronoun. */
+static bool is_both_and(const frn_phraser *p, uint32_t t)
+{
+    if (is_nominal(p, t + 1) || is_word(p, t + 1, "the of in"))
+        return true;
+    for (uint32_t i = t + 1; i < p->s->count && i < t + 6; i++) {
+        if (is_word(p, i, "and"))
+            return true;
+        if (p->s->token[i].tag == FRN_TAG_VERB || p->s->token[i].tag == FRN_TAG_AUX)
+            return false;
+    }
+    return false;
+}
+
+uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
+{
+    frn_draft draft = new_draft(p, t, t);
+    bool both = is_word(p, t, "both"), number = both || is_word(p, t, "two three four");
+    uint32_t noun = t + 1;
+    int kind = 0;
+
+    if (!both && !is_word(p, t, "the these those this that two three four"))
+        return FRN_NONE;
+    draft.many = is_word(p, t, "three") ? 3 : is_word(p, t, "four") ? 4 : 2;
+    if (is_word(p, noun, "two both three four")) {
+        draft.many = is_word(p, noun, "three") ? 3 : is_word(p, noun, "four") ? 4 : 2;
+        number = true;
+        noun++;
+    }
+    for (uint32_t i = 0; i < 2; i++) {
+        bool pair = is_class(p, noun, FRN_WORD_PAIR, &kind);
+        if (pair && (number || !is_part(atom_at(p, noun))) && !is_word(p, noun + 1, "of")) {
+            draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+            break;
+        }
+        if (!number && !atom_at(p, noun) && is_class(p, noun, FRN_WORD_DESCRIPTION, &kind) &&
+            !(p->s->token[noun].flags & FRN_TOKEN_UPPER) && !is_nominal(p, noun + 1) &&
+            !is_word(p, noun + 1, "of")) {
+            draft.mention.flags = FRN_MENTION_DEFINITE;
+            break;
+        }
+        if (!is_nominal(p, noun) || atom_at(p, noun))
+            break;
+        noun++;
+    }
+    if (!draft.mention.flags && both && p->s->token[t].rel != FRN_REL_DET && !is_both_and(p, t)) {
+        draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+        noun = t;
+        kind = FRN_KIND_UNKNOWN;
+    }
+    if (!draft.mention.flags)
+        return FRN_NONE;
+    draft.kind = (frn_actor_kind)kind;
+    draft.mention.last = noun;
+    frn_phrase_push(p, draft);
+    return frn_phrase_after(p, &draft);
+}

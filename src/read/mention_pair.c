@@ -1,0 +1,95 @@
+/* "the two sides", "both countries", "the three leaders". */
+#include "read/mention_refer_internal.h"
+
+static bool pair_member(const frn_finder *finder, const frn_referent *r, frn_actor_kind kind,
+                        uint32_t *row)
+{
+    const frn_cast_actor *actor = frn_referent_actor(finder, r);
+
+    if (!actor || r->nobody || r->group || r->rows != 1 ||
+        (r->modifier && actor->kind == FRN_KIND_MOVEMENT))
+        return false;
+    if ((actor->flags & FRN_CAST_DESCRIBED) && actor->state == FRN_NONE)
+        return false;
+    *row = r->row[0];
+    switch (kind) {
+    case FRN_KIND_STATE:
+        if (actor->state == FRN_NONE || actor->kind == FRN_KIND_ARMED_GROUP)
+            return false;
+        *row = actor->state;
+        return true;
+    case FRN_KIND_PERSON:
+        return actor->kind == FRN_KIND_PERSON;
+    case FRN_KIND_COMPANY:
+        return actor->kind == FRN_KIND_COMPANY || actor->kind == FRN_KIND_UNKNOWN;
+    default: /* sides: a state speaks through its parts and persons */
+        if (actor->state != FRN_NONE &&
+            (actor->kind == FRN_KIND_PERSON || actor->kind == FRN_KIND_GOVERNMENT ||
+             actor->kind == FRN_KIND_MILITARY)) {
+            *row = actor->state;
+            return true;
+        }
+        return actor->kind != FRN_KIND_PERSON && actor->kind != FRN_KIND_POPULATION &&
+               actor->kind != FRN_KIND_MEDIA && actor->kind != FRN_KIND_BLOC &&
+               actor->kind != FRN_KIND_IGO;
+    }
+}
+
+static bool has_row(const frn_draft *draft, uint32_t row)
+{
+    for (uint32_t i = 0; i < draft->rows; i++) {
+        if (draft->row[i] == row)
+            return true;
+    }
+    return false;
+}
+
+/* The two that were named together last, else the last two. */
+bool frn_take_pair(frn_finder *finder, frn_draft *draft)
+{
+    uint32_t own[8], owns = frn_clause_rows(finder, draft->mention.head, own, 8);
+    uint32_t many = draft->many ? draft->many : 2;
+    uint8_t rel = finder->here->token[draft->mention.head].rel;
+    bool subject = rel == FRN_REL_NSUBJ || rel == FRN_REL_NSUBJ_PASS;
+    size_t from =
+        finder->referents.len > FRN_REFER_WINDOW ? finder->referents.len - FRN_REFER_WINDOW : 0;
+
+    for (size_t i = finder->referents.len; i-- > from;) {
+        const frn_referent *r = &finder->referents.at[i];
+        if (finder->index - r->sentence > 2)
+            break;
+        if (r->group && r->rows == many) {
+            frn_draft two = {.rows = 0};
+            for (uint32_t k = 0; k < many; k++) {
+                frn_referent one = *r;
+                uint32_t row;
+                one.rows = 1;
+                one.row[0] = r->row[k];
+                one.group = false;
+                if (pair_member(finder, &one, draft->kind, &row) && !has_row(&two, row))
+                    two.row[two.rows++] = row;
+            }
+            if (two.rows == many) {
+                draft->rows = many;
+                memcpy(draft->row, two.row, sizeof draft->row);
+                return true;
+            }
+        }
+    }
+    for (int places = 0; places < 2 && draft->rows < many; places++) {
+        for (size_t i = finder->referents.len; i-- > from && draft->rows < many;) {
+            const frn_referent *r = &finder->referents.at[i];
+            uint32_t row;
+            if (finder->index - r->sentence > FRN_REFER_SENTENCES)
+                break;
+            if (!subject && r->sentence == finder->index && r->subject == 2)
+                continue; /* "France urged both sides" */
+            if ((!r->place || places) && !frn_is_row_of(r, own, owns) &&
+                pair_member(finder, r, draft->kind, &row) && !has_row(draft, row))
+                draft->row[draft->rows++] = row;
+        }
+    }
+    if (draft->rows < many)
+        draft->rows = 0;
+    return draft->rows == many;
+}

@@ -1,0 +1,247 @@
+/* Parts and roles with what they belong to and the name after them: "the head of the army of
+ * Sudan". */
+#include "read/mention_phrase_internal.h"
+
+enum { DEEPEST = 3 };
+
+static bool ends_in_s(const frn_phraser *p, const frn_atom *atom)
+{
+    frn_slice lower = p->s->token[atom->last].lower;
+
+    return lower.len > 3 && lower.ptr[lower.len - 1] == 's' && lower.ptr[lower.len - 2] != 's';
+}
+
+static void read_entry(const frn_phraser *p, const frn_lexicon_entry *entry, frn_phrase_part *out)
+{
+    const frn_lexicon_title *title;
+    uint32_t body;
+
+    if (entry->use == FRN_USE_TITLE) {
+        title = frn_lexicon_title_at(p->finder->lexicon, entry->row);
+        out->title = true;
+        out->honour |= frn_slice_is(title->kind, "honorific");
+        if (title->role.len && (!out->role.len || frn_slice_is(title->kind, "office")))
+            out->role = title->role;
+        body = title->organisation.len
+                   ? frn_lexicon_body_id(p->finder->lexicon, title->organisation)
+                   : FRN_NONE;
+        if (body != FRN_NONE && out->body == FRN_NONE)
+            out->body = body;
+    } else if (out->body == FRN_NONE) {
+        out->body = entry->row;
+    }
+}
+
+bool frn_phrase_read_part(const frn_phraser *p, uint32_t t, frn_phrase_part *out)
+{
+    const frn_atom *atom = atom_at(p, t);
+
+    if (!is_part(atom))
+        return false;
+    *out = (frn_phrase_part){.first = t, .body = FRN_NONE};
+    while (is_part(atom)) {
+        for (uint32_t i = 0; i < atom->entries; i++) {
+            if (atom->entry[i].use >= FRN_USE_BODY)
+                read_entry(p, &atom->entry[i], out);
+        }
+        out->last = atom->last;
+        out->plural = ends_in_s(p, atom);
+        atom = atom_at(p, atom->last + 1);
+        if (atom && (atom->uses & (FRN_USES(FRN_USE_NAME) | FRN_USES(FRN_USE_SURNAME))) &&
+            has_person(p, atom))
+            break;
+    }
+    return true;
+}
+
+static void set_part(frn_draft *draft, const frn_phrase_part *what)
+{
+    if (draft->body == FRN_NONE)
+        draft->body = what->body;
+    if (what->role.len)
+        draft->role = what->role;
+    if (what->plural)
+        draft->mention.flags |= FRN_MENTION_PLURAL;
+    draft->role_alone = what->title && !what->plural && what->role.len > 0;
+}
+
+/* A name right after the role: the mention is of the person. */
+static bool finish_name(frn_phraser *p, frn_draft *draft, uint32_t t, bool titled)
+{
+    const frn_atom *atom = atom_at(p, t);
+    uint32_t row;
+    frn_use use;
+
+    if (!atom)
+        return false;
+    if (frn_phrase_take_person(p, atom, draft, titled)) {
+        draft->mention.last = atom->last;
+        draft->role_alone = false;
+        return true;
+    }
+    if (draft->role_alone && titled)
+        return false;
+    if (names_organisation(p, atom)) { /* "the Russian gas company Tekhnogaz" */
+        draft->name = atom->name;
+    } else {
+        row = frn_phrase_owner_row(p, atom, &use);
+        if (row == FRN_NONE || use != FRN_USE_NAME ||
+            p->finder->cast->actors.at[row].kind <= FRN_KIND_TERRITORY)
+            return false;
+        draft->owners = 0;
+        add_row(draft, row);
+    }
+    draft->mention.last = atom->last;
+    draft->role_alone = false;
+    draft->body = FRN_NONE;
+    return true;
+}
+
+/* "the council of Riverton": a town that no lexicon has owns its council. */
+static bool take_town(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
+{
+    frn_open_name *name = &p->finder->names.at[atom->name];
+    const frn_lexicon_body *body = frn_lexicon_body_at(p->finder->lexicon, draft->body);
+
+    if (name->words > 2 || name->kind == FRN_KIND_PERSON || !body ||
+        (body->kind != FRN_KIND_GOVERNMENT && body->kind != FRN_KIND_MILITARY &&
+         body->kind != FRN_KIND_POPULATION))
+        return false;
+    if (name->kind == FRN_KIND_UNKNOWN)
+        name->kind = FRN_KIND_TERRITORY;
+    draft->owner_name = atom->name;
+    return true;
+}
+
+/* The owner after "of", "for": "[the] X [and Y]", "X's part", "part of X". */
+static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_t *last, int depth)
+{
+    const frn_atom *atom;
+    frn_use use;
+    uint32_t row;
+    frn_phrase_part nested;
+    bool any = false;
+
+    if (depth > DEEPEST)
+        return false;
+    t += is_word(p, t, "the both");
+    for (uint32_t i = 0; i < 2 && !atom_at(p, t) && is_nominal(p, t); i++)
+        t++;
+    while ((atom = atom_at(p, t)) != NULL) {
+        row = frn_phrase_owner_row(p, atom, &use);
+        if (row != FRN_NONE) {
+            add_owner(draft, row);
+        } else if (names_organisation(p, atom)) {
+            draft->owner_name = atom->name;
+        } else if (atom->name != FRN_NONE && take_town(p, atom, draft)) {
+            *last = atom->last;
+            return true;
+        } else if (atom->name == FRN_NONE && is_part(atom) && frn_phrase_read_part(p, t, &nested)) {
+            if (draft->body == FRN_NONE || draft->role.len)
+                draft->body = nested.body;
+            *last = nested.last;
+            any = true;
+            if (frn_is_possessive(p->s, nested.last + 1) && atom_at(p, nested.last + 2) &&
+                names_organisation(p, atom_at(p, nested.last + 2))) {
+                atom = atom_at(p, nested.last + 2);
+                draft->owner_name = atom->name;
+                *last = atom->last;
+            } else if (is_word(p, nested.last + 1, "of in")) {
+                read_belonging(p, nested.last + 2, draft, last, depth + 1);
+            }
+            return true;
+        } else {
+            break;
+        }
+        any = true;
+        *last = atom->last;
+        t = atom->last + 1;
+        if (frn_is_possessive(p->s, t) || can_modify(atom, use)) {
+            uint32_t next = t + frn_is_possessive(p->s, t);
+            for (uint32_t i = 0; i < 3 && !is_part(atom_at(p, next)) && is_nominal(p, next); i++)
+                next++;
+            if (frn_phrase_read_part(p, next, &nested)) {
+                if (draft->body == FRN_NONE || draft->role.len)
+                    draft->body = nested.body;
+                *last = nested.last;
+                return true;
+            }
+        }
+        if (!is_word(p, t, "and ,") || !atom_at(p, t + 1 + is_word(p, t + 1, "the")))
+            break;
+        t += 1 + is_word(p, t + 1, "the");
+        if (atom_at(p, t)->name != FRN_NONE)
+            break;
+        if (frn_phrase_owner_row(p, atom_at(p, t), &use) == FRN_NONE || use == FRN_USE_ADJECTIVE)
+            break;
+    }
+    return any;
+}
+
+static bool owns_by_of(const frn_phraser *p, const frn_phrase_part *what, uint32_t t)
+{
+    if (is_word(p, t, "of"))
+        return true;
+    if (is_word(p, t, "for at"))
+        return what->title;
+    return is_word(p, t, "from") && (what->plural || what->title);
+}
+
+/* Where a group without a state is: "conservatives in Iran". Only the owner is taken, the place
+ * stays a mention of its own. */
+static void read_whereabouts(frn_phraser *p, uint32_t t, frn_draft *draft)
+{
+    const frn_atom *atom;
+    frn_use use;
+
+    if (!is_word(p, t, "in inside from across") || draft->owners)
+        return;
+    t += 1 + is_word(p, t + 1, "the");
+    for (uint32_t i = 0; i < 2 && !atom_at(p, t) && is_nominal(p, t); i++)
+        t++;
+    atom = atom_at(p, t);
+    if (atom && atom->name == FRN_NONE) {
+        uint32_t row = frn_phrase_owner_row(p, atom, &use);
+        const frn_cast_actor *actor = frn_cast_at(p->finder->cast, row);
+        if (actor && actor->state != FRN_NONE && use != FRN_USE_ADJECTIVE)
+            add_owner(draft, actor->state);
+    }
+}
+
+uint32_t frn_phrase_after(frn_phraser *p, const frn_draft *owner)
+{
+    uint32_t t = owner->mention.last + 1;
+    frn_draft draft = new_draft(p, t, t);
+    frn_phrase_part what;
+
+    if (!frn_is_possessive(p->s, t))
+        return t;
+    for (uint32_t i = 0; i < 3 && !atom_at(p, t + 1 + i) && is_nominal(p, t + 1 + i); i++)
+        draft.mention.first++;
+    draft.mention.first++;
+    if (!frn_phrase_read_part(p, draft.mention.first, &what))
+        return t;
+    draft.owner_pronoun = owner->mention.first;
+    return frn_phrase_finish(p, draft, &what);
+}
+
+uint32_t frn_phrase_finish(frn_phraser *p, frn_draft draft, const frn_phrase_part *what)
+{
+    uint32_t last = what->last;
+
+    set_part(&draft, what);
+    draft.mention.last = what->last;
+    if (!finish_name(p, &draft, what->last + 1, what->title)) {
+        if (what->honour && !what->role.len)
+            return what->last + 1;
+        if (!draft.owners && owns_by_of(p, what, what->last + 1) &&
+            read_belonging(p, what->last + 2, &draft, &last, 0)) {
+            draft.mention.last = last;
+            finish_name(p, &draft, last + 1, true);
+        } else {
+            read_whereabouts(p, what->last + 1, &draft);
+        }
+    }
+    frn_phrase_push(p, draft);
+    return frn_phrase_after(p, &draft);
+}

@@ -1,0 +1,115 @@
+/* What pronouns stand for. */
+#include "read/mention_refer_internal.h"
+
+/* ---- relative pronouns ---- */
+
+/* "Poland and Lithuania, which fear". */
+static bool verb_is_plural(const frn_sentence *s, uint32_t t)
+{
+    int32_t head = s->token[t].head;
+
+    if (t + 1 < s->count && s->token[t + 1].tag == FRN_TAG_AUX)
+        return frn_word_in(s->token[t + 1].lower, "are were have");
+    return head >= 0 && s->token[head].tag == FRN_TAG_VERB &&
+           frn_slice_eq(s->token[head].lower, s->token[head].lemma);
+}
+
+static bool take_relative(frn_finder *finder, frn_draft *draft)
+{
+    uint32_t t = draft->mention.first;
+    const frn_sentence *s = finder->here;
+    int32_t verb = s->token[t].head, noun = -1;
+
+    for (int depth = 0; depth < 4 && verb >= 0; depth++) {
+        if (s->token[verb].rel == FRN_REL_ACL_RELCL) {
+            noun = s->token[verb].head;
+            break;
+        }
+        verb = s->token[verb].head;
+    }
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        uint32_t gap;
+
+        if (r->sentence != finder->index)
+            break;
+        if (r->group || r->nobody || r->token > t)
+            continue;
+        gap = t - r->last;
+        if (noun >= 0 ? (uint32_t)noun >= r->first && (uint32_t)noun <= r->last
+                      : gap <= 1 || (gap == 2 && frn_token_is(&s->token[t - 1], ","))) {
+            if ((r->modifier && r->last + 1 != t) || r->implied)
+                continue;
+            if (i + 1 < finder->referents.len && r[1].group && r[1].last == r->last &&
+                verb_is_plural(s, t))
+                r++;
+            frn_take_referent(draft, r);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- pronouns ---- */
+
+/* "It is clear that", "it seems". */
+static bool is_empty_it(const frn_sentence *s, uint32_t t)
+{
+    if (s->token[t].rel == FRN_REL_EXPL)
+        return true;
+    for (uint32_t i = t + 1; i < s->count && i < t + 4; i++) {
+        frn_slice lemma = s->token[i].lemma;
+        if (frn_word_in(lemma, "seem appear turn rain snow take"))
+            return true;
+        if (frn_word_in(lemma, "be become remain look sound make") ||
+            frn_word_in(s->token[i].lower, "'s was")) {
+            for (uint32_t k = i + 1; k < s->count && k < i + 5; k++) {
+                if (frn_word_in(s->token[k].lower, "that to whether if how why what who unclear "
+                                                   "likely unlikely possible which when where"))
+                    return true;
+                if (s->token[k].tag == FRN_TAG_PUNCT)
+                    break;
+            }
+        }
+    }
+    return false;
+}
+
+void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
+{
+    uint32_t t = draft->mention.first;
+    frn_slice w = finder->here->token[t].lower;
+    bool reflexive = frn_slice_ends(w, FRN_LIT("self")) || frn_slice_ends(w, FRN_LIT("selves"));
+    const frn_referent *r = NULL;
+    frn_wanted want = {.kind = FRN_KIND_UNKNOWN};
+
+    if (draft->mention.flags & FRN_MENTION_FIRST)
+        return;
+    if (frn_word_in(w, "who whom whose which")) {
+        take_relative(finder, draft);
+        return;
+    }
+    if (frn_word_in(w, "he him his himself")) {
+        want.person = true;
+        want.gender = FRN_CAST_MALE;
+    } else if (frn_word_in(w, "she her hers herself")) {
+        want.person = true;
+        want.gender = FRN_CAST_FEMALE;
+    } else if (frn_word_in(w, "they them their theirs themselves")) {
+        want.many = true;
+    } else {
+        if (is_empty_it(finder->here, t))
+            return;
+        want.thing = true;
+        want.strict = !frn_slice_is(w, "its");
+    }
+    r = frn_best_referent(finder, &want, t, reflexive);
+    if (!r)
+        return;
+    frn_take_referent(draft, r);
+    if (want.person) {
+        frn_cast_actor *actor = &finder->cast->actors.at[r->row[0]];
+        if (!(actor->flags & (FRN_CAST_MALE | FRN_CAST_FEMALE)))
+            actor->flags |= want.gender;
+    }
+}
