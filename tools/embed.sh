@@ -7,7 +7,7 @@
 set -eu
 out=$1 root=$2 new=$1.new
 cd "$root"
-files=$({ find lexicon -name '*.tsv'; find src/view -name '*.css'; [ ! -f model/english.model ] || echo model/english.model; } |
+files=$({ find lexicon -name '*.tsv'; find src/view -name '*.css'; find src/report -name '*.tsv'; [ ! -f model/english.model ] || echo model/english.model; } |
     LC_ALL=C sort)
 {
     echo '/* Written by tools/embed.sh. */'

@@ -1,7 +1,9 @@
 /* base/embed.h - the files that the program carries inside itself.
  *
- * Every `lexicon/<...>.tsv`, `src/view/<...>.css` and `model/english.model` of the source tree is
- * linked into the library as it stands (tools/embed.sh). Names are paths below the tree's root, with forward slashes, and
+ * Every `lexicon/<...>.tsv`, `src/report/<...>.tsv`, `src/view/<...>.css`, `web/<...>.css` and
+ * `model/english.model` of the source tree is linked into the library as it stands, and what the
+ * build made of `web/`, the page's script, as "web/page.js" (tools/embed.sh). Names are paths below
+ * the tree's root, with forward slashes, and
  * are sorted by byte order, so that files of one folder stand together. The bytes are constant,
  * start on a 64-byte boundary and are followed by a NUL that is not counted.
  */

@@ -27,16 +27,7 @@ static const char *between(uint32_t i, uint32_t count)
     return i == 0 ? "" : i + 1 == count ? " and " : ", ";
 }
 
-static void tell_issue(frn_buf *buf, frn_slice issue)
-{
-    issue = shorten(issue);
-    if (issue.len == 0)
-        frn_buf_text(buf, "matters in general");
-    for (size_t i = 0; i < issue.len; i++)
-        frn_buf_byte(buf, issue.ptr[i] == '-' ? ' ' : issue.ptr[i]);
-}
-
-/* "with each other on iraq, against each other on syria and matters in general" */
+/* "with each other on Iraq, against each other on Syria and relations in general" */
 static void tell_issues(frn_buf *buf, const frn_report *r, const frn_report_pair *pair)
 {
     static const struct {
@@ -59,7 +50,7 @@ static void tell_issues(frn_buf *buf, const frn_report *r, const frn_report_pair
             if (issue->sign != sides[s].sign || issue->positive.mass + issue->negative.mass <= 0)
                 continue;
             frn_buf_text(buf, between(told++, count));
-            tell_issue(buf, r->table->issue[issue->issue]);
+            frn_buf_add(buf, shorten(r->issue_name[issue->issue]));
         }
         if (count > MOST_NAMED)
             frn_buf_printf(buf, " and %u more", count - MOST_NAMED);

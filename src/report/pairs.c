@@ -43,6 +43,17 @@ static uint64_t voice_key(const frn_claim *c)
     return frn_mix(frn_hash(name)) + (c->via_count ? frn_hash(c->via[0].name) : 0);
 }
 
+/* "Per Holm (via The Ostra Courier)": short, so that many stand in one sentence. */
+static frn_slice short_voice(frn_arena *arena, const frn_claim *c)
+{
+    frn_slice name = c->speaker.name.len ? c->speaker.name : c->speaker.id;
+    frn_slice via = c->via_count ? c->via[0].name : (frn_slice){"", 0};
+
+    if (name.len == 0 || via.len == 0 || frn_slice_eq(name, via))
+        return frn_report_voice(arena, c);
+    return frn_arena_printf(arena, "%.*s (via %.*s)", FRN_ARG(name), FRN_ARG(via));
+}
+
 static frn_slice list_voices(frn_arena *arena, const frn_slice *voices, uint32_t count)
 {
     frn_buf buf = {0};
@@ -76,7 +87,7 @@ static frn_status fill_side(frn_report_side *side, frn_arena *arena, const frn_r
             side->best = claim;
         ok = frn_map_put(&seen, voice_key(&r->claim[claim]), 0, &fresh) != NULL;
         if (fresh && seen.count <= MOST_VOICES)
-            voices[seen.count - 1] = frn_report_voice(arena, &r->claim[claim]);
+            voices[seen.count - 1] = short_voice(arena, &r->claim[claim]);
     }
     side->voices = list_voices(arena, voices, (uint32_t)seen.count);
     frn_map_free(&seen);

@@ -58,6 +58,7 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
 
     r.title = title_of(in);
     FRN_TRY(count_speakers(&r, err));
+    FRN_TRY(frn_report_issue_names(&r, arena, err));
     FRN_TRY(frn_report_pairs(&r, arena, in, err));
     FRN_TRY(frn_report_common(&r, arena, err));
     FRN_TRY(frn_report_mixed(&r, arena, err));

@@ -92,6 +92,7 @@ typedef struct frn_report {
     const frn_report_document *document;
     uint32_t document_count;
     const frn_tie_table *table;
+    const frn_slice *issue_name; /* [table->issue_count] to read: "Iraq", "the nuclear programme" */
     const frn_report_pair *pair; /* heaviest first */
     uint32_t pair_count;
     const frn_common_enemy *common;
@@ -126,6 +127,12 @@ FRN_API FRN_MUST_CHECK frn_status frn_report_make(frn_report *out, frn_arena *ar
 
 /* "Hassan Rouhani, relayed by Ian Black", or "the text itself". */
 FRN_API frn_slice frn_report_voice(frn_arena *arena, const frn_claim *claim);
+
+/* What to call an issue; `place` gives it capitals. Borrowed from `issue`, the program or `arena`.
+ */
+FRN_API frn_slice frn_report_issue_name(frn_arena *arena, frn_slice issue, bool place);
+/* Whether the claim is filed under a place rather than a topic. */
+FRN_API bool frn_claim_is_on_place(const frn_claim *claim);
 
 FRN_END_DECLS
 #endif

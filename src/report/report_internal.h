@@ -4,6 +4,7 @@
 
 #include "report/report.h"
 
+frn_status frn_report_issue_names(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_pairs(frn_report *r, frn_arena *arena, const frn_report_input *in,
                             frn_error *err);
 frn_status frn_report_common(frn_report *r, frn_arena *arena, frn_error *err);

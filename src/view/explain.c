@@ -68,7 +68,7 @@ static bool issue(frn_pen *pen, frn_arena *arena, const frn_report *r, const frn
 
     frn_pen_blank(pen);
     frn_pen_text(pen, FRN_INK_PLAIN, frn_view_sign(&pair->pair->issue[k]));
-    frn_pen_say(pen, FRN_INK_BOLD, frn_view_issue(arena, r->table->issue[said->issue]));
+    frn_pen_say(pen, FRN_INK_BOLD, frn_view_issue(arena, r, said->issue));
     for (uint32_t i = 0; list && i < said->claim_count; i++) {
         const item *it = &list[i];
         if (i == 0 || it->group != it[-1].group || !frn_slice_eq(it->voice, it[-1].voice)) {

@@ -89,7 +89,7 @@ void frn_html_line(html *h, uint32_t claim)
     frn_html_put(h, " \xE2\x86\x92 ");
     frn_html_name(h, frn_view_party(&h->arena, &c->target));
     frn_html_put(h, ", ");
-    frn_html_text(h, frn_view_issue(&h->arena, c->issue));
+    frn_html_text(h, frn_view_issue_of(&h->arena, c));
 }
 
 static void section(html *h, const char *id, const char *title, uint64_t count)
@@ -113,7 +113,7 @@ static void pair_summary(html *h, const frn_report_pair *pair)
     frn_html_put(h, "</b>: ");
     for (uint32_t k = 0; k < p->issue_count && k < 8; k++) {
         frn_html_put(h, k ? ", " : "");
-        frn_html_text(h, frn_view_issue(&h->arena, h->r->table->issue[p->issue[k].issue]));
+        frn_html_text(h, frn_view_issue(&h->arena, h->r, p->issue[k].issue));
         frn_html_put(h, " ");
         frn_html_mark(h, frn_view_sign(&p->issue[k]));
     }
@@ -143,7 +143,7 @@ static void pair_issue(html *h, const frn_report_pair *pair, uint32_t k)
     frn_html_put(h, "<h3>");
     frn_html_mark(h, frn_view_sign(&pair->pair->issue[k]));
     frn_html_put(h, " ");
-    frn_html_text(h, frn_view_issue(&h->arena, h->r->table->issue[issue->issue]));
+    frn_html_text(h, frn_view_issue(&h->arena, h->r, issue->issue));
     frn_html_put(h, "</h3>\n");
     side_line(h, &issue->positive, "+");
     side_line(h, &issue->negative, "-");

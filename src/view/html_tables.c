@@ -31,7 +31,7 @@ static void best_quotes(html *h, const frn_report_pair *pair)
     frn_html_put(h, "<td><details><summary>");
     for (uint32_t k = 0; k < pair->pair->issue_count && k < 8; k++) {
         frn_html_put(h, k ? ", " : "");
-        frn_html_text(h, frn_view_issue(&h->arena, h->r->table->issue[pair->issue[k].issue]));
+        frn_html_text(h, frn_view_issue(&h->arena, h->r, pair->issue[k].issue));
         frn_html_put(h, " ");
         frn_html_mark(h, frn_view_sign(&pair->pair->issue[k]));
     }
@@ -94,7 +94,7 @@ void frn_html_claim_table(html *h)
         frn_html_put(h, "<td>");
         frn_html_mark(h, c->sign > 0 ? "+" : c->sign < 0 ? "-" : "0");
         frn_html_put(h, "</td>");
-        name_cell(h, frn_view_issue(&h->arena, c->issue));
+        name_cell(h, frn_view_issue_of(&h->arena, c));
         frn_buf_printf(h->buf, "<td>%.*s</td><td><details><summary>",
                        FRN_ARG(meant.len ? meant : FRN_LIT("asserted")));
         frn_html_text(h, frn_view_where(&h->arena, c));

@@ -98,7 +98,7 @@ static void tie_title(map *m, const frn_report_pair *pair)
     frn_buf_printf(m->buf, ": %s", frn_pair_kind_text(p->kind));
     for (uint32_t k = 0; k < p->issue_count && k < 8; k++) {
         frn_buf_text(m->buf, k ? ", " : "; ");
-        frn_buf_xml(m->buf, frn_view_issue(&m->arena, m->r->table->issue[p->issue[k].issue]));
+        frn_buf_xml(m->buf, frn_view_issue(&m->arena, m->r, p->issue[k].issue));
         frn_buf_printf(m->buf, " %s", frn_view_sign(&p->issue[k]));
     }
     frn_buf_text(m->buf, "</title>");

@@ -13,10 +13,16 @@ frn_slice frn_view_clean(frn_arena *arena, frn_slice s, size_t most);
 
 frn_slice frn_view_actor(frn_arena *arena, const frn_report *r, uint32_t actor);
 frn_slice frn_view_party(frn_arena *arena, const frn_party *party);
-/* "chemical weapons"; "in general" for the general issue. */
-frn_slice frn_view_issue(frn_arena *arena, frn_slice issue);
+/* What issue `issue` of the tie table, or the one of a claim, is called. */
+frn_slice frn_view_issue(frn_arena *arena, const frn_report *r, uint32_t issue);
+frn_slice frn_view_issue_of(frn_arena *arena, const frn_claim *claim);
 frn_slice frn_view_voice(frn_arena *arena, const frn_claim *claim);
 frn_slice frn_view_quote(frn_arena *arena, const frn_claim *claim);
+/* The part of the quote that names the two, from one comma or dash to another, with ellipses where
+ * it is cut; about `most` columns at most. */
+frn_slice frn_view_clause(frn_arena *arena, const frn_claim *claim, size_t most);
+/* The first words of clean `s`, at most `most` columns, with an ellipsis if that is not all. */
+frn_slice frn_view_beginning(frn_arena *arena, frn_slice s, size_t most);
 /* Where the quote stands: "strait:68-190", or document and sentence, or file and line. */
 frn_slice frn_view_where(frn_arena *arena, const frn_claim *claim);
 /* "+", "-", "+-" or "0" of a pair on an issue. */

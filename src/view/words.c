@@ -59,18 +59,16 @@ frn_slice frn_view_party(frn_arena *arena, const frn_party *party)
     return frn_view_clean(arena, party->name.len ? party->name : party->id, FRN_LONGEST_NAME);
 }
 
-frn_slice frn_view_issue(frn_arena *arena, frn_slice issue)
+frn_slice frn_view_issue(frn_arena *arena, const frn_report *r, uint32_t issue)
 {
-    frn_buf buf = {0};
-    frn_slice text;
+    return frn_view_clean(arena, r->issue_name[issue], FRN_LONGEST_NAME);
+}
 
-    if (issue.len == 0)
-        return FRN_LIT("in general");
-    for (size_t i = 0; i < issue.len && i < 8 * FRN_LONGEST_NAME; i++)
-        frn_buf_byte(&buf, issue.ptr[i] == '-' ? ' ' : issue.ptr[i]);
-    text = frn_view_clean(arena, frn_buf_slice(&buf), FRN_LONGEST_NAME);
-    frn_buf_free(&buf);
-    return text;
+frn_slice frn_view_issue_of(frn_arena *arena, const frn_claim *c)
+{
+    frn_slice name = frn_report_issue_name(arena, c->issue, frn_claim_is_on_place(c));
+
+    return frn_view_clean(arena, name, FRN_LONGEST_NAME);
 }
 
 frn_slice frn_view_voice(frn_arena *arena, const frn_claim *claim)

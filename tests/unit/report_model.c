@@ -175,12 +175,32 @@ static void perspective(void **state)
     fixture_free(&f);
 }
 
+/* Issues are called what a sentence can hold. */
+static void issue_names(void **state)
+{
+    fixture f = {0};
+
+    (void)state;
+    assert_slice(frn_report_issue_name(&f.arena, FRN_LIT("nuclear"), false),
+                 "the nuclear programme");
+    assert_slice(frn_report_issue_name(&f.arena, FRN_LIT("bay-of-pigs"), true), "Bay of Pigs");
+    assert_slice(frn_report_issue_name(&f.arena, FRN_LIT("arms-control"), false), "arms control");
+    assert_slice(frn_report_issue_name(&f.arena, FRN_LIT(""), false), "relations in general");
+    fixture_claims(&f);
+    fixture_make(&f);
+    for (uint32_t k = 0; k < f.table.issue_count; k++)
+        if (frn_slice_is(f.table.issue[k], "sund"))
+            assert_slice(f.report.issue_name[k], "Sund");
+    fixture_free(&f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(strait),        cmocka_unit_test(no_facts),
-                                       cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
-                                       cmocka_unit_test(places),        cmocka_unit_test(crowd),
-                                       cmocka_unit_test(perspective)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(strait),        cmocka_unit_test(no_facts),
+        cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
+        cmocka_unit_test(places),        cmocka_unit_test(crowd),
+        cmocka_unit_test(perspective),   cmocka_unit_test(issue_names)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 #include "view_fixture.h"
 
 #include "base/utf8.h"
-#include "view/view.h"
+#include "view/view_internal.h"
 
 static void golden(void **state)
 {
@@ -111,11 +111,57 @@ static void nothing(void **state)
     fixture_free(&f);
 }
 
+/* A long passage is cut to the clause that names the two; a short one stands whole. */
+static void clause(void **state)
+{
+    fixture f = {0};
+    frn_claim c = {.quote =
+                       FRN_LIT("While the harbour slept, the old quarrel over the northern banks, "
+                               "which nobody had settled, made Norland close the strait to "
+                               "Vestria, and the fishermen went home")};
+
+    (void)state;
+    c.source.text = FRN_LIT("Norland");
+    c.target.text = FRN_LIT("Vestria");
+    assert_slice(frn_view_clause(&f.arena, &c, 90),
+                 "\xE2\x80\xA6made Norland close the strait to Vestria\xE2\x80\xA6");
+    assert_slice(frn_view_clause(&f.arena, &c, 400), c.quote.ptr);
+    c.source.text = c.target.text = FRN_LIT("nowhere");
+    assert_true(frn_utf8_width(frn_view_clause(&f.arena, &c, 60)) <= 62);
+    assert_slice(frn_view_beginning(&f.arena, FRN_LIT("one two three"), 9), "one two\xE2\x80\xA6");
+    assert_slice(frn_view_beginning(&f.arena, FRN_LIT("one two three"), 13), "one two three");
+    fixture_free(&f);
+}
+
+/* A long passage that stands above is not printed once more. */
+static void said_once(void **state)
+{
+    static const char passage[] = "Officials of Norland and Vestria met in Ostra on Monday";
+    fixture f = {0};
+    frn_buf buf = {0};
+    frn_slice all;
+    size_t first;
+
+    (void)state;
+    fixture_claims(&f);
+    fixture_make(&f);
+    assert_int_equal(frn_view_text(&buf, &f.report, NULL, NULL), FRN_OK);
+    all = frn_buf_slice(&buf);
+    first = frn_slice_search(all, frn_slice_of(passage));
+    assert_true(first < all.len);
+    all = frn_slice_sub(all, first + 1, all.len);
+    assert_int_equal(frn_slice_search(all, frn_slice_of(passage)), all.len);
+    assert_true(frn_slice_search(all, FRN_LIT("as above]")) < all.len);
+    frn_buf_free(&buf);
+    fixture_free(&f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(golden), cmocka_unit_test(widths),
-                                       cmocka_unit_test(colors), cmocka_unit_test(hostile),
-                                       cmocka_unit_test(nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(golden),   cmocka_unit_test(widths),
+                                       cmocka_unit_test(colors),   cmocka_unit_test(hostile),
+                                       cmocka_unit_test(nothing),  cmocka_unit_test(clause),
+                                       cmocka_unit_test(said_once)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
