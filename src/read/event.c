@@ -129,22 +129,6 @@ static bool same_parties(const frn_parties *a, const frn_parties *b)
     return a->count > 0;
 }
 
-static void drop_shared(frn_parties *from, const frn_parties *other)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < from->count; i++) {
-        bool shared = false;
-        for (uint32_t k = 0; k < other->count; k++)
-            shared |= from->actor[i] == other->actor[k];
-        if (!shared) {
-            from->actor[n] = from->actor[i];
-            from->at[n++] = from->at[i];
-        }
-    }
-    from->count = n;
-}
-
 /* "talks between A and B", "A's talks with B", "A and B held talks": everybody in one list. */
 static void fill_mutual(const frn_scene *s, frn_event *e)
 {
@@ -163,7 +147,7 @@ static void fill_mutual(const frn_scene *s, frn_event *e)
     }
     for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !with.count; i++) {
         slot_of(s, e, e->cue->target[i], true, &with);
-        drop_shared(&with, &all);
+        frn_parties_without(&with, &all);
     }
     e->source = all;
     e->target = with;
@@ -181,7 +165,7 @@ static void fill_slots(const frn_scene *s, frn_event *e)
         for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !e->target.count; i++) {
             frn_parties found = {0};
             slot_of(s, e, e->cue->target[i], pass == 1, &found);
-            drop_shared(&found, &e->source);
+            frn_parties_without(&found, &e->source);
             e->target = found;
         }
     }
@@ -199,7 +183,7 @@ static void fill_hyphenated(const frn_scene *s, frn_event *e)
     frn_scene_phrase(s, e->at - 2, &e->source);
     if (head > (int32_t)e->at)
         frn_scene_phrase(s, (uint32_t)head, &e->target);
-    drop_shared(&e->target, &e->source);
+    frn_parties_without(&e->target, &e->source);
 }
 
 static bool complete(const frn_event *e)
@@ -239,11 +223,11 @@ static void fill_from_place(const frn_scene *s, frn_event *e)
             (s->token[e->at].rel == FRN_REL_XCOMP || s->token[e->at].rel == FRN_REL_ADVCL ||
              s->token[e->at].rel == FRN_REL_ACL))
             frn_scene_location(s, (uint32_t)s->token[e->at].head, &e->target);
-        drop_shared(&e->target, &e->source);
+        frn_parties_without(&e->target, &e->source);
     } else if (!e->source.count && e->target.count && e->action == FRN_ACTION_COERCE &&
                e->cue->pos == FRN_POS_VERB && frn_scene_is_passive(s, e->at)) {
         frn_scene_location(s, e->at, &e->source);
-        drop_shared(&e->source, &e->target);
+        frn_parties_without(&e->source, &e->target);
     }
 }
 
@@ -258,7 +242,7 @@ static bool fill_preposition(const frn_scene *s, frn_event *e)
     e->at = (uint32_t)noun;
     frn_scene_phrase(s, (uint32_t)noun, &e->target);
     frn_scene_holder(s, (uint32_t)noun, &e->source);
-    drop_shared(&e->source, &e->target);
+    frn_parties_without(&e->source, &e->target);
     return true;
 }
 

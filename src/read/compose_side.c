@@ -1,0 +1,52 @@
+/* Who is taken to be against whom because of whom he helps. */
+#include "read/compose_internal.h"
+
+static bool takes_side(frn_action action)
+{
+    return action == FRN_ACTION_AID || action == FRN_ACTION_SUPPORT || action == FRN_ACTION_BACK ||
+           action == FRN_ACTION_COOPERATE || action == FRN_ACTION_ALLY ||
+           action == FRN_ACTION_PARTNER;
+}
+
+/* "help X fight Y", "support for X against Y", "alliance with X against Y": a shared enemy. */
+void frn_compose_shared_enemies(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count,
+             against = frn_intern_find(&s->wording->words, FRN_LIT("against"));
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i];
+        frn_parties enemy = {0}, side = {0};
+        if (!e->cue || e->absorbed || !takes_side(e->action) || !e->source.count ||
+            against == FRN_NONE)
+            continue;
+        frn_scene_prep(s, e->at, against, false, &enemy);
+        frn_parties_without(&enemy, &e->source);
+        frn_parties_without(&enemy, &e->target);
+        side = e->source;
+        frn_parties_join(&side, &e->target);
+        if (enemy.count)
+            frn_events_add(events, e, &side, &enemy, FRN_ACTION_OPPOSE,
+                           frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "shared-enemy");
+    }
+}
+
+void frn_compose_helped_against(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i], *outer;
+        frn_parties enemy;
+        if (e->outer < 0 || e->sign >= 0 || e->absorbed || !e->target.count)
+            continue;
+        outer = &events->at[e->outer];
+        if (!takes_side(outer->action) || !outer->cue || outer->cue->control ||
+            !outer->source.count || !frn_scene_is_verb(s, e->at))
+            continue;
+        enemy = e->target;
+        frn_parties_without(&enemy, &outer->source);
+        frn_events_add(events, outer, &outer->source, &enemy, FRN_ACTION_OPPOSE,
+                       frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "helps-against");
+    }
+}

@@ -1,0 +1,217 @@
+/* What the voice, the mood and the doer make of an event: announcements, refusals, demands and
+ * charges that are only spoken. */
+#include "read/compose_internal.h"
+
+/* The innermost sentence-internal voice around `at`; NULL. */
+const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at)
+{
+    const frn_voice *voice = NULL;
+
+    for (uint32_t v = 0; v < s->voices; v++) {
+        const frn_voice *w = &s->voice[v];
+        if (at >= w->first && at <= w->last && w->cue >= 0 &&
+            !(at >= w->hole_first && at <= w->hole_last) &&
+            (!voice || w->last - w->first < voice->last - voice->first))
+            voice = w;
+    }
+    return voice;
+}
+
+/* The announced act is an agreement or a threat: "Portugal will support Turkey's efforts". */
+void frn_compose_future(frn_event *e)
+{
+    if (!e->meaning.future || e->meaning.modality != FRN_MODALITY_ASSERTED || e->act)
+        return;
+    if (e->sign > 0 && e->action != FRN_ACTION_AGREE && !frn_action_describe(e->action)->standing &&
+        e->action != FRN_ACTION_CONSULT) {
+        e->action = FRN_ACTION_AGREE;
+        e->rule = "announced";
+    } else if (e->sign < 0 && !frn_action_describe(e->action)->standing &&
+               e->action != FRN_ACTION_DISAPPROVE && e->action != FRN_ACTION_DEMAND &&
+               e->action != FRN_ACTION_REJECT) {
+        e->action = FRN_ACTION_THREATEN;
+        e->rule = "announced";
+    }
+}
+
+static bool is_grave(const frn_event *e)
+{
+    return e->action == FRN_ACTION_FIGHT || e->action == FRN_ACTION_ASSAULT ||
+           e->action == FRN_ACTION_COERCE || e->action == FRN_ACTION_SANCTION ||
+           e->action == FRN_ACTION_THREATEN;
+}
+
+/* "X claims that Y attacked Z": whoever says so as a claim accuses Y. "X sees the war as the result
+ * of Y's support for Z": X holds Y responsible. */
+void frn_compose_wrongs(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const frn_event *e = &events->at[i];
+        const frn_voice *voice = frn_compose_voice(s, e->at);
+        frn_event act = {.outer = -1, .act = true};
+        frn_parties target = e->source;
+        bool blamed = false;
+        if (!e->cue || e->absorbed || e->mutual || !voice || voice->speaker.count != 1 ||
+            e->meaning.modality > FRN_MODALITY_HEDGED || e->contested)
+            continue;
+        for (uint32_t k = voice->first; k < e->at; k++)
+            blamed |= frn_scene_lemma_is(s, k, "consequence") ||
+                      frn_scene_lemma_is(s, k, "result") || frn_scene_lemma_is(s, k, "fault") ||
+                      frn_scene_lemma_is(s, k, "product");
+        if (!(blamed && voice->manner == FRN_MANNER_BELIEF) &&
+            !(is_grave(e) &&
+              (voice->manner == FRN_MANNER_CLAIM || voice->manner == FRN_MANNER_ACCUSE ||
+               (voice->manner == FRN_MANNER_BELIEF && s->token[voice->cue].tag == FRN_TAG_NOUN))))
+            continue;
+        frn_parties_without(&target, &voice->speaker);
+        act.at = (uint32_t)voice->cue;
+        act.speaker = voice->speaker;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DISAPPROVE,
+                       frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity, "holds-responsible");
+    }
+}
+
+/* "said it would leave": reported, "will" becomes "would". */
+void frn_compose_backshift(frn_event *e, const frn_scene *s)
+{
+    const frn_voice *voice;
+    bool own = false;
+
+    if (e->meaning.modality != FRN_MODALITY_HYPOTHETICAL || e->meaning.word < 0 ||
+        !frn_scene_is(s, (uint32_t)e->meaning.word, "would"))
+        return;
+    voice = frn_compose_voice(s, e->at);
+    if (!voice || voice->quoted || !(s->token[voice->cue].flags & FRN_TOKEN_PAST))
+        return;
+    for (uint32_t i = 0; i < e->source.count; i++)
+        own |= voice->speaker.count && e->source.actor[i] == voice->speaker.actor[0];
+    if (own) {
+        e->meaning.modality = FRN_MODALITY_ASSERTED;
+        e->meaning.future = true;
+    }
+}
+
+/* "X said that Y must ...": saying so is a demand, whatever it is that Y must do. */
+void frn_compose_spoken_demands(frn_events *events, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const frn_voice *voice;
+        frn_parties target = {0};
+        frn_event act = {.at = i, .last = i, .outer = -1};
+        int32_t verb = s->token[i].head;
+        if (s->token[i].tag != FRN_TAG_AUX || !(s->mood[i] & FRN_MOOD_DEMAND))
+            continue;
+        voice = frn_compose_voice(s, i);
+        if (!voice || voice->speaker.count != 1)
+            continue;
+        if (verb >= 0 && frn_scene_child(s, (uint32_t)verb, FRN_REL_NSUBJ) >= 0)
+            frn_scene_subject(s, (uint32_t)verb, &target);
+        if (!target.count)
+            frn_scene_nearest(s, i, true, &target);
+        frn_parties_without(&target, &voice->speaker);
+        act.at = (uint32_t)voice->cue;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        act.act = true;
+        frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DEMAND,
+                       frn_action_describe(FRN_ACTION_DEMAND)->intensity, "says-must");
+    }
+}
+
+/* "does not trust", "no longer supports": not to feel so is to feel the other way. */
+static bool is_attitude(const frn_event *e)
+{
+    static const char *const words[] = {
+        "trust",  "recognise/recognize", "respect",    "like", "tolerate", "support", "approve of",
+        "accept", "favour/favor",        "agree with", "back"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_is(e->cue->pattern, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool has_refusing_modal(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i < 5;) {
+        if (s->token[i].tag == FRN_TAG_AUX)
+            return frn_scene_is(s, i, "will") || frn_scene_is(s, i, "wo") ||
+                   frn_scene_is(s, i, "would");
+        if (s->token[i].tag != FRN_TAG_PART && s->token[i].tag != FRN_TAG_ADV)
+            return false;
+    }
+    return false;
+}
+
+/* "the lack of relations", "an end to the alliance": what is gone is a breach. */
+static bool is_gone(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"lack",     "absence", "end",     "breakdown",
+                                        "collapse", "loss",    "rupture", "failure"};
+    int32_t at = e->meaning.word;
+
+    if (e->cue->pos != FRN_POS_NOUN || at < 0 || s->token[at].tag != FRN_TAG_NOUN)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, (uint32_t)at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "will not help", "would not meet": a refusal. "does not trust": an attitude. */
+void frn_compose_negation(frn_event *e, const frn_scene *s)
+{
+    if (e->meaning.modality != FRN_MODALITY_NEGATED || !e->cue || e->sign <= 0 ||
+        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e)))
+        return;
+    if (e->cue->pos == FRN_POS_NOUN)
+        e->action = FRN_ACTION_RIVAL;
+    else if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
+        e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
+    else if (has_refusing_modal(s, e->at))
+        e->action = FRN_ACTION_REJECT;
+    else
+        return;
+    e->intensity = frn_action_describe(e->action)->intensity;
+    e->sign = -1;
+    e->mutual = false;
+    e->meaning.modality = FRN_MODALITY_ASSERTED;
+    e->rule = e->cue->pos == FRN_POS_NOUN ? "lack-of" : "will-not";
+    e->mutual = e->cue->pos == FRN_POS_NOUN && e->cue->mutual;
+}
+
+static bool is_force(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {
+        "troop",     "troops",  "force",  "soldier",   "army",       "aircraft",
+        "plane",     "jet",     "tank",   "navy",      "helicopter", "gunship",
+        "marine",    "missile", "drone",  "artillery", "warplane",   "military",
+        "battalion", "brigade", "bomber", "warship",   "predator",   "forces"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]) || frn_scene_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Killing by an army is fighting, whatever the verb. */
+void frn_compose_soldiers(frn_event *e, const frn_scene *s)
+{
+    if (e->action != FRN_ACTION_ASSAULT || !e->source.count || !e->cue ||
+        e->cue->pos != FRN_POS_VERB)
+        return;
+    for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4; i++) {
+        if (is_force(s, i)) {
+            e->action = FRN_ACTION_FIGHT;
+            e->intensity = frn_action_describe(FRN_ACTION_FIGHT)->intensity;
+            return;
+        }
+        if (frn_scene_is_verb(s, i))
+            return;
+    }
+}

@@ -1,0 +1,263 @@
+/* Whom a noun phrase stands for: its own name, its modifiers, its complement, its conjuncts. */
+#include "read/scene_slots_internal.h"
+
+void frn_parties_add(frn_parties *out, uint32_t actor, uint32_t at)
+{
+    for (uint32_t i = 0; i < out->count; i++) {
+        if (out->actor[i] == actor)
+            return;
+    }
+    if (out->count < FRN_MOST_PARTIES) {
+        out->actor[out->count] = actor;
+        out->at[out->count++] = at;
+    }
+}
+
+void frn_parties_join(frn_parties *out, const frn_parties *more)
+{
+    for (uint32_t i = 0; i < more->count; i++)
+        frn_parties_add(out, more->actor[i], more->at[i]);
+    out->guessed |= more->guessed;
+    out->modifier |= more->modifier;
+    out->place |= more->place;
+}
+
+void frn_parties_without(frn_parties *from, const frn_parties *other)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool shared = false;
+        for (uint32_t k = 0; k < other->count; k++)
+            shared |= from->actor[i] == other->actor[k];
+        if (!shared) {
+            from->actor[n] = from->actor[i];
+            from->at[n++] = from->at[i];
+        }
+    }
+    from->count = n;
+}
+
+/* All mentions at the place of mention m: "U.S.-Iran" is one token with two. */
+void frn_slots_mention(const frn_scene *s, int32_t m, frn_parties *out)
+{
+    uint32_t first = s->mention[m].first;
+
+    while (m > 0 && s->mention[m - 1].last >= first)
+        m--;
+    for (; m < (int32_t)s->mentions && s->mention[m].first <= first; m++) {
+        const frn_mention *mention = &s->mention[m];
+        if (mention->last < first)
+            continue;
+        if ((mention->flags & FRN_MENTION_FIRST) && s->first_person)
+            s->first_person(s, mention->head, out);
+        for (uint32_t i = 0; i < mention->actor_count; i++)
+            frn_parties_add(out, mention->actor[i], mention->head);
+    }
+}
+
+static bool add_at(const frn_scene *s, uint32_t at, frn_parties *out)
+{
+    uint32_t before = out->count;
+
+    if (s->mention_of[at] >= 0)
+        frn_slots_mention(s, s->mention_of[at], out);
+    return out->count > before;
+}
+
+/* Does the run of modifiers go on to the left past token `at`? */
+static bool is_modifier(const frn_scene *s, uint32_t at, bool found)
+{
+    if (s->mention_of[at] >= 0) /* "Turkish", whatever the tagger took it for */
+        return true;
+    switch (s->token[at].tag) {
+    case FRN_TAG_ADJ:
+    case FRN_TAG_NOUN:
+    case FRN_TAG_PROPN:
+    case FRN_TAG_NUM:
+    case FRN_TAG_PART:
+    case FRN_TAG_PRON:
+    case FRN_TAG_X:
+    case FRN_TAG_SYM:
+        return true;
+    case FRN_TAG_CCONJ:
+        return true;
+    case FRN_TAG_ADV:
+        return !found;
+    case FRN_TAG_PUNCT:
+        return found || frn_scene_is(s, at, "-") || frn_scene_is(s, at, "\xe2\x80\x93") ||
+               (s->token[at].flags & (FRN_TOKEN_OPEN_QUOTE | FRN_TOKEN_CLOSE_QUOTE));
+    case FRN_TAG_VERB: /* "renewed", "growing" before the noun */
+        return s->token[at].rel == FRN_REL_AMOD;
+    default:
+        return false;
+    }
+}
+
+void frn_scene_modifiers(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    bool found = false;
+    uint32_t i = noun;
+
+    while (i-- > 0 && noun - i < 14 && is_modifier(s, i, found)) {
+        int32_t m = s->mention_of[i];
+        frn_tag tag = (frn_tag)s->token[i].tag;
+        bool joint = tag == FRN_TAG_CCONJ || tag == FRN_TAG_PUNCT;
+
+        if (m >= 0) {
+            const frn_mention *mention = &s->mention[m];
+            bool fits =
+                mention->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE) ||
+                frn_scene_under(s, mention->head, noun) ||
+                (mention->last + 1 < s->count && (frn_scene_is(s, mention->last + 1, "'s") ||
+                                                  frn_scene_is(s, mention->last + 1, "'") ||
+                                                  frn_scene_is(s, mention->last + 1, "-"))) ||
+                mention->last + 1 == noun || (found && tag != FRN_TAG_PRON);
+            if (!fits || (tag == FRN_TAG_PRON && !(mention->flags & FRN_MENTION_POSSESSIVE) &&
+                          s->token[i].rel != FRN_REL_NMOD_POSS))
+                break;
+            frn_slots_mention(s, m, out);
+            found = true;
+            i = mention->first;
+            continue;
+        }
+        if (joint && found && i > 0 && s->mention_of[i - 1] < 0 &&
+            s->token[i - 1].tag != FRN_TAG_CCONJ && s->token[i - 1].tag != FRN_TAG_PUNCT)
+            break;
+        if (joint && !found && tag == FRN_TAG_CCONJ && i > 0 && !frn_scene_under(s, i - 1, noun))
+            break;
+    }
+    out->modifier |= found;
+}
+
+int32_t frn_slots_case_word(const frn_scene *s, uint32_t noun)
+{
+    return frn_scene_child(s, noun, FRN_REL_CASE);
+}
+
+/* "forces of X", "officials from X": the noun phrase stands for X. */
+static void through_complement(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    static const char *const words[] = {"of", "by", "from", "in", "within", "among", "between"};
+
+    FRN_EACH_CHILD(c, s, head)
+    {
+        int32_t word;
+        if (c < (int32_t)head ||
+            (s->token[c].rel != FRN_REL_NMOD && s->token[c].rel != FRN_REL_OBL))
+            continue;
+        word = frn_slots_case_word(s, (uint32_t)c);
+        for (size_t i = 0; word >= 0 && i < sizeof words / sizeof words[0]; i++) {
+            if (frn_scene_is(s, (uint32_t)word, words[i])) {
+                frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
+                out->modifier = true;
+                out->place |= i == 3;
+                break;
+            }
+        }
+        if (out->count)
+            return;
+    }
+}
+
+static void conjuncts(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    FRN_EACH_CHILD(c, s, head)
+    {
+        if (s->token[c].rel == FRN_REL_CONJ && c > (int32_t)head &&
+            frn_scene_child(s, (uint32_t)c, FRN_REL_NSUBJ) < 0 &&
+            !frn_scene_is_verb(s, (uint32_t)c))
+            frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
+    }
+}
+
+/* ", as well as Israel", ", along with the Saudis": more of the same after a name. */
+static void addition(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    uint32_t i = head + 1;
+
+    if (s->mention_of[head] >= 0)
+        i = s->mention[s->mention_of[head]].last + 1;
+    while (i < s->count && i < head + 8 &&
+           (frn_scene_is(s, i, ",") || frn_scene_is(s, i, "(") || frn_scene_is(s, i, "'s")))
+        i++;
+    if (i + 2 < s->count && ((frn_scene_is(s, i, "as") && frn_scene_is(s, i + 1, "well")) ||
+                             (frn_scene_is(s, i, "together") && frn_scene_is(s, i + 1, "with")) ||
+                             (frn_scene_is(s, i, "along") && frn_scene_is(s, i + 1, "with")))) {
+        for (uint32_t k = i + 2; k < s->count && k < i + 7; k++) {
+            if (s->mention_of[k] >= 0) {
+                frn_slots_phrase(s, s->mention[s->mention_of[k]].head, out, depth - 1);
+                return;
+            }
+        }
+    }
+}
+
+/* "on the second day of the conference": a time is nobody. */
+static bool is_time(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"day",     "week",    "month",     "year",     "hour",
+                                        "minute",  "decade",  "century",   "night",    "morning",
+                                        "evening", "weekend", "time",      "moment",   "period",
+                                        "while",   "today",   "yesterday", "tomorrow", "language"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* An adjective taken for the head of its phrase ("French, German and Turkish support"): the noun
+ * that it stands before. */
+static uint32_t true_head(const frn_scene *s, uint32_t head)
+{
+    int32_t m = s->mention_of[head];
+    uint32_t i = head + 1;
+
+    if (m < 0 || !(s->mention[m].flags & FRN_MENTION_ADJECTIVE) || s->mention[m].last != head)
+        return head;
+    while (i < s->count && i < head + 9) {
+        if (s->mention_of[i] < 0 && s->token[i].tag == FRN_TAG_NOUN) {
+            while (i + 1 < s->count && s->token[i + 1].tag == FRN_TAG_NOUN)
+                i++;
+            return i;
+        }
+        if (s->mention_of[i] < 0 && s->token[i].tag != FRN_TAG_CCONJ &&
+            s->token[i].tag != FRN_TAG_ADJ && !frn_scene_is(s, i, ","))
+            break;
+        i++;
+    }
+    return head;
+}
+
+void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    frn_parties own = {0};
+
+    head = true_head(s, head);
+    if (depth <= 0 || is_time(s, head) || s->aside[head])
+        return;
+    if (!add_at(s, head, &own)) {
+        frn_scene_modifiers(s, head, &own);
+        if (!own.count)
+            through_complement(s, head, &own, depth);
+        if (!own.count) {
+            int32_t other = frn_scene_child(s, head, FRN_REL_APPOS);
+            if (other < 0)
+                other = frn_scene_child(s, head, FRN_REL_FLAT);
+            if (other < 0)
+                other = frn_scene_child(s, head, FRN_REL_COMPOUND);
+            if (other >= 0 && s->mention_of[other] >= 0)
+                frn_slots_mention(s, s->mention_of[other], &own);
+        }
+    }
+    conjuncts(s, head, &own, depth);
+    addition(s, head, &own, depth);
+    frn_parties_join(out, &own);
+}
+
+void frn_scene_phrase(const frn_scene *s, uint32_t head, frn_parties *out)
+{
+    frn_slots_phrase(s, head, out, FRN_SLOTS_DEEPEST);
+}
