@@ -1,11 +1,13 @@
 /* How well the reader reads: precision, recall and F1 on gold claims.
  *
  *     frenemy-score [--misses]
+ *     frenemy-score [--misses] --gold FOLDER   that folder alone (score_folder.c)
  *     frenemy-score --text TEXT      shows tokens, heads and claims of a text
  *
- * Documents: examples/ (always) and, with FRN_SHARED, the seed article. A gold claim and a claim
- * match when source, target (either order for mutual actions) and, where said, sign agree; each
- * claim matches once. Two actors agree when they are the same actor or stand under the same state
+ * Documents: examples/ and tests/gold/ (always) and, with FRN_SHARED, the seed article. A gold
+ * claim and a claim match when source, target (either order for mutual actions) and, where said,
+ * sign agree; each claim matches once. Two actors agree when they are the same actor or stand under
+ * the same state
  * ("roll-up", the primary figure; the strict figure stands beside it). Of all ways to pair equal
  * dyads the one with the most agreement in speaker, modality and issue is taken.
  *
@@ -102,8 +104,9 @@ static void score_examples(score_reader *r, const char *tree)
         char text[512], gold[512];
         snprintf(text, sizeof text, "%s/examples/%s.txt", tree, examples[i].name);
         snprintf(gold, sizeof gold, "%s/examples/%s.gold.tsv", tree, examples[i].name);
-        sum += score_document(r, examples[i].name, text, gold,
-                              frn_date_parse(frn_slice_of(examples[i].date)), false);
+        score_result one = score_document(r, examples[i].name, text, gold,
+                                          frn_date_parse(frn_slice_of(examples[i].date)), false);
+        sum += score_f1(&one.sign);
     }
     printf("examples: mean dyad+sign F1 %.3f\n\n", sum / 3);
 }
@@ -176,10 +179,15 @@ int main(int argc, char **argv)
 {
     score_reader r = {0};
     const char *shared = getenv("FRN_SHARED"), *tree = getenv("FRN_SOURCE");
+    const char *folder = NULL;
     char text[512], gold[512];
+    bool read = true;
 
-    for (int i = 1; i < argc; i++)
+    for (int i = 1; i < argc; i++) {
         r.verbose |= frn_slice_is(frn_slice_of(argv[i]), "--misses");
+        if (i + 1 < argc && frn_slice_is(frn_slice_of(argv[i]), "--gold"))
+            folder = argv[i + 1];
+    }
     if (!open_reader(&r))
         return 1;
     if (argc == 3 && frn_slice_is(frn_slice_of(argv[1]), "--text")) {
@@ -187,7 +195,14 @@ int main(int argc, char **argv)
         close_reader(&r);
         return 0;
     }
+    if (folder) {
+        read = score_folder(&r, folder);
+        close_reader(&r);
+        return !read;
+    }
     score_examples(&r, tree ? tree : ".");
+    snprintf(text, sizeof text, "%s/tests/gold", tree ? tree : ".");
+    read = score_folder(&r, text);
     if (shared) {
         snprintf(text, sizeof text, "%s/seed/article.txt", shared);
         snprintf(gold, sizeof gold, "%s/seed/gold.tsv", shared);
@@ -196,5 +211,5 @@ int main(int argc, char **argv)
         score_plover(&r, text);
     }
     close_reader(&r);
-    return 0;
+    return !read;
 }
