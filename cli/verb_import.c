@@ -120,22 +120,25 @@ static void write_tally_row(frn_buf *buf, const frn_tally_row *row)
     frn_buf_byte(buf, '\n');
 }
 
+static frn_status print_tally_row(void *ctx, const frn_tally_row *row, frn_error *err)
+{
+    printing *p = ctx;
+
+    write_tally_row(&p->buf, row);
+    return p->buf.len > 1 << 16 || p->buf.failed ? flush(p, err) : FRN_OK;
+}
+
 static frn_status write_tally(frn_tally *tally, frn_error *err)
 {
-    size_t count;
     printing p = {.tsv = true};
+    frn_status status;
 
-    FRN_TRY(frn_tally_sort(&count, tally, err));
     frn_buf_text(&p.buf, "actor1\tactor2\tplace\tmonth\tpositive\tnegative\tneutral\tgoldstein\n");
-    for (size_t i = 0; i < count; i++) {
-        frn_tally_row row = frn_tally_at(tally, i);
-        write_tally_row(&p.buf, &row);
-        if (p.buf.len > 1 << 16)
-            FRN_TRY(flush(&p, err));
-    }
-    FRN_TRY(flush(&p, err));
+    status = frn_tally_each(tally, (frn_tally_sink){print_tally_row, &p}, err);
+    if (status == FRN_OK)
+        status = flush(&p, err);
     frn_buf_free(&p.buf);
-    return FRN_OK;
+    return status;
 }
 
 static int run_tally(cli *c, uint64_t threads, char **files, int count)

@@ -26,13 +26,18 @@ typedef struct frn_tally frn_tally;
 /* `threads` 0: one per core. */
 FRN_API FRN_MUST_CHECK frn_status frn_tally_open(frn_tally **out, uint32_t threads, frn_error *err);
 /* Adds a file of GDELT 1.0 (57 or 58 columns) or 2.0 (61) rows, told apart by its first line.
- * Rows with too few columns, without month or with longer codes are counted as skipped. */
+ * Rows with too few columns, without month, or whose codes are longer or have small letters are
+ * counted as skipped. */
 FRN_API FRN_MUST_CHECK frn_status frn_tally_file(frn_tally *tally, const char *path,
                                                  const frn_diag_sink *diag, frn_error *err);
-/* Sorts by a, b, place, month and tells how many rows there are; again after every added file. */
-FRN_API FRN_MUST_CHECK frn_status frn_tally_sort(size_t *count, frn_tally *tally, frn_error *err);
-/* The i-th of the sorted rows, i < count. */
-FRN_API frn_tally_row frn_tally_at(const frn_tally *tally, size_t i);
+typedef struct frn_tally_sink {
+    frn_status (*fn)(void *ctx, const frn_tally_row *row, frn_error *err);
+    void *ctx;
+} frn_tally_sink;
+
+/* Every row of the result by a, b, place and month. Ends the tally: no file can be added after. */
+FRN_API FRN_MUST_CHECK frn_status frn_tally_each(frn_tally *tally, frn_tally_sink sink,
+                                                 frn_error *err);
 /* Rows read and rows skipped so far; either may be NULL. */
 FRN_API void frn_tally_counts(const frn_tally *tally, uint64_t *rows, uint64_t *skipped);
 FRN_API void frn_tally_close(frn_tally *tally);

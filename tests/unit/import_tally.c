@@ -82,26 +82,84 @@ static void compare(const frn_tally_row *row, size_t count)
     }
 }
 
-static void count(const char *path, uint32_t threads)
+typedef struct rows {
+    frn_tally_row *at;
+    size_t len;
+} rows;
+
+static frn_status keep(void *ctx, const frn_tally_row *row, frn_error *err)
+{
+    rows *r = ctx;
+
+    (void)err;
+    r->at = realloc(r->at, (r->len + 1) * sizeof *r->at);
+    assert_non_null(r->at);
+    r->at[r->len++] = *row;
+    return FRN_OK;
+}
+
+static rows tally_of(const char *path, uint32_t threads, uint64_t *read, uint64_t *skipped)
 {
     frn_tally *tally;
-    frn_tally_row *row;
-    uint64_t rows, skipped;
-    size_t n;
+    rows r = {0};
 
     assert_int_equal(frn_tally_open(&tally, threads, NULL), FRN_OK);
     assert_int_equal(frn_tally_file(tally, path, NULL, NULL), FRN_OK);
-    assert_int_equal(frn_tally_sort(&n, tally, NULL), FRN_OK);
-    row = calloc(n + 1, sizeof *row);
-    assert_non_null(row);
-    for (size_t i = 0; i < n; i++)
-        row[i] = frn_tally_at(tally, i);
-    frn_tally_counts(tally, &rows, &skipped);
-    assert_int_equal(rows, ROWS + 4);
-    assert_int_equal(skipped, 4);
-    compare(row, n);
-    free(row);
+    assert_int_equal(frn_tally_each(tally, (frn_tally_sink){keep, &r}, NULL), FRN_OK);
+    assert_int_equal(frn_tally_file(tally, path, NULL, NULL), FRN_E_USAGE);
+    frn_tally_counts(tally, read, skipped);
     frn_tally_close(tally);
+    return r;
+}
+
+static void count(const char *path, uint32_t threads)
+{
+    uint64_t read, skipped;
+    rows r = tally_of(path, threads, &read, &skipped);
+
+    assert_int_equal(read, ROWS + 4);
+    assert_int_equal(skipped, 4);
+    compare(r.at, r.len);
+    free(r.at);
+}
+
+/* A cell that outgrows its small counters, and a line beyond the limit, across pieces. */
+static void large(void **state)
+{
+    enum { MANY = 150000, LONG = 9 << 20 };
+    char path[] = "/tmp/frenemy-tally-XXXXXX";
+    int fd = mkstemp(path);
+    FILE *to = fd < 0 ? NULL : fdopen(fd, "w");
+    uint64_t read, skipped;
+    rows r;
+
+    (void)state;
+    assert_non_null(to);
+    for (int i = 0; i < MANY; i++) {
+        for (int c = 0; c < 58; c++)
+            fprintf(to, "%s%s",
+                    c == 0    ? "1"
+                    : c == 1  ? "20140501"
+                    : c == 7  ? (i % 1000 ? "USA" : "IRN")
+                    : c == 30 ? (i % 3 ? "10.0" : "-9.5")
+                              : "",
+                    c < 57 ? "\t" : "\n");
+        for (int k = 0; i == 100 && k < LONG; k++)
+            fputc(k == LONG - 1 ? '\n' : 'x', to);
+    }
+    assert_int_equal(fclose(to), 0);
+    r = tally_of(path, 3, &read, &skipped);
+    assert_int_equal(read, MANY + 1);
+    assert_int_equal(skipped, 1);
+    assert_int_equal(r.len, 2);
+    assert_string_equal(r.at[0].a, "IRN");
+    assert_string_equal(r.at[1].a, "USA");
+    assert_int_equal(r.at[0].positive + r.at[1].positive, 2 * MANY / 3);
+    assert_int_equal(r.at[0].negative + r.at[1].negative, MANY / 3);
+    assert_true(r.at[0].goldstein + r.at[1].goldstein ==
+                (int64_t)MANY / 3 * 2 * 10000 - (int64_t)MANY / 3 * 9500);
+    free(r.at);
+    (void)unlink(path);
 }
 
 static void same_as_naive(void **state)
@@ -140,7 +198,7 @@ static void same_as_naive(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(same_as_naive)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(same_as_naive), cmocka_unit_test(large)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,4 @@
-// The same question asked of DuckDB. usage: node import.mjs FILE OUT [THREADS]
-// (npm install @duckdb/node-api in a folder of your own; run from there)
+// The same question asked of DuckDB, in the folder where its package is installed. usage: node import.mjs FILE OUT [THREADS]
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const [file, out, threads = '2'] = process.argv.slice(2);
