@@ -179,17 +179,19 @@ static void set_evidence(const frn_reading *r, const frn_scene *s, frn_claim *c)
 
 static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
 {
-    const frn_issue_hits *inherited[3] = {&r->paragraph_hits, NULL, &r->document_hits};
-    uint32_t count = 0;
-    const frn_issue_hits *list[3];
+    const frn_issue_ask ask = {.hits = r->hits,
+                               .sentence = r->sentence,
+                               .sentences = r->sentences,
+                               .number = r->at,
+                               .document = &r->document_hits,
+                               .at = d->event->at,
+                               .last = d->event->last,
+                               .source = d->source,
+                               .target = d->target,
+                               .action = d->event->action};
     frn_issue_choice choice;
 
-    for (uint32_t i = 0; i < 3; i++) {
-        if (inherited[i])
-            list[count++] = inherited[i];
-    }
-    frn_issue_choose(&choice, s, &r->cast, &r->scratch, &r->hits[r->at], list, count, d->event->at,
-                     d->source, d->target);
+    frn_issue_choose(&choice, s, &r->cast, &r->scratch, &ask);
     c->place = choice.place;
     c->topic = choice.topic;
     c->issue = r->reader->options.issue_by == FRN_ISSUE_PLACE   ? choice.place

@@ -1,26 +1,5 @@
-/* Issues: places and topics by the words that name them, the nearest to the predicate first. */
+/* The words of a sentence that name an issue: topics, places, the ground of armed groups. */
 #include "read/issue_internal.h"
-
-/* Topics that nearly every report of a conflict touches: a third party's place says more. */
-static const char *const broad_ids[] = {
-    "military",      "diplomacy",    "insurgency",      "governance",   "leadership",
-    "legislature",   "economy",      "multilateral",    "media",        "history",
-    "culture",       "terrorism",    "territory",       "justice",      "crime",
-    "religion",      "ethnic",       "peace-process",   "elections",    "repression",
-    "protest",       "middle-east",  "border-security", "occupation",   "intelligence",
-    "arms",          "peacekeeping", "politics",        "finance",      "investment",
-    "transport",     "education",    "sport",           "technology",   "missiles",
-    "assassination", "defence-pact", "hostages",        "human-rights", "disinformation",
-    "coup",          "monarchy"};
-
-static bool is_broad(frn_slice id)
-{
-    for (size_t i = 0; i < sizeof broad_ids / sizeof broad_ids[0]; i++) {
-        if (frn_slice_is(id, broad_ids[i]))
-            return true;
-    }
-    return false;
-}
 
 static bool phrase_fits(const frn_scene *s, const frn_phrase *p, uint32_t at)
 {
@@ -38,7 +17,30 @@ static void add(frn_issue_hits *out, frn_issue_hit hit)
         out->at[out->count++] = hit;
 }
 
-static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, uint32_t at)
+static uint8_t kind_of_place(const frn_scene *s, uint32_t first, uint32_t last, bool attributive);
+
+/* A city stands for its state where something happens in it. */
+static frn_issue_hit hit_of_phrase(const frn_scene *s, const frn_cast *cast, const frn_phrase *p,
+                                   uint32_t at)
+{
+    const frn_issue *issue = &s->wording->issues.at[p->issue];
+    frn_issue_hit hit = {.at = at, .issue = p->issue, .actor = FRN_NONE, .weak = p->weak};
+    uint32_t state;
+
+    hit.kind = issue->place ? FRN_HIT_PLACE : FRN_HIT_TOPIC;
+    if (!issue->place || issue->breadth != FRN_BREADTH_SETTING)
+        return hit;
+    hit.kind = kind_of_place(s, at, at + p->words - 1, false);
+    state = frn_cast_find(cast, issue->state);
+    if (hit.kind == FRN_HIT_PLACE && state != FRN_NONE) {
+        hit.issue = FRN_NONE;
+        hit.actor = state;
+    }
+    return hit;
+}
+
+static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast,
+                            uint32_t at)
 {
     const frn_wording *w = s->wording;
     uint32_t tries[2] = {s->lower[at], s->lemma[at]}, longest = 0;
@@ -48,225 +50,190 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, uint32_t at
             continue;
         for (uint32_t i = w->first_issue.at[tries[t]]; i != FRN_NONE; i = w->phrases.at[i].next) {
             const frn_phrase *p = &w->phrases.at[i];
-            const frn_issue *issue = &w->issues.at[p->issue];
             if (p->words < longest || !phrase_fits(s, p, at))
                 continue;
             longest = p->words;
-            add(out, (frn_issue_hit){.at = at,
-                                     .issue = p->issue,
-                                     .actor = FRN_NONE,
-                                     .weak = p->weak,
-                                     .place = issue->place,
-                                     .broad = !issue->place && is_broad(issue->id)});
+            add(out, hit_of_phrase(s, cast, p, at));
         }
     }
     return longest ? longest : 1;
 }
 
-/* "in Iraq", "Syria, where ..." name a place; "Iraq said" names an actor. */
-static bool is_arena(const frn_scene *s, const frn_mention *mention)
+static bool is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
 {
-    uint32_t i = mention->last + 1;
+    for (size_t i = 0; i < count; i++) {
+        if (frn_scene_is(s, at, words[i]) || frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+#define IS_ONE_OF(s, at, words) is_one_of(s, at, words, sizeof(words) / sizeof(words)[0])
 
-    if (mention->flags & FRN_MENTION_PLACE)
-        return true;
+/* "met in Geneva", "talks in Vienna", "said in Moscow": where people speak, not what about. */
+static bool is_venue(const frn_scene *s, uint32_t prep)
+{
+    static const char *const meeting[] = {
+        "meet",     "meeting",     "talk",      "talks",        "convene",     "speak",
+        "say",      "tell",        "host",      "summit",       "confer",      "sign",
+        "gather",   "conference",  "negotiate", "visit",        "negotiation", "arrive",
+        "dialogue", "discussion",  "round",     "consultation", "hold",        "diplomat",
+        "analyst",  "commentator", "official",  "envoy"};
+
+    for (uint32_t i = prep, far = 0; i-- > 0 && far < 5; far++) {
+        if (IS_ONE_OF(s, i, meeting))
+            return true;
+        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ)
+            return false;
+    }
+    return false;
+}
+
+/* "the Iraq crisis", "Syrian territory", "the Sudanese war": the noun makes the state a place. */
+static bool is_ground(const frn_scene *s, uint32_t noun)
+{
+    static const char *const grounds[] = {
+        "crisis",      "war",        "conflict",       "issue",        "question",  "file",
+        "situation",   "fighting",   "battlefield",    "front",        "theatre",   "theater",
+        "peace",       "border",     "territory",      "soil",         "waters",    "airspace",
+        "sovereignty", "settlement", "reconstruction", "truce",        "ceasefire", "problem",
+        "dispute",     "policy",     "quagmire",       "civil",        "campaign",  "chapter",
+        "stability",   "unrest",     "uprising",       "independence", "standoff",  "coast",
+        "future",      "fate",       "partition",      "occupation",   "invasion",  "side"};
+
+    return noun < s->count && s->mention_of[noun] < 0 && IS_ONE_OF(s, noun, grounds);
+}
+
+/* "talks on Yemen", "differ over Syria": not "called on Iran", "pressure on Iran". */
+static bool is_subject_matter(const frn_scene *s, uint32_t prep)
+{
+    static const char *const words[] = {
+        "talk",     "position",   "policy",     "agreement",  "consensus", "understanding",
+        "debate",   "deal",       "dispute",    "row",        "quarrel",   "clash",
+        "differ",   "disagree",   "discuss",    "cooperate",  "split",     "cooperation",
+        "view",     "agree",      "plan",       "resolution", "negotiate", "negotiation",
+        "dialogue", "discussion", "conference", "fight",      "division",  "concern",
+        "worry",    "question",   "report",     "compromise", "coordinate"};
+
+    return prep > 0 &&
+           (frn_scene_is(s, prep, "over") || frn_scene_is(s, prep, "on") ||
+            frn_scene_is(s, prep, "about")) &&
+           IS_ONE_OF(s, prep - 1, words);
+}
+
+/* What the words around the name of a state or city make of it. */
+static uint8_t kind_of_place(const frn_scene *s, uint32_t first, uint32_t last, bool attributive)
+{
+    static const char *const in[] = {
+        "in",        "inside",  "across",     "within",  "regarding",   "concerning",  "throughout",
+        "near",      "around",  "off",        "outside", "stabilising", "stabilizing", "stabilise",
+        "stabilize", "rebuild", "rebuilding", "into",    "leave",       "save"};
+    uint32_t i = last + 1, before = first;
+
+    if (before > 0 && frn_scene_is(s, before - 1, "the"))
+        before--;
     if (i < s->count && frn_scene_is(s, i, ","))
         i++;
     if (i < s->count && frn_scene_is(s, i, "where"))
-        return true;
-    i = mention->first;
-    if (i > 0 && frn_scene_is(s, i - 1, "the"))
-        i--;
-    if (i == 0 || (mention->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE)))
-        return false;
-    return frn_scene_is(s, i - 1, "in") || frn_scene_is(s, i - 1, "inside") ||
-           frn_scene_is(s, i - 1, "over") || frn_scene_is(s, i - 1, "across") ||
-           frn_scene_is(s, i - 1, "on") || frn_scene_is(s, i - 1, "about");
+        return FRN_HIT_PLACE;
+    if (is_ground(s, last + 1) ||
+        (last + 2 < s->count && s->token[last + 1].tag == FRN_TAG_NOUN && is_ground(s, last + 2)))
+        return FRN_HIT_PLACE;
+    if (before > 1 && frn_scene_is(s, before - 1, "of") &&
+        (is_ground(s, before - 2) || frn_scene_is(s, before - 2, "out")))
+        return FRN_HIT_PLACE;
+    if (attributive || before == 0)
+        return FRN_HIT_ACTOR;
+    if (IS_ONE_OF(s, before - 1, in))
+        return (frn_scene_is(s, before - 1, "in") || frn_scene_is(s, before - 1, "near")) &&
+                       is_venue(s, before - 1)
+                   ? FRN_HIT_VENUE
+                   : FRN_HIT_PLACE;
+    if (is_subject_matter(s, before - 1))
+        return FRN_HIT_PLACE;
+    return frn_scene_is(s, before - 1, "at") ? FRN_HIT_VENUE : FRN_HIT_ACTOR;
+}
+
+static void add_actor(frn_issue_hits *out, const frn_scene *s, const frn_mention *mention,
+                      uint32_t row, const frn_cast_actor *actor)
+{
+    frn_issue_hit hit = {.at = mention->head, .issue = FRN_NONE, .actor = actor->state};
+
+    if (actor->kind == FRN_KIND_STATE || actor->kind == FRN_KIND_TERRITORY) {
+        hit.actor = row;
+        hit.kind = kind_of_place(s, mention->first, mention->last,
+                                 mention->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE));
+    } else if (actor->kind == FRN_KIND_ARMED_GROUP) {
+        hit.kind = FRN_HIT_GROUP;
+        if (actor->state == FRN_NONE) { /* at home nowhere in particular */
+            hit.issue = frn_intern_find(&s->wording->issue_ids, FRN_LIT("terrorism"));
+            if (hit.issue == FRN_NONE)
+                return;
+        }
+    } else if (actor->state == FRN_NONE) {
+        return;
+    } else {
+        hit.kind = FRN_HIT_ACTOR;
+    }
+    add(out, hit);
+}
+
+static void add_actors(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast,
+                       const frn_mention *mention)
+{
+    for (uint32_t a = 0; a < mention->actor_count; a++) {
+        const frn_cast_actor *actor = frn_cast_at(cast, mention->actor[a]);
+        if (actor && !(mention->flags & FRN_MENTION_PRONOUN))
+            add_actor(out, s, mention, mention->actor[a], actor);
+    }
 }
 
 void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast)
 {
     out->count = 0;
     for (uint32_t i = 0; i < s->count;)
-        i += add_phrases(out, s, i);
-    for (uint32_t m = 0; m < s->mentions; m++) {
-        const frn_mention *mention = &s->mention[m];
-        for (uint32_t a = 0; a < mention->actor_count; a++) {
-            const frn_cast_actor *actor = frn_cast_at(cast, mention->actor[a]);
-            if (actor && (actor->kind == FRN_KIND_STATE || actor->kind == FRN_KIND_TERRITORY))
-                add(out, (frn_issue_hit){.at = mention->head,
-                                         .issue = FRN_NONE,
-                                         .actor = mention->actor[a],
-                                         .place = true,
-                                         .weak = !is_arena(s, mention)});
+        i += add_phrases(out, s, cast, i);
+    for (uint32_t m = 0; m < s->mentions; m++)
+        add_actors(out, s, cast, &s->mention[m]);
+}
+
+void frn_issues_rank(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count)
+{
+    frn_issue_hits kinds = {0};
+    uint32_t quarters[FRN_MOST_ISSUES] = {0};
+
+    for (uint32_t s = 0; s < count; s++) {
+        for (uint32_t i = 0; i < all[s].count; i++) {
+            const frn_issue_hit *hit = &all[s].at[i];
+            uint32_t k = 0;
+            while (k < kinds.count &&
+                   (kinds.at[k].issue != hit->issue || kinds.at[k].actor != hit->actor))
+                k++;
+            if (k == FRN_MOST_ISSUES)
+                continue;
+            if (k == kinds.count)
+                kinds.at[kinds.count++] = *hit;
+            quarters[k] += hit->weak || hit->kind == FRN_HIT_VENUE ? 1
+                           : hit->kind == FRN_HIT_ACTOR            ? 0
+                           : hit->kind == FRN_HIT_GROUP            ? 2
+                                                                   : 4;
+            kinds.at[k].weak &= hit->weak;
+            if (hit->kind == FRN_HIT_PLACE)
+                kinds.at[k].kind = FRN_HIT_PLACE;
         }
     }
-}
-
-/* The state for which an actor acts; FRN_NONE for groups that only live in one. */
-static uint32_t side_of(const frn_cast *cast, uint32_t row)
-{
-    const frn_cast_actor *actor = frn_cast_at(cast, row);
-
-    if (!actor || actor->kind == FRN_KIND_ARMED_GROUP || actor->kind == FRN_KIND_MOVEMENT ||
-        actor->kind == FRN_KIND_POPULATION || actor->kind == FRN_KIND_PARTY)
-        return FRN_NONE;
-    return actor->state;
-}
-
-static uint32_t state_of(const frn_cast *cast, uint32_t row)
-{
-    const frn_cast_actor *actor = frn_cast_at(cast, row);
-
-    return actor ? actor->state : FRN_NONE;
-}
-
-/* "south-sudan": a state's name as the id of an issue. */
-static frn_slice place_id(frn_arena *arena, frn_slice name)
-{
-    char *out = frn_arena_alloc(arena, name.len + 1);
-    size_t n = 0;
-
-    if (!out)
-        return (frn_slice){0};
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c >= 'A' && c <= 'Z')
-            out[n++] = (char)(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
-            out[n++] = c;
-        else if (n && out[n - 1] != '-')
-            out[n++] = '-';
-    }
-    return frn_slice_make(out, n);
-}
-
-typedef struct choosing {
-    const frn_scene *s;
-    const frn_cast *cast;
-    frn_arena *arena;
-    uint32_t at, source_state, target_state;
-} choosing;
-
-static uint32_t distance(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-/* Does the place belong to one of the two? Then it says little about what lies between them. */
-static bool is_party(const choosing *c, const frn_issue_hit *hit)
-{
-    uint32_t state;
-
-    if (hit->actor == FRN_NONE || (c->source_state == c->target_state))
-        return false;
-    state = state_of(c->cast, hit->actor);
-    return state == c->source_state || state == c->target_state;
-}
-
-/* The nearest hit of a kind; in inherited lists the first. States that merely act there are no
- * places unless nothing else is asked for. */
-static const frn_issue_hit *nearest(const choosing *c, const frn_issue_hits *hits, bool place,
-                                    bool broad, bool own, uint32_t *rank)
-{
-    const frn_issue_hit *best = NULL;
-    uint32_t least = UINT32_MAX;
-
-    for (uint32_t i = 0; i < hits->count; i++) {
-        const frn_issue_hit *hit = &hits->at[i];
-        uint32_t far = own ? distance(hit->at, c->at) : i;
-        if (hit->place != place || (!place && hit->broad != broad) ||
-            (place && (is_party(c, hit) || (hit->weak && hit->actor != FRN_NONE))))
-            continue;
-        if (hit->weak)
-            far += 20;
-        if (far < least) {
-            least = far;
-            best = hit;
+    out->count = 0;
+    while (out->count < kinds.count) {
+        uint32_t best = 0;
+        for (uint32_t k = 1; k < kinds.count; k++) {
+            if (quarters[k] > quarters[best])
+                best = k;
         }
+        if (!quarters[best])
+            break;
+        kinds.at[best].share = quarters[best] * 250 / count;
+        if (kinds.at[best].issue == FRN_NONE)
+            kinds.at[best].kind = FRN_HIT_PLACE;
+        out->at[out->count++] = kinds.at[best];
+        quarters[best] = 0;
     }
-    *rank = least;
-    return best;
-}
-
-static frn_slice id_of(const choosing *c, const frn_issue_hit *hit)
-{
-    if (hit->issue != FRN_NONE)
-        return c->s->wording->issues.at[hit->issue].id;
-    return place_id(c->arena, frn_cast_at(c->cast, hit->actor)->name);
-}
-
-static void fill(const choosing *c, frn_issue_choice *out, const frn_issue_hits *hits, bool own)
-{
-    uint32_t place_rank, topic_rank, broad_rank;
-    const frn_issue_hit *place = nearest(c, hits, true, false, own, &place_rank);
-    const frn_issue_hit *topic = nearest(c, hits, false, false, own, &topic_rank);
-    const frn_issue_hit *broad = nearest(c, hits, false, true, own, &broad_rank), *chosen;
-
-    if (!out->place.len && place)
-        out->place = id_of(c, place);
-    if (!out->topic.len && (topic || broad))
-        out->topic = id_of(c, topic ? topic : broad);
-    if (out->issue.len)
-        return;
-    /* weak words of a topic give way to a place, and far ones to a near place */
-    chosen = topic && !(topic->weak && place) ? topic : place;
-    if (topic && place && place_rank + (own ? 6 : 0) < topic_rank)
-        chosen = place;
-    if (chosen) {
-        out->issue = id_of(c, chosen);
-        out->word = own ? (int32_t)chosen->at : -1;
-    }
-}
-
-/* "in Iraq" between Iraq and somebody else: the ground that they deal on. */
-static void fill_party_place(const choosing *c, frn_issue_choice *out, const frn_issue_hits *own)
-{
-    uint32_t least = UINT32_MAX;
-
-    if (out->issue.len)
-        return;
-    for (uint32_t i = 0; i < own->count; i++) {
-        const frn_issue_hit *hit = &own->at[i];
-        if (hit->place && !hit->weak && is_party(c, hit) && distance(hit->at, c->at) < least) {
-            least = distance(hit->at, c->at);
-            out->issue = id_of(c, hit);
-            out->word = (int32_t)hit->at;
-        }
-    }
-}
-
-/* Nothing more precise was found: a broad topic of the sentence, else the place that the document
- * is about although it is one of the two, else any broad topic. */
-static void fill_last(const choosing *c, frn_issue_choice *out, const frn_issue_hits *own,
-                      const frn_issue_hits *document)
-{
-    uint32_t rank;
-    const frn_issue_hit *hit = nearest(c, own, false, true, true, &rank);
-
-    if (out->issue.len)
-        return;
-    for (uint32_t i = 0; !hit && document && i < document->count; i++) {
-        if (!document->at[i].weak && (document->at[i].place || !document->at[i].broad))
-            hit = &document->at[i];
-    }
-    if (!hit && document)
-        hit = nearest(c, document, false, true, false, &rank);
-    if (hit)
-        out->issue = id_of(c, hit);
-}
-
-void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast *cast,
-                      frn_arena *arena, const frn_issue_hits *own,
-                      const frn_issue_hits *const *inherited, uint32_t inherited_count, uint32_t at,
-                      uint32_t source, uint32_t target)
-{
-    choosing c = {s, cast, arena, at, side_of(cast, source), side_of(cast, target)};
-
-    *out = (frn_issue_choice){.word = -1};
-    fill(&c, out, own, true);
-    fill_party_place(&c, out, own);
-    for (uint32_t i = 0; i < inherited_count; i++)
-        fill(&c, out, inherited[i], false);
-    fill_last(&c, out, own, inherited_count ? inherited[inherited_count - 1] : NULL);
 }

@@ -1,17 +1,35 @@
-/* read/issue_internal.h - what a sentence is about. */
+/* read/issue_internal.h - what a claim is about: the issue that it is filed under.
+ *
+ * Every issue named anywhere is a candidate. Its weight is how much such a name says (a precise
+ * topic or the place of an action much, a broad topic or a third state that merely acts little, the
+ * state of one of the two parties little) times how near it stands: in the words of the predicate,
+ * in its sentence, in the sentences before, in the document at large. Places and topics are both
+ * kept; the claim is filed under the heavier one.
+ */
 #ifndef FRENEMY_READ_ISSUE_INTERNAL_H
 #define FRENEMY_READ_ISSUE_INTERNAL_H
 
+#include "claim/action.h"
 #include "read/cast.h"
 #include "read/scene_internal.h"
 
 enum { FRN_MOST_ISSUES = 24 };
 
+typedef enum frn_issue_kind {
+    FRN_HIT_TOPIC,
+    FRN_HIT_PLACE, /* a state or region where something happens */
+    FRN_HIT_ACTOR, /* a state that is merely named */
+    FRN_HIT_VENUE, /* where people met */
+    FRN_HIT_GROUP  /* an armed group: the ground that it fights on, or itself */
+} frn_issue_kind;
+
 typedef struct frn_issue_hit {
-    uint32_t at;    /* token; FRN_NONE when inherited */
-    uint32_t issue; /* row of the wording; FRN_NONE for a state as a place */
-    uint32_t actor; /* row of the cast: the state named as a place; FRN_NONE */
-    bool weak, place, broad;
+    uint32_t at;    /* token; in the document's list unused */
+    uint32_t issue; /* row of the wording; FRN_NONE for an actor as a place */
+    uint32_t actor; /* row of the cast: the state or group named; FRN_NONE */
+    uint32_t share; /* in the document's list: of its sentences, in thousandths */
+    uint8_t kind;   /* frn_issue_kind */
+    bool weak;      /* an ordinary word */
 } frn_issue_hit;
 
 typedef struct frn_issue_hits {
@@ -24,12 +42,22 @@ typedef struct frn_issue_choice {
     int32_t word; /* token that decided; -1 when inherited */
 } frn_issue_choice;
 
+/* Where a claim stands. */
+typedef struct frn_issue_ask {
+    const frn_issue_hits *hits;     /* [sentence] */
+    const frn_sentence *sentence;   /* [sentence] */
+    uint32_t sentences, number;     /* `number`: the sentence of the claim */
+    const frn_issue_hits *document; /* from frn_issues_rank */
+    uint32_t at, last;              /* the predicate's tokens */
+    uint32_t source, target;        /* rows of the cast */
+    frn_action action;
+} frn_issue_ask;
+
 /* The issues named in the sentence, in order. */
 void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast);
-/* `inherited`: lists to fall back on, nearest first (paragraph, headline, document). */
+/* The issues of the whole document, the most frequent first. O(hits). */
+void frn_issues_rank(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count);
 void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast *cast,
-                      frn_arena *arena, const frn_issue_hits *own,
-                      const frn_issue_hits *const *inherited, uint32_t inherited_count, uint32_t at,
-                      uint32_t source, uint32_t target);
+                      frn_arena *arena, const frn_issue_ask *ask);
 
 #endif

@@ -146,45 +146,6 @@ static bool marks_blocks(const frn_document *doc)
     return false;
 }
 
-static void merge_hits(frn_issue_hits *into, const frn_issue_hits *more)
-{
-    for (uint32_t i = 0; i < more->count && into->count < FRN_MOST_ISSUES; i++)
-        into->at[into->count++] = more->at[i];
-}
-
-/* The issues of the whole document, the most frequent first. */
-static void rank_hits(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count)
-{
-    frn_issue_hits kinds = {0};
-    uint32_t times[FRN_MOST_ISSUES] = {0};
-
-    for (uint32_t s = 0; s < count; s++) {
-        for (uint32_t i = 0; i < all[s].count; i++) {
-            const frn_issue_hit *hit = &all[s].at[i];
-            uint32_t k = 0;
-            while (k < kinds.count &&
-                   (kinds.at[k].issue != hit->issue || kinds.at[k].actor != hit->actor))
-                k++;
-            if (k == kinds.count && k < FRN_MOST_ISSUES)
-                kinds.at[kinds.count++] = *hit;
-            if (k < FRN_MOST_ISSUES) {
-                times[k] += !hit->weak ? 3 : hit->actor == FRN_NONE;
-                kinds.at[k].weak &= hit->weak;
-            }
-        }
-    }
-    out->count = 0;
-    while (out->count < kinds.count) {
-        uint32_t best = 0;
-        for (uint32_t k = 1; k < kinds.count; k++) {
-            if (times[k] > times[best])
-                best = k;
-        }
-        out->at[out->count++] = kinds.at[best];
-        times[best] = 0;
-    }
-}
-
 static frn_status prepare(frn_reading *r, frn_error *err)
 {
     uint32_t count;
@@ -206,7 +167,7 @@ static frn_status prepare(frn_reading *r, frn_error *err)
         r->scene[i].ctx = r;
         frn_issues_find(&r->hits[i], &r->scene[i], &r->cast);
     }
-    rank_hits(&r->document_hits, r->hits, count);
+    frn_issues_rank(&r->document_hits, r->hits, count);
     return FRN_OK;
 }
 
@@ -218,14 +179,9 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
         frn_scene *s = &r->scene[i];
         if (s->sentence->paragraph < r->doc->paragraph_count && r->repeat[s->sentence->paragraph])
             continue;
-        if (r->paragraph != s->sentence->paragraph) {
-            r->paragraph = s->sentence->paragraph;
-            r->paragraph_hits.count = 0;
-        }
         frn_speech_find(s, &speech, r->doc, i + 1 < r->sentences ? s[1].sentence : NULL);
         r->at = i;
         FRN_TRY(frn_reading_claims(r, s, err));
-        merge_hits(&r->paragraph_hits, &r->hits[i]);
     }
     return FRN_OK;
 }
@@ -242,7 +198,6 @@ frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
     r->doc = doc;
     r->sink = sink;
     r->diag = diag;
-    r->paragraph = UINT32_MAX;
     r->date = doc->date != FRN_NO_DATE    ? doc->date
               : reader->options.date != 0 ? reader->options.date
                                           : FRN_NO_DATE;

@@ -41,8 +41,7 @@ typedef struct frn_reading {
     bool *repeat;
     frn_scene *scene;
     frn_issue_hits *hits; /* [sentence] */
-    frn_issue_hits paragraph_hits, document_hits;
-    uint32_t paragraph;
+    frn_issue_hits document_hits;
     uint32_t claims;              /* so far */
     uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
     frn_slice last_condition;     /* the claim in it */

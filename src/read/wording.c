@@ -99,6 +99,7 @@ frn_status frn_wording_load(frn_wording **out, const frn_wording_options *option
         status = read_builtin(w, sink, err);
     for (size_t i = 0; status == FRN_OK && i < options->dir_count; i++)
         status = read_folder(w, options->dir[i], sink, err);
+    w->own_issues = true;
     if (status == FRN_OK && options->issues)
         status = read_path(w, "issues.tsv", options->issues, true, sink, err);
     if (status == FRN_OK && frn_wording_settle(w) != FRN_OK)

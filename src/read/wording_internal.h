@@ -100,9 +100,17 @@ typedef struct frn_cue {
     bool quote, that, inf; /* speech frames */
 } frn_cue;
 
+typedef enum frn_breadth { /* how much the name of a topic tells */
+                           FRN_BREADTH_TOPIC,
+                           FRN_BREADTH_BROAD,  /* any report may touch it: a place says more */
+                           FRN_BREADTH_SETTING /* what every conflict has: troops, arms; a city */
+} frn_breadth;
+
 typedef struct frn_issue {
     frn_slice id, family, state;
     bool place;
+    bool own; /* from the user's own file of issues */
+    uint8_t breadth;
 } frn_issue;
 
 enum { FRN_PHRASE_WORDS = 6 };
@@ -127,6 +135,7 @@ struct frn_wording {
     frn_map rows;  /* kind, part of speech and pattern -> cue */
     frn_map forms; /* word -> the verb of the tables that it is a form of */
     uint32_t actions, speech, moods;
+    bool own_issues; /* while the user's file of issues is read */
 };
 
 /* Reads one file's bytes; `name` is "actions.tsv" and the like. */

@@ -287,7 +287,13 @@ static uint32_t put_issue(reading *r, bool place)
     frn_wording *w = r->w;
     frn_slice id = field(r, "id");
     uint32_t row = id.len ? frn_intern_add(&w->issue_ids, id) : FRN_NONE;
-    frn_issue issue = {.place = place || frn_slice_is(field(r, "kind"), "place")};
+    frn_slice kind = field(r, "kind"), states = field(r, "state"), owner;
+    frn_issue issue = {.place = place || frn_slice_is(kind, "place"),
+                       .own = w->own_issues,
+                       .breadth = frn_slice_is(kind, "broad") ? FRN_BREADTH_BROAD
+                                  : frn_slice_is(kind, "setting") || frn_slice_is(kind, "city")
+                                      ? FRN_BREADTH_SETTING
+                                      : FRN_BREADTH_TOPIC};
 
     if (row == FRN_NONE) {
         complain(r, "an issue needs an id", id);
@@ -295,13 +301,15 @@ static uint32_t put_issue(reading *r, bool place)
     }
     issue.id = frn_intern_text(&w->issue_ids, row);
     issue.family = frn_arena_copy(&w->arena, field(r, "family"));
-    issue.state = frn_arena_copy(&w->arena, field(r, "state"));
+    if (frn_slice_split(&states, '|', &owner))
+        issue.state = frn_arena_copy(&w->arena, owner);
     if (row < w->issues.len) {
         frn_issue *old = &w->issues.at[row];
         if (issue.family.len)
             old->family = issue.family;
         if (issue.state.len)
             old->state = issue.state;
+        old->own |= issue.own;
     } else if (!frn_vec_push(&w->issues, issue)) {
         r->failed = true;
     }

@@ -1,0 +1,77 @@
+/* What a claim is filed under: topics, places, venues, groups, what is inherited. */
+#include "read_fixture.h"
+
+static void is_about(const fixture *f, const char *source, const char *target, int sign,
+                     const char *issue)
+{
+    const frn_claim *c = find(f, source, target, sign);
+
+    if (!c)
+        fail_msg("no claim %s -> %s %d", source, target, sign);
+    else if (!frn_slice_is(c->issue, issue))
+        fail_msg("%s -> %s is about %.*s, not %s", source, target, FRN_ARG(c->issue), issue);
+}
+
+static void test_words_of_the_predicate(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Japan imposed tariffs on Brazil while the war in Sudan went on.");
+    is_about(f, "JPN", "BRA", -1, "trade");
+    read_text(f, "After years of war in Sudan, Norway restored diplomatic relations with Peru.");
+    is_about(f, "NOR", "PER", 1, "diplomacy");
+}
+
+static void test_place_of_action(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Turkey and Egypt back opposite sides in Libya. Turkey condemned Egypt.");
+    is_about(f, "TUR", "EGY", -1, "libya");
+    read_text(f, "Turkish and Egyptian ministers met in Oman. They discussed the Libya crisis.");
+    is_about(f, "TUR", "EGY", 1, "libya");
+}
+
+/* The state of a party says little about what lies between the two. */
+static void test_party_is_no_place(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "France condemned Poland over the pipeline. Poland sued France.");
+    is_about(f, "FRA", "POL", -1, "energy");
+}
+
+static void test_ground_of_a_group(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "The United States bombed the Houthis on Friday.");
+    assert_true(f->claims > 0);
+    assert_true(frn_slice_is(f->claim[0].issue, "yemen"));
+    read_text(f, "Denmark helped to bomb the Islamic State.");
+    for (size_t i = 0; i < f->claims; i++)
+        assert_true(frn_slice_is(f->claim[i].issue, "terrorism"));
+}
+
+static void test_topic_and_place_are_kept(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "Turkey has imposed sanctions on Greece because of the fighting in Cyprus.");
+    c = find(f, "TUR", "GRC", -1);
+    assert_non_null(c);
+    assert_true(frn_slice_is(c->topic, "sanctions"));
+    assert_true(frn_slice_is(c->place, "cyprus"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_of_the_predicate),   cmocka_unit_test(test_place_of_action),
+        cmocka_unit_test(test_party_is_no_place),        cmocka_unit_test(test_ground_of_a_group),
+        cmocka_unit_test(test_topic_and_place_are_kept),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
