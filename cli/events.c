@@ -146,8 +146,10 @@ static uint32_t actor_of(reader *r, frn_slice name)
         return seen == FRN_NONE ? FRN_NONE : r->id.at[seen];
     top = resolve(&r->names, name);
     state = frn_intern_find(&r->names.state, top);
-    if (r->states_only && state == FRN_NONE)
-        return frn_vec_push(&r->id, FRN_NONE) ? FRN_NONE : FRN_NONE;
+    if (r->states_only && state == FRN_NONE) {
+        (void)frn_vec_push(&r->id, FRN_NONE);
+        return FRN_NONE;
+    }
     title = state != FRN_NONE ? r->names.title.at[state] : top;
     id = frn_intern_add(&r->out->ids, top);
     if (id != FRN_NONE && id == r->out->name.len) {

@@ -116,7 +116,7 @@ static bool has_dyad(record *r, const emitted *e)
     if (!r->targets)
         return in_list(r->source, r->sources, e->source) &&
                in_list(r->source, r->sources, e->target) &&
-               (r->sources > 1 || memcmp(e->source, e->target, 4));
+               (r->sources > 1 || memcmp(e->source, e->target, 4) != 0);
     return (in_list(r->source, r->sources, e->source) &&
             in_list(r->target, r->targets, e->target)) ||
            (symmetric && in_list(r->source, r->sources, e->target) &&

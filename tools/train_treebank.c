@@ -72,9 +72,9 @@ static uint8_t fine_of(frn_slice upos, frn_slice xpos)
     case FRN_TAG_VERB:
         return verb_form(xpos);
     default:
-        for (uint8_t i = 0; i < FRN_FINE_COUNT; i++)
+        for (int i = 0; i < FRN_FINE_COUNT; i++)
             if (frn_fine_table[i].tag == tag)
-                return i;
+                return (uint8_t)i;
         return FRN_FINE_X;
     }
 }

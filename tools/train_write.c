@@ -91,7 +91,7 @@ static bool count_words(vocabulary *v, const treebank *bank, uint32_t least)
         if (frn_intern_text(&v->words, i).len < 40 && frn_intern_text(&v->words, i).len > 0 &&
             (v->counts.at[i].total >= least || v->counts.at[i].verb))
             fine = frn_vec_push(&v->kept, i);
-    if (fine) {
+    if (fine && v->kept.len) {
         sorting = v;
         qsort(v->kept.at, v->kept.len, sizeof *v->kept.at, by_count);
     }
@@ -154,7 +154,9 @@ static uint32_t write_exceptions(frn_buf *out, const vocabulary *v, const frn_mo
             if (pair == UINT32_MAX || v->pair_count.at[pair] < 2)
                 continue;
             rest = frn_intern_text(&v->pairs, pair);
-            if (!frn_slice_split(&rest, '\t', &skipped) || !frn_slice_split(&rest, '\t', &skipped))
+            if (!frn_slice_split(&rest, '\t', &skipped))
+                continue;
+            if (!frn_slice_split(&rest, '\t', &skipped)) /* the second of the two before it */
                 continue;
             if (frn_slice_eq(rest, model->word[word].lemma[kind]) || rest.len > 40)
                 continue;

@@ -201,7 +201,7 @@ static void evict(routing *r, uint32_t e, int64_t amount)
 {
     while (r->room[e] < amount) {
         uint32_t s = r->on_edge[e], id = r->steps.at[s].route;
-        int64_t lack = amount - r->room[e], has = r->routes.at[id].amount;
+        int64_t lack = amount - r->room[e], has;
         while (r->steps.at[s].next != FRN_NONE) /* the oldest goes first */
             s = r->steps.at[s].next;
         id = r->steps.at[s].route;

@@ -49,6 +49,7 @@ uint32_t *frn_map_put(frn_map *map, uint64_t key, uint32_t fresh, bool *added)
     if (map->count * 2 >= map->slot_count && !grow(map))
         return NULL;
     at = probe(map, key);
+    /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): grow() has put a new table in its place */
     is_new = map->value[at] == UINT32_MAX;
     if (is_new) {
         map->key[at] = key;

@@ -43,7 +43,7 @@ static void FRN_PRINTF(5, 0) fill(frn_error *err, frn_status status, const char 
     (void)vsnprintf(err->text, sizeof err->text, fmt, args);
 }
 
-frn_status frn_fail(frn_error *err, frn_status status, const char *fmt, ...)
+frn_status(frn_fail)(frn_error *err, frn_status status, const char *fmt, ...)
 {
     va_list args;
 
@@ -53,8 +53,8 @@ frn_status frn_fail(frn_error *err, frn_status status, const char *fmt, ...)
     return status;
 }
 
-frn_status frn_fail_at(frn_error *err, frn_status status, const char *where, uint64_t line,
-                       const char *fmt, ...)
+frn_status(frn_fail_at)(frn_error *err, frn_status status, const char *where, uint64_t line,
+                        const char *fmt, ...)
 {
     va_list args;
 
@@ -64,7 +64,7 @@ frn_status frn_fail_at(frn_error *err, frn_status status, const char *where, uin
     return status;
 }
 
-frn_status frn_no_memory(frn_error *err)
+frn_status(frn_no_memory)(frn_error *err)
 {
     return frn_fail(err, FRN_E_MEMORY, "out of memory");
 }

@@ -59,6 +59,13 @@ FRN_API frn_status frn_fail_at(frn_error *err, frn_status status, const char *wh
 /* Shorthand for the commonest failure. */
 FRN_API frn_status frn_no_memory(frn_error *err);
 
+#ifdef __clang_analyzer__ /* which cannot see into another file that these return what they get */
+#define frn_fail(err, status, ...) ((void)(frn_fail)(err, status, __VA_ARGS__), (status))
+#define frn_fail_at(err, status, where, line, ...)                                                 \
+    ((void)(frn_fail_at)(err, status, where, line, __VA_ARGS__), (status))
+#define frn_no_memory(err) ((void)(frn_no_memory)(err), FRN_E_MEMORY)
+#endif
+
 /* Leaves the function with the status of `expr` unless it is FRN_OK. */
 #define FRN_TRY(expr)                                                                              \
     do {                                                                                           \

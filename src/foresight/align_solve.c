@@ -260,7 +260,7 @@ static bool expand(frn_align_minimum *out, frn_arena *arena, const frn_field *f,
                    const int8_t *super)
 {
     int8_t *camp = FRN_NEW_ARRAY(arena, int8_t, f->n + 1);
-    int turn = 0;
+    int8_t turn = 0;
 
     if (!camp)
         return false;

@@ -198,7 +198,7 @@ bool frn_case_read_ktab(frn_case_draft *d, frn_slice text)
         count = frn_cells_split(cell, line, ',', "\"");
         if (row == 0) {
             if (count < 4 || !frn_slice_double(cell[3].text, &dimensions) || dimensions < 1 ||
-                dimensions > (FRN_MOST_CELLS - 4) / 2)
+                4 + 2 * dimensions > FRN_MOST_CELLS)
                 return false;
             issues = (uint32_t)dimensions;
             d->title = frn_arena_copy(d->arena, cell[0].text);

@@ -137,7 +137,7 @@ static frn_status party_of(frn_party *out, ledger_recall *recall, int64_t row, f
     frn_slice part[6];
     const void **at = NULL;
     frn_party *kept;
-    row_values values;
+    row_values values = {0};
 
     *out = (frn_party){0};
     if (row == 0)
@@ -163,7 +163,7 @@ static frn_status voice_of(frn_claim *claim, ledger_recall *recall, int64_t row,
     const void **at = NULL;
     const voice *known;
     voice *kept;
-    row_values values;
+    row_values values = {0};
 
     if (row == 0)
         return FRN_OK;
@@ -190,7 +190,7 @@ static frn_status voice_of(frn_claim *claim, ledger_recall *recall, int64_t row,
 
 static frn_status read_manner(manner *out, ledger_recall *recall, int64_t row, frn_error *err)
 {
-    row_values values;
+    row_values values = {0};
     frn_slice action, modality;
 
     FRN_TRY(fetch_values(&values, recall, T_MANNER, row, err));
@@ -238,7 +238,7 @@ static frn_status triple_of(const frn_slice **out, ledger_recall *recall, ledger
     static const triple nothing = {{{"", 0}, {"", 0}, {"", 0}}};
     const void **at = NULL;
     triple *kept;
-    row_values values;
+    row_values values = {0};
 
     *out = nothing.part;
     if (row == 0)

@@ -77,7 +77,7 @@ static frn_status fail_io(frn_ledger *ledger, int code, frn_error *err)
                        cause ? strerror(cause) : sqlite3_errmsg(ledger->db));
 }
 
-frn_status ledger_fail(frn_ledger *ledger, int code, frn_error *err)
+frn_status(ledger_fail)(frn_ledger *ledger, int code, frn_error *err)
 {
     const char *path = ledger->path;
 

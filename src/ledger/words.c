@@ -237,7 +237,7 @@ frn_status ledger_manner_row(int64_t *out, frn_ledger *ledger, const frn_claim *
                             frn_slice_of(frn_action_describe(claim->action)->name), err));
     FRN_TRY(
         ledger_text_row(&value[1], ledger, frn_slice_of(frn_modality_text(claim->modality)), err));
-    value[2] = claim->sign;
+    value[2] = (int64_t)claim->sign;
     value[4] = claim->contested;
     value[5] = claim->record;
     FRN_TRY(ledger_text_row(&value[6], ledger, claim->code, err));

@@ -123,7 +123,7 @@ frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *y
     *years_ago = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t far = i > at ? i - at : at - i;
-        frn_span span = FRN_NO_SPAN;
+        frn_span span;
         int month = find_word(s, i, months, 12), year = year_at(s, i);
         if (s->mention_of[i] >= 0 || far >= least || is_since(s, i))
             continue;
