@@ -86,6 +86,22 @@ frn_slice frn_lexicon_adjective(const frn_lexicon *lexicon, uint32_t actor)
                                              : lexicon->actors.at[actor].name;
 }
 
+bool frn_lexicon_may_be_called(const frn_lexicon *lexicon, uint32_t actor, frn_slice word)
+{
+    frn_slice list, part;
+
+    if (frn_map_get(&lexicon->epithet_words, frn_hash(word)) == UINT32_MAX)
+        return true;
+    if (actor >= lexicon->epithets.len)
+        return false;
+    list = lexicon->epithets.at[actor];
+    while (list.len && frn_slice_split(&list, '|', &part)) {
+        if (frn_slice_eq(part, word))
+            return true;
+    }
+    return false;
+}
+
 /* ---- dates ---- */
 
 static bool holds_on(frn_span span, frn_date date)

@@ -88,6 +88,9 @@ FRN_API bool frn_lexicon_holds(const frn_lexicon *lexicon, uint32_t person, frn_
 /* "Iranian", for display; the name where there is no adjective. */
 FRN_API frn_slice frn_lexicon_adjective(const frn_lexicon *lexicon, uint32_t actor);
 
+/* Whether "the `word`" may stand for the state: "kingdom" only for kingdoms, "country" for all. */
+FRN_API bool frn_lexicon_may_be_called(const frn_lexicon *lexicon, uint32_t actor, frn_slice word);
+
 /* ---- memberships ---- */
 
 /* Calls fn for each member of `bloc` on `date` (FRN_NO_DATE: ever), in the order of the file. */

@@ -47,6 +47,8 @@ struct frn_lexicon {
     frn_map body_by_id; /* hash of the id */
     FRN_VEC(frn_lexicon_title) titles;
     FRN_VEC(frn_slice) adjectives; /* [actor] */
+    FRN_VEC(frn_slice) epithets;   /* [actor] the field as it stands: "kingdom|emirate" */
+    frn_map epithet_words;         /* hash of every word that is somebody's epithet -> 1 */
     frn_map codes[4];              /* hash of the code -> actor */
 
     frn_intern words;

@@ -122,6 +122,8 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_map_free(&lexicon->body_by_id);
     frn_vec_free(&lexicon->titles);
     frn_vec_free(&lexicon->adjectives);
+    frn_vec_free(&lexicon->epithets);
+    frn_map_free(&lexicon->epithet_words);
     for (size_t i = 0; i < sizeof lexicon->codes / sizeof *lexicon->codes; i++)
         frn_map_free(&lexicon->codes[i]);
     frn_intern_free(&lexicon->words);

@@ -145,6 +145,18 @@ static void put_adjectives(reading *r, uint32_t row)
         add_aliases(r, list, row, FRN_USE_ADJECTIVE);
 }
 
+static void put_epithets(reading *r, uint32_t row)
+{
+    frn_slice list = field(r, "epithets"), part;
+
+    if (list.len)
+        r->lexicon->epithets.at[row] = list;
+    while (list.len && frn_slice_split(&list, '|', &part)) {
+        if (!frn_map_put(&r->lexicon->epithet_words, frn_hash(part), 1, NULL))
+            r->failed = true;
+    }
+}
+
 static void put_code(reading *r, const char *column, frn_code which, uint32_t row)
 {
     frn_slice list = field(r, column), part;
@@ -189,6 +201,7 @@ static void read_state(reading *r)
     add_aliases(r, field(r, "people"), row, FRN_USE_PEOPLE);
     add_aliases(r, field(r, "capital"), row, FRN_USE_CAPITAL);
     add_aliases(r, field(r, "metonyms"), row, FRN_USE_NAME);
+    put_epithets(r, row);
     put_code(r, "iso2", FRN_CODE_ISO2, row);
     put_code(r, "fips", FRN_CODE_FIPS, row);
     put_code(r, "cow", FRN_CODE_COW, row);

@@ -26,7 +26,8 @@ uint32_t frn_lexicon_actor_put(frn_lexicon *lexicon, frn_slice id)
         return row;
     actor.id = frn_intern_text(&lexicon->ids, row);
     if (!frn_vec_push(&lexicon->actors, actor) || !frn_vec_push(&lexicon->layer, FRN_NONE) ||
-        !frn_vec_push(&lexicon->adjectives, (frn_slice){0}))
+        !frn_vec_push(&lexicon->adjectives, (frn_slice){0}) ||
+        !frn_vec_push(&lexicon->epithets, (frn_slice){0}))
         return FRN_NONE;
     return row;
 }

@@ -193,6 +193,29 @@ uint32_t frn_cast_add_group(frn_cast *cast, uint32_t state, uint32_t people, uin
     return slug.len && actor.id.ptr && actor.name.ptr ? put(cast, &actor, false) : FRN_NONE;
 }
 
+uint32_t frn_cast_add_people(frn_cast *cast, uint32_t state, uint32_t people)
+{
+    const frn_cast_actor *above = frn_cast_at(cast, state), *group = frn_cast_at(cast, people);
+    frn_cast_actor actor = {.kind = FRN_KIND_POPULATION,
+                            .flags = FRN_CAST_DESCRIBED | FRN_CAST_PLURAL,
+                            .row = FRN_NONE,
+                            .body = FRN_NONE,
+                            .state = state,
+                            .organisation = people};
+    frn_slice by;
+    uint32_t known;
+
+    if (!above || !group || above->row == FRN_NONE)
+        return people;
+    by = frn_lexicon_adjective(cast->lexicon, above->row);
+    actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(group->name));
+    actor.id = frn_arena_printf(cast->arena, "%.*s/%.*s", FRN_ARG(above->id), FRN_ARG(group->id));
+    if (!actor.name.ptr || !actor.id.ptr)
+        return FRN_NONE;
+    known = frn_lexicon_find(cast->lexicon, actor.name, cast->date);
+    return known != FRN_NONE ? frn_cast_add(cast, known) : put(cast, &actor, false);
+}
+
 uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_actor_kind kind)
 {
     const frn_cast_actor *above = frn_cast_at(cast, owner);

@@ -54,6 +54,8 @@ FRN_API uint32_t frn_cast_add_body(frn_cast *cast, uint32_t owner, uint32_t body
 /* A part made of a people: "Kurdish fighters" in Syria -> SYR/kurdish-militants; without a state
  * kurds/militants. */
 FRN_API uint32_t frn_cast_add_group(frn_cast *cast, uint32_t state, uint32_t people, uint32_t body);
+/* A people in a state: "Syrian Kurds" -> SYR/kurds, or the lexicon's own row for them. */
+FRN_API uint32_t frn_cast_add_people(frn_cast *cast, uint32_t state, uint32_t people);
 FRN_API uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name,
                                    frn_actor_kind kind);
 FRN_API uint32_t frn_cast_find(const frn_cast *cast, frn_slice id);

@@ -12,6 +12,7 @@ static void free_finder(frn_finder *finder)
     frn_vec_free(&finder->shorts);
     frn_map_free(&finder->short_by_key);
     frn_map_free(&finder->strong);
+    frn_map_free(&finder->defined);
     frn_vec_free(&finder->drafts);
     frn_vec_free(&finder->referents);
     frn_vec_free(&finder->words);

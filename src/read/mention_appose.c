@@ -100,6 +100,11 @@ void frn_mention_appose(frn_finder *finder)
                 (FRN_MENTION_ADJECTIVE | FRN_MENTION_PRONOUN | FRN_MENTION_POSSESSIVE)) &&
                b->mention.first < a->mention.last + 5)
             b++;
+        if (frn_mention_is_definition(finder->here, a->mention.last) &&
+            b->mention.first == a->mention.last + 2 && b->mention.last == b->mention.first) {
+            b->same = a->mention.first;
+            continue;
+        }
         if (!apposed(finder->here, a, b))
             continue;
         if (is_named_person(finder, a) && is_role(b))

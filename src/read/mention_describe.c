@@ -63,25 +63,72 @@ static bool is_both_and(const frn_phraser *p, uint32_t t)
     return false;
 }
 
+#define NUMBERS "two three four five six"
+
+static uint32_t how_many(const frn_phraser *p, uint32_t t)
+{
+    return is_word(p, t, "three trio")     ? 3
+           : is_word(p, t, "four quartet") ? 4
+           : is_word(p, t, "five")         ? 5
+           : is_word(p, t, "six")          ? 6
+                                           : 2;
+}
+
+/* "the two agreed": a number that no noun follows. */
+static bool is_bare_number(const frn_phraser *p, uint32_t t)
+{
+    const frn_token *after = token_at(p, t + 2);
+
+    return is_word(p, t, "the") && is_word(p, t + 1, "two three") && after &&
+           (after->tag == FRN_TAG_VERB || after->tag == FRN_TAG_AUX);
+}
+
+/* A word between "the" and the noun: plain, "Islamist", "Lebanese" (its state becomes the owner),
+ * and before pairs "NATO". */
+static bool pass_modifier(frn_phraser *p, uint32_t *t, frn_draft *draft, bool number)
+{
+    const frn_atom *atom = atom_at(p, *t);
+    uint32_t row;
+    frn_use use;
+
+    if (!atom) {
+        ++*t;
+        return true;
+    }
+    if (is_part(atom) || atom->name != FRN_NONE || is_hyphen(p, atom->last + 1) ||
+        frn_is_possessive(p->s, atom->last + 1) ||
+        !(number || (atom->uses & FRN_USES(FRN_USE_ADJECTIVE))))
+        return false;
+    row = frn_phrase_owner_row(p, atom, &use);
+    if (row == FRN_NONE)
+        return false;
+    if (p->finder->cast->actors.at[row].kind == FRN_KIND_STATE && !number)
+        add_owner(draft, row);
+    *t = atom->last + 1;
+    return true;
+}
+
 uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
 {
     frn_draft draft = new_draft(p, t, t);
-    bool both = is_word(p, t, "both"), number = both || is_word(p, t, "two three four");
+    bool both = is_word(p, t, "both"), number = both || is_word(p, t, NUMBERS);
     uint32_t noun = t + 1;
     int kind = 0;
 
-    if (!both && !is_word(p, t, "the these those this that two three four"))
+    if (!number && !is_word(p, t, "the these those this that"))
         return FRN_NONE;
-    draft.many = is_word(p, t, "three") ? 3 : is_word(p, t, "four") ? 4 : 2;
-    if (is_word(p, noun, "two both three four")) {
-        draft.many = is_word(p, noun, "three") ? 3 : is_word(p, noun, "four") ? 4 : 2;
+    draft.many = how_many(p, t);
+    if (is_word(p, noun, NUMBERS) || is_word(p, noun, "both")) {
+        draft.many = how_many(p, noun);
         number = true;
         noun++;
     }
-    for (uint32_t i = 0; i < 2; i++) {
+    for (uint32_t i = 0; i < 3; i++) {
         bool pair = is_class(p, noun, FRN_WORD_PAIR, &kind);
         if (pair && (number || !is_part(atom_at(p, noun))) && !is_word(p, noun + 1, "of")) {
             draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+            if (!number)
+                draft.many = how_many(p, noun);
             break;
         }
         if (!number && !atom_at(p, noun) && is_class(p, noun, FRN_WORD_DESCRIPTION, &kind) &&
@@ -90,9 +137,16 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;
         }
-        if (!is_nominal(p, noun) || atom_at(p, noun))
+        if (!is_nominal(p, noun) || !pass_modifier(p, &noun, &draft, number))
             break;
-        noun++;
+    }
+    if (draft.owners && (kind == FRN_KIND_UNKNOWN || kind == FRN_KIND_STATE) &&
+        !(draft.mention.flags & FRN_MENTION_PLURAL))
+        return FRN_NONE; /* "the Iranian side", "the Turkish republic" */
+    if (!draft.mention.flags && number && is_bare_number(p, t)) {
+        draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+        noun = t + 1;
+        kind = FRN_KIND_UNKNOWN;
     }
     if (!draft.mention.flags && both && p->s->token[t].rel != FRN_REL_DET && !is_both_and(p, t)) {
         draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;

@@ -20,6 +20,7 @@ void frn_phrase_push(frn_phraser *p, frn_draft draft)
         if (frn_word_in(token->lower, "former ex deputy vice late future next potential "
                                       "incoming outgoing would-be then onetime"))
             draft.indefinite = true;
+        draft.former |= frn_word_in(token->lower, "former ex onetime one-time erstwhile");
         if ((token->tag == FRN_TAG_ADJ || (token->tag == FRN_TAG_NOUN && i < 3)) && i < 4)
             continue;
         draft.definite |= frn_word_in(token->lower, "the this that these those");
@@ -81,7 +82,8 @@ bool frn_phrase_take_short(const frn_phraser *p, const frn_atom *atom, frn_draft
     frn_slice key = frn_tokens_key(p->finder, p->index, atom->first, atom->last);
     frn_short_name found;
 
-    if (!frn_short_find(p->finder, key, p->index, &found))
+    if (!frn_short_find(p->finder, key, p->index, &found) ||
+        (found.name != FRN_NONE && found.name == atom->name))
         return false;
     if (found.name != FRN_NONE && p->finder->names.at[found.name].kind != FRN_KIND_PERSON &&
         (person || stands_as_place(p, atom)))
@@ -112,7 +114,7 @@ bool frn_phrase_take_person(frn_phraser *p, const frn_atom *atom, frn_draft *dra
 
     if (open) {
         const frn_open_name *name = &p->finder->names.at[atom->name];
-        if (name->words == 1 && frn_phrase_take_short(p, atom, draft, true))
+        if (frn_phrase_take_short(p, atom, draft, true))
             return true;
         if (name->dropped ||
             (name->kind != FRN_KIND_PERSON && !(titled && name->hint == FRN_KIND_UNKNOWN)))
@@ -147,7 +149,14 @@ uint32_t frn_phrase_owner_row(frn_phraser *p, const frn_atom *atom, frn_use *use
     uint32_t actor;
 
     *use = FRN_USE_NAME;
-    if (!atom || atom->name != FRN_NONE)
+    if (!atom)
+        return FRN_NONE;
+    if (p->finder->defined.count && atom->first == atom->last) {
+        uint32_t row = frn_map_get(&p->finder->defined, frn_hash(p->s->token[atom->first].lower));
+        if (row != FRN_NONE)
+            return row;
+    }
+    if (atom->name != FRN_NONE)
         return FRN_NONE;
     actor = frn_pick_actor(p->finder, atom, use);
     return actor == FRN_NONE ? FRN_NONE : frn_cast_add(p->finder->cast, actor);

@@ -92,6 +92,7 @@ typedef struct frn_draft {
     uint32_t many;          /* how many "the two", "the three" are */
     bool role_alone;        /* a role without a name, one person: "the mayor of Springfield" */
     bool definite;          /* "the", "this", "that" before it */
+    bool former;            /* "former", "ex" before it */
     bool indefinite;        /* "a", "an", a number, "some" */
     bool subject;
 } frn_draft;
@@ -135,6 +136,7 @@ typedef struct frn_finder {
     FRN_VEC(frn_short_name) shorts;
     frn_map short_by_key; /* hash -> newest row of shorts */
     frn_map strong;       /* lexicon actors that a name without doubt mentions -> 1 */
+    frn_map defined;      /* hash of a short name that the text defines: "(FFP)" -> cast row */
 
     FRN_VEC(frn_draft) drafts; /* of the sentence at hand */
     FRN_VEC(frn_referent) referents;
@@ -155,6 +157,12 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out);
 void frn_refer_pronoun(frn_finder *finder, frn_draft *draft);
 void frn_refer_description(frn_finder *finder, frn_draft *draft);
 bool frn_refer_part(frn_finder *finder, frn_draft *draft);
+/* "The preacher", "the former minister" (`past`): a person named a sentence or two before. */
+bool frn_refer_person(frn_finder *finder, frn_draft *draft, bool past);
+/* "The German carmaker", "the Russian politician": one of that state named before. */
+bool frn_refer_native(frn_finder *finder, frn_draft *draft);
+/* "Its neighbour", "his rival": the only other one of the kind that is talked of. */
+bool frn_refer_other(frn_finder *finder, frn_draft *draft);
 /* The state that the talk is about here (cast row): a place of the sentence, its actors, then what
  * came before. FRN_NONE. */
 uint32_t frn_place_state(const frn_finder *finder, const frn_draft *self);
@@ -174,6 +182,8 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
  * NULL) receives how. FRN_NONE. */
 uint32_t frn_pick_actor(const frn_finder *finder, const frn_atom *atom, frn_use *use);
 
+/* Roles that one person of a state or an organisation holds at a time. */
+bool frn_is_unique_role(frn_slice role);
 /* The cast row of the person that a draft names; FRN_NONE. */
 uint32_t frn_settle_person(frn_finder *finder, frn_draft *draft);
 /* The cast row of the unknown name `index`, with what the draft says of it; FRN_NONE. */
@@ -182,6 +192,9 @@ uint32_t frn_settle_name(frn_finder *finder, const frn_draft *draft, uint32_t in
 void frn_mention_appose(frn_finder *finder);
 /* Keeps what a settled draft speaks of, and nouns between drafts that "it" may mean. */
 void frn_mention_remember(frn_finder *finder, const frn_draft *draft);
+/* Short names that the text itself gives; whether "(X)" follows token `last`. */
+void frn_mention_define(frn_finder *finder, const frn_draft *draft);
+bool frn_mention_is_definition(const frn_sentence *s, uint32_t last);
 void frn_mention_remember_nouns(frn_finder *finder, uint32_t from, uint32_t to);
 
 /* The words of tokens [first, last] as they stand. */

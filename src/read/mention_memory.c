@@ -1,4 +1,5 @@
 /* What has been talked of, for the pronouns and descriptions to come. */
+#include "base/hash.h"
 #include "read/mention_internal.h"
 
 /* "A and B", "A, B and C": an "and" joins; commas alone do only with an "and" further on. */
@@ -26,6 +27,29 @@ static void push_referent(frn_finder *finder, const frn_referent *r)
         finder->failed = true;
 }
 
+/* "A, B, C and D": the rows of A and B before `last`, C, in the order of the text; `group` gets
+ * the first token and the prominence of A. Returns how many. */
+static uint32_t list_before(const frn_finder *finder, const frn_referent *last, frn_referent *group,
+                            uint32_t most)
+{
+    uint32_t count = 0, *row = group->row;
+
+    for (const frn_referent *r = last; r-- > finder->referents.at && count < most;) {
+        if (r->sentence != last->sentence)
+            break;
+        if (r->nobody || r->modifier || r->rows != 1 || r->last >= group->first ||
+            !only_comma(finder->here, r->last + 1, group->first))
+            continue;
+        memmove(row + 1, row, count * sizeof *row);
+        row[0] = r->row[0];
+        count++;
+        group->first = r->first;
+        if (r->subject > group->subject)
+            group->subject = r->subject;
+    }
+    return count;
+}
+
 /* "A and B": the two together as well. */
 static void push_group(frn_finder *finder, const frn_referent *r)
 {
@@ -40,23 +64,15 @@ static void push_group(frn_finder *finder, const frn_referent *r)
         before->rows + r->rows > FRN_MOST_OWNERS || !before->rows ||
         !only_joins(finder->here, before->last + 1, r->first))
         return;
-    group.rows = 0;
-    for (size_t i = count - 1; i-- > 0 && i + 4 > count - 1;) { /* "A, B and C": A as well */
-        const frn_referent *first = &finder->referents.at[i];
-        if (first == before || first->sentence != r->sentence || first->nobody || first->modifier ||
-            first->rows != 1 || first->last >= before->first ||
-            !only_comma(finder->here, first->last + 1, before->first))
-            continue;
-        group.row[group.rows++] = first->row[0];
-    }
+    group.first = before->first;
+    group.subject = before->subject > r->subject ? before->subject : r->subject;
+    group.rows = list_before(finder, before, &group, FRN_MOST_OWNERS - before->rows - r->rows);
     for (uint32_t i = 0; i < before->rows; i++)
         group.row[group.rows++] = before->row[i];
     for (uint32_t i = 0; i < r->rows; i++)
         group.row[group.rows++] = r->row[i];
-    group.first = before->first;
     group.group = group.plural = true;
     group.place = before->place && r->place;
-    group.subject = before->subject > r->subject ? before->subject : r->subject;
     push_referent(finder, &group);
 }
 
@@ -109,6 +125,38 @@ void frn_mention_remember(frn_finder *finder, const frn_draft *draft)
     r.speaker = frn_is_speech_subject(finder->here, m->head);
     push_referent(finder, &r);
     push_group(finder, &r);
+}
+
+/* "Free Forward Party (FFP)": the word in brackets stands for the actor from here on; so does the
+ * surname of a person whom a title told apart. */
+void frn_mention_define(frn_finder *finder, const frn_draft *draft)
+{
+    const frn_sentence *s = finder->here;
+    uint32_t t = draft->mention.last + 1;
+    uint32_t *row;
+
+    if (draft->person != FRN_NONE && !frn_map_put(&finder->strong, draft->person, 1, NULL))
+        finder->failed = true;
+    if (!frn_mention_is_definition(s, draft->mention.last) || draft->rows != 1 ||
+        (draft->mention.flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_PLACE | FRN_MENTION_PRONOUN)))
+        return;
+    row = frn_map_put(&finder->defined, frn_hash(s->token[t + 1].lower), draft->row[0], NULL);
+    if (!row)
+        finder->failed = true;
+    else
+        *row = draft->row[0];
+}
+
+bool frn_mention_is_definition(const frn_sentence *s, uint32_t last)
+{
+    const frn_token *token = &s->token[last + 1];
+    frn_slice word;
+
+    if (last + 3 >= s->count || !frn_token_is(token, "(") || !frn_token_is(token + 2, ")"))
+        return false;
+    word = token[1].lower;
+    return word.len >= 2 && word.len <= 10 && (token[1].flags & FRN_TOKEN_UPPER) &&
+           ((token[1].flags & FRN_TOKEN_ALL_UPPER) || token[1].tag == FRN_TAG_PROPN);
 }
 
 /* A noun between that is no actor may be what "it" means. */

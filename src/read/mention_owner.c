@@ -8,7 +8,7 @@ typedef struct owners {
     uint32_t count;
     uint32_t next; /* token after the last one, and after its 's */
     bool possessive;
-    bool modifies; /* adjectives, or names used as such */
+    bool modifies; /* adjectives or possessives: participles may follow ("Iran's elected") */
 } owners;
 
 static bool may_join(const frn_phraser *p, uint32_t t)
@@ -20,23 +20,25 @@ static bool may_join(const frn_phraser *p, uint32_t t)
 static owners read_owners(frn_phraser *p, const frn_atom *first, uint32_t row, frn_use first_use)
 {
     bool adjective = can_modify(first, first_use);
-    owners out = {.row = {row}, .count = 1, .next = first->last + 1, .modifies = true};
+    owners out = {.row = {row}, .count = 1, .next = first->last + 1, .modifies = adjective};
     uint32_t t = first->last + 1;
 
     if (frn_is_possessive(p->s, t)) {
-        out.possessive = true;
+        out.possessive = out.modifies = true;
         out.next = t + 1;
         return out;
     }
     while (may_join(p, t) && out.count < FRN_MOST_OWNERS) {
         const frn_atom *atom;
         frn_use use;
-        bool hyphen = is_hyphen(p, t);
+        bool hyphen = is_hyphen(p, t), comma = is_word(p, t, ",") && !is_word(p, t + 1, "and or");
 
         t += is_word(p, t, ",") && is_word(p, t + 1, "and or") ? 2 : 1;
         atom = atom_at(p, t);
         if (!atom || atom->name != FRN_NONE)
             break;
+        if (comma && !adjective && !is_word(p, atom->last + 1, ", and or"))
+            break; /* "In Amman, Jordan's king" */
         row = frn_phrase_owner_row(p, atom, &use);
         /* "Syria and Palestinian leaders" are not two of a kind. */
         if (row == FRN_NONE || (!hyphen && can_modify(atom, use) != adjective))
@@ -45,7 +47,7 @@ static owners read_owners(frn_phraser *p, const frn_atom *first, uint32_t row, f
         out.next = atom->last + 1;
         t = atom->last + 1;
         if (frn_is_possessive(p->s, t)) {
-            out.possessive = true;
+            out.possessive = out.modifies = true;
             out.next = t + 1;
             break;
         }
@@ -53,7 +55,7 @@ static owners read_owners(frn_phraser *p, const frn_atom *first, uint32_t row, f
     return out;
 }
 
-uint32_t frn_phrase_find_owned(const frn_phraser *p, uint32_t t, bool plain_words)
+uint32_t frn_phrase_find_owned(const frn_phraser *p, uint32_t t, bool participles)
 {
     for (uint32_t i = 0; i < FARTHEST; i++, t++) {
         const frn_atom *atom = atom_at(p, t);
@@ -62,11 +64,12 @@ uint32_t frn_phrase_find_owned(const frn_phraser *p, uint32_t t, bool plain_word
             return t;
         if (atom && !can_modify(atom, FRN_USE_NAME) && (atom->uses & FRN_USES(FRN_USE_NAME)))
             return i ? FRN_NONE : t;
-        if (!plain_words || t >= p->s->count)
+        if (t >= p->s->count)
             return FRN_NONE;
         if (!is_nominal(p, t) && !is_hyphen(p, t) && !is_word(p, t, "'s") &&
-            !(p->s->token[t].tag == FRN_TAG_VERB && p->s->token[t].rel == FRN_REL_AMOD &&
-              !is_word(p, t + 1, "the a an") && p->s->token[t + 1].tag != FRN_TAG_NUM))
+            !(participles && p->s->token[t].tag == FRN_TAG_VERB &&
+              p->s->token[t].rel == FRN_REL_AMOD && !is_word(p, t + 1, "the a an") &&
+              p->s->token[t + 1].tag != FRN_TAG_NUM))
             return FRN_NONE;
     }
     return FRN_NONE;
@@ -79,9 +82,21 @@ bool frn_phrase_is_rule(const frn_phraser *p, const frn_phrase_part *what)
     return body && frn_slice_is(body->id, "government");
 }
 
+/* The people of a state: "Syrian Kurds", "Kurds in northern Iraq"; returns the next token. */
+static uint32_t push_people(frn_phraser *p, uint32_t first, uint32_t last, uint32_t state,
+                            uint32_t people)
+{
+    frn_draft draft = new_draft(p, first, last);
+
+    add_row(&draft, frn_cast_add_people(p->finder->cast, state, people));
+    draft.mention.flags |= FRN_MENTION_PLURAL;
+    frn_phrase_push(p, draft);
+    return last + 1;
+}
+
 static bool try_owned(frn_phraser *p, const owners *o, uint32_t first, uint32_t *next)
 {
-    uint32_t t = frn_phrase_find_owned(p, o->next, true);
+    uint32_t t = frn_phrase_find_owned(p, o->next, o->modifies);
     frn_draft draft = new_draft(p, first, first);
     const frn_atom *atom;
     frn_phrase_part what;
@@ -108,6 +123,13 @@ static bool try_owned(frn_phraser *p, const owners *o, uint32_t first, uint32_t 
         frn_use use;
         uint32_t row = frn_phrase_owner_row(p, atom, &use);
         const frn_cast_actor *actor = frn_cast_at(p->finder->cast, row);
+
+        if (actor && actor->kind == FRN_KIND_POPULATION && actor->state == FRN_NONE &&
+            p->finder->cast->actors.at[o->row[0]].kind == FRN_KIND_STATE &&
+            use == FRN_USE_NAME) { /* "Syria's Kurds" */
+            *next = push_people(p, first, atom->last, o->row[0], row);
+            return true;
+        }
         if (!actor || use != FRN_USE_NAME || actor->state == FRN_NONE ||
             actor->state != p->finder->cast->actors.at[o->row[0]].state || actor->state == row)
             return false;
@@ -129,9 +151,34 @@ static bool after_preposition(const frn_phraser *p, uint32_t t, const char *list
     return t > 0 && is_word(p, t - 1, list);
 }
 
-static uint32_t place_flag(const frn_phraser *p, const frn_atom *atom, frn_use use)
+/* "seized Kabul", "left Geneva": towns that are gone to or taken. */
+static bool is_gone_to(const frn_phraser *p, uint32_t t)
 {
-    if (use == FRN_USE_PLACE)
+    return t > 0 && p->s->token[t - 1].tag == FRN_TAG_VERB &&
+           frn_word_in(p->s->token[t - 1].lemma,
+                       "enter reach leave capture seize storm besiege visit tour flee occupy "
+                       "take retake overrun approach surround encircle cross evacuate");
+}
+
+/* "in Tehran and Washington": the second is where the first is. */
+static bool joins_place(const frn_phraser *p, uint32_t t)
+{
+    const frn_draft *before =
+        p->finder->drafts.len ? &p->finder->drafts.at[p->finder->drafts.len - 1] : NULL;
+
+    return before && (before->mention.flags & FRN_MENTION_PLACE) && before->mention.last + 2 == t &&
+           is_word(p, t - 1, "and or");
+}
+
+static uint32_t place_flag(const frn_phraser *p, const frn_atom *atom, uint32_t row, frn_use use)
+{
+    frn_actor_kind kind = p->finder->cast->actors.at[row].kind;
+
+    if (kind != FRN_KIND_STATE && kind != FRN_KIND_TERRITORY && kind != FRN_KIND_BLOC &&
+        kind != FRN_KIND_IGO)
+        return 0;
+    if (use == FRN_USE_PLACE || joins_place(p, atom->first) ||
+        (use == FRN_USE_CAPITAL && is_gone_to(p, atom->first)))
         return FRN_MENTION_PLACE;
     if (use == FRN_USE_CAPITAL)
         return after_preposition(p, atom->first,
@@ -182,7 +229,7 @@ uint32_t frn_phrase_push_name(frn_phraser *p, const frn_atom *atom, uint32_t row
     else if (before_noun(p, atom) || (use == FRN_USE_ADJECTIVE && !the) || in_series(p, atom, use))
         draft.mention.flags |= FRN_MENTION_ADJECTIVE;
     else
-        draft.mention.flags |= place_flag(p, atom, use);
+        draft.mention.flags |= place_flag(p, atom, row, use);
     if (use == FRN_USE_PEOPLE)
         draft.mention.flags |= FRN_MENTION_PLURAL;
     frn_phrase_push(p, draft);

@@ -1,9 +1,27 @@
 /* "the two sides", "both countries", "the three leaders". */
 #include "read/mention_refer_internal.h"
 
-static bool pair_member(const frn_finder *finder, const frn_referent *r, frn_actor_kind kind,
+/* "the two leaders" do not speak for others, "the two ministers" are ministers. */
+static bool role_fits(frn_slice role, frn_slice noun)
+{
+    if (!role.len)
+        return true;
+    if (frn_slice_is(noun, "leaders"))
+        return !frn_word_in(role,
+                            "secretary-general spokesperson foreign-minister ambassador envoy "
+                            "diplomat general commander journalist analyst");
+    if (frn_slice_is(noun, "presidents"))
+        return frn_slice_is(role, "president");
+    if (frn_word_in(noun, "ministers premiers"))
+        return frn_slice_ends(role, FRN_LIT("minister"));
+    return true;
+}
+
+static bool pair_member(const frn_finder *finder, const frn_referent *r, const frn_draft *draft,
                         uint32_t *row)
 {
+    frn_slice noun = finder->here->token[draft->mention.last].lower;
+
     const frn_cast_actor *actor = frn_referent_actor(finder, r);
 
     if (!actor || r->nobody || r->group || r->rows != 1 ||
@@ -12,14 +30,14 @@ static bool pair_member(const frn_finder *finder, const frn_referent *r, frn_act
     if ((actor->flags & FRN_CAST_DESCRIBED) && actor->state == FRN_NONE)
         return false;
     *row = r->row[0];
-    switch (kind) {
+    switch (draft->kind) {
     case FRN_KIND_STATE:
         if (actor->state == FRN_NONE || actor->kind == FRN_KIND_ARMED_GROUP)
             return false;
         *row = actor->state;
         return true;
     case FRN_KIND_PERSON:
-        return actor->kind == FRN_KIND_PERSON;
+        return actor->kind == FRN_KIND_PERSON && role_fits(actor->role, noun);
     case FRN_KIND_COMPANY:
         return actor->kind == FRN_KIND_COMPANY || actor->kind == FRN_KIND_UNKNOWN;
     default: /* sides: a state speaks through its parts and persons */
@@ -66,7 +84,7 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
                 one.rows = 1;
                 one.row[0] = r->row[k];
                 one.group = false;
-                if (pair_member(finder, &one, draft->kind, &row) && !has_row(&two, row))
+                if (pair_member(finder, &one, draft, &row) && !has_row(&two, row))
                     two.row[two.rows++] = row;
             }
             if (two.rows == many) {
@@ -85,7 +103,7 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
             if (!subject && r->sentence == finder->index && r->subject == 2)
                 continue; /* "France urged both sides" */
             if ((!r->place || places) && !frn_is_row_of(r, own, owns) &&
-                pair_member(finder, r, draft->kind, &row) && !has_row(draft, row))
+                pair_member(finder, r, draft, &row) && !has_row(draft, row))
                 draft->row[draft->rows++] = row;
         }
     }

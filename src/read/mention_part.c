@@ -113,6 +113,46 @@ static bool take_town(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
     return true;
 }
 
+/* "the commander of Iran's Quds Force": the organisation owns, not its state. */
+static bool take_organisation(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_t *last)
+{
+    const frn_atom *atom = atom_at(p, t);
+    frn_use use;
+    uint32_t row;
+
+    if (!atom || is_part(atom))
+        return false;
+    if (names_organisation(p, atom)) {
+        draft->owner_name = atom->name;
+    } else {
+        row = frn_phrase_owner_row(p, atom, &use);
+        if (row == FRN_NONE || use != FRN_USE_NAME ||
+            p->finder->cast->actors.at[row].kind <= FRN_KIND_TERRITORY)
+            return false;
+        draft->owners = 0;
+        add_owner(draft, row);
+    }
+    *last = atom->last;
+    return true;
+}
+
+/* "the government of Salva Kiir" */
+static bool take_ruler(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
+{
+    const frn_lexicon_body *body = frn_lexicon_body_at(p->finder->lexicon, draft->body);
+    frn_draft ruler = new_draft(p, atom->first, atom->last);
+    uint32_t row;
+
+    if (!body || !frn_slice_is(body->id, "government") ||
+        !frn_phrase_take_person(p, atom, &ruler, false))
+        return false;
+    row = frn_settle_person(p->finder, &ruler);
+    if (row == FRN_NONE || p->finder->cast->actors.at[row].state == FRN_NONE)
+        return false;
+    add_owner(draft, row);
+    return true;
+}
+
 /* The owner after "of", "for": "[the] X [and Y]", "X's part", "part of X". */
 static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_t *last, int depth)
 {
@@ -133,6 +173,9 @@ static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_
             add_owner(draft, row);
         } else if (names_organisation(p, atom)) {
             draft->owner_name = atom->name;
+        } else if (take_ruler(p, atom, draft)) {
+            *last = atom->last;
+            return true;
         } else if (atom->name != FRN_NONE && take_town(p, atom, draft)) {
             *last = atom->last;
             return true;
@@ -156,6 +199,8 @@ static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_
         any = true;
         *last = atom->last;
         t = atom->last + 1;
+        if (frn_is_possessive(p->s, t) && take_organisation(p, t + 1, draft, last))
+            return true;
         if (frn_is_possessive(p->s, t) || can_modify(atom, use)) {
             uint32_t next = t + frn_is_possessive(p->s, t);
             for (uint32_t i = 0; i < 3 && !is_part(atom_at(p, next)) && is_nominal(p, next); i++)
@@ -199,12 +244,15 @@ static void read_whereabouts(frn_phraser *p, uint32_t t, frn_draft *draft)
     t += 1 + is_word(p, t + 1, "the");
     for (uint32_t i = 0; i < 2 && !atom_at(p, t) && is_nominal(p, t); i++)
         t++;
-    atom = atom_at(p, t);
-    if (atom && atom->name == FRN_NONE) {
+    while ((atom = atom_at(p, t)) != NULL && atom->name == FRN_NONE) {
         uint32_t row = frn_phrase_owner_row(p, atom, &use);
         const frn_cast_actor *actor = frn_cast_at(p->finder->cast, row);
-        if (actor && actor->state != FRN_NONE && use != FRN_USE_ADJECTIVE)
-            add_owner(draft, actor->state);
+        if (!actor || actor->state == FRN_NONE || use == FRN_USE_ADJECTIVE)
+            return;
+        add_owner(draft, actor->state);
+        if (!is_word(p, atom->last + 1, "and"))
+            return;
+        t = atom->last + 2 + is_word(p, atom->last + 2, "in the");
     }
 }
 

@@ -47,7 +47,7 @@ static uint32_t parse_open(frn_phraser *p, const frn_atom *atom)
     uint32_t next = atom->last + 1, t = next + frn_is_possessive(p->s, next);
     frn_phrase_part what;
 
-    if (name->words != 1 || !frn_phrase_take_short(p, atom, &draft, false)) {
+    if (!frn_phrase_take_short(p, atom, &draft, false)) {
         if (name->kind == FRN_KIND_UNKNOWN && !acts(p, atom, name))
             return FRN_NONE;
         draft.name = atom->name;
@@ -124,6 +124,27 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
     return atom->last + 1;
 }
 
+/* "GENEVA, June 3 (Agency) -": where and by whom a report was written says nothing of its actors.
+ * The first token after it; 0 when there is none. */
+static uint32_t dateline_end(const frn_phraser *p)
+{
+    const frn_token *token = p->s->token;
+    bool agency = false;
+
+    if (p->index && p->finder->sentence[p->index - 1].paragraph == p->s->paragraph)
+        return 0;
+    for (uint32_t t = 0; t + 1 < p->s->count && t < 16; t++) {
+        if (t && frn_word_in(token[t].lower, "- -- \xE2\x80\x93 \xE2\x80\x94") &&
+            (token[t - 1].flags & FRN_TOKEN_SPACE_AFTER))
+            return agency || (token->flags & FRN_TOKEN_ALL_UPPER) ? t + 1 : 0;
+        agency |= frn_token_is(&token[t], ")");
+        if (!(token[t].flags & FRN_TOKEN_UPPER) && token[t].tag != FRN_TAG_PUNCT &&
+            token[t].tag != FRN_TAG_NUM)
+            return 0;
+    }
+    return 0;
+}
+
 void frn_mention_phrases(frn_finder *finder, uint32_t index)
 {
     frn_phraser p = {.finder = finder,
@@ -132,7 +153,7 @@ void frn_mention_phrases(frn_finder *finder, uint32_t index)
                      .index = index};
 
     finder->drafts.len = 0;
-    for (uint32_t t = 0; t < p.s->count && !finder->failed;) {
+    for (uint32_t t = dateline_end(&p); t < p.s->count && !finder->failed;) {
         const frn_atom *atom;
         uint32_t next = frn_phrase_description(&p, t);
 

@@ -171,8 +171,9 @@ bool frn_phrase_read_part(const frn_phraser *p, uint32_t t, frn_phrase_part *out
 uint32_t frn_phrase_finish(frn_phraser *p, frn_draft draft, const frn_phrase_part *what);
 /* "the union's president": a mention that owns the next part; returns the next token. */
 uint32_t frn_phrase_after(frn_phraser *p, const frn_draft *owner);
-/* The part, name or organisation that the owners modify, over a few plain words; FRN_NONE. */
-uint32_t frn_phrase_find_owned(const frn_phraser *p, uint32_t t, bool plain_words);
+/* The part, name or organisation that the owners modify, over a few plain words and, where they
+ * may stand, participles; FRN_NONE. */
+uint32_t frn_phrase_find_owned(const frn_phraser *p, uint32_t t, bool participles);
 /* Parts that a person's name alone may own: "the Obama administration". */
 bool frn_phrase_is_rule(const frn_phraser *p, const frn_phrase_part *what);
 /* The name alone; returns the next token. */

@@ -75,6 +75,23 @@ static bool is_empty_it(const frn_sentence *s, uint32_t t)
     return false;
 }
 
+/* "called it a crime", "denied it": what was said or done, nobody. */
+static bool means_a_thing(const frn_sentence *s, uint32_t t)
+{
+    const frn_token *next = t + 1 < s->count ? &s->token[t + 1] : NULL;
+    frn_slice lemma;
+
+    if (!t || s->token[t - 1].tag != FRN_TAG_VERB || !frn_token_is(&s->token[t], "it") ||
+        (next && (next->tag == FRN_TAG_VERB || next->tag == FRN_TAG_AUX)))
+        return false;
+    lemma = s->token[t - 1].lemma;
+    return frn_word_in(lemma,
+                       "call deny confirm doubt regret admit know believe think find make do "
+                       "say mean see like love ignore accept reject dismiss describe regard "
+                       "explain sign ratify read write build test use want need do repeat "
+                       "understand hear put give welcome condone justify prove show");
+}
+
 void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
 {
     uint32_t t = draft->mention.first;
@@ -98,7 +115,7 @@ void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
     } else if (frn_word_in(w, "they them their theirs themselves")) {
         want.many = true;
     } else {
-        if (is_empty_it(finder->here, t))
+        if (is_empty_it(finder->here, t) || means_a_thing(finder->here, t))
             return;
         want.thing = true;
         want.strict = !frn_slice_is(w, "its");

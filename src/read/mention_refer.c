@@ -47,6 +47,9 @@ static bool fits(const frn_finder *finder, const frn_referent *r, const frn_want
         return w->kind == FRN_KIND_UNKNOWN && !w->person && (w->many ? r->plural : !r->plural);
     if (!actor)
         return false;
+    if (w->native && actor->state != w->state &&
+        !(actor->state == FRN_NONE && (actor->flags & FRN_CAST_OPEN)))
+        return false;
     if (w->person) {
         uint32_t other = (FRN_CAST_MALE | FRN_CAST_FEMALE) & ~w->gender;
         return actor->kind == FRN_KIND_PERSON && r->rows == 1 &&
@@ -61,7 +64,9 @@ static bool fits(const frn_finder *finder, const frn_referent *r, const frn_want
         return false;
     if (w->thing)
         return is_organised(actor->kind) && !r->plural;
-    return kind_fits(w->kind, actor->kind);
+    return kind_fits(w->kind, actor->kind) &&
+           (w->kind != FRN_KIND_STATE || !w->word.len ||
+            frn_lexicon_may_be_called(finder->lexicon, actor->row, w->word));
 }
 
 /* The subject of a verb is not its object as well, unless it says "himself". */
@@ -91,13 +96,13 @@ static int score(const frn_finder *finder, const frn_referent *r, const frn_want
     points -= r->place ? 25 : 0;
     points += r->speaker && subject ? 8 : 0;
     if (w->many)
-        points += r->group ? 22 : r->plural ? 16 : r->kind > FRN_KIND_GOVERNMENT ? 10 : 0;
+        points += r->group ? 22 : r->plural ? 16 : r->kind > FRN_KIND_GOVERNMENT ? 10 : -10;
     if (r->sentence == finder->index)
         points -= (int)(token - r->token) / (here->rel == FRN_REL_NMOD_POSS ? 1 : 6);
     else if (!r->subject)
         points += (int)(r->token / 16);
     if (w->person && w->gender && frn_referent_actor(finder, r)->flags & w->gender)
-        points += 6;
+        points += 16;
     if (r->quoted != ((here->flags & FRN_TOKEN_QUOTED) != 0))
         points -= 10;
     return points;
@@ -195,21 +200,110 @@ static frn_slice role_of_word(frn_slice word)
     return (frn_slice){"", 0};
 }
 
+bool frn_refer_person(frn_finder *finder, frn_draft *draft, bool past)
+{
+    frn_wanted want = {.kind = FRN_KIND_PERSON, .person = true};
+    const frn_referent *r = frn_best_referent(finder, &want, draft->mention.head, false);
+    const frn_cast_actor *actor = r ? frn_referent_actor(finder, r) : NULL;
+
+    if (!actor || finder->index - r->sentence > 2)
+        return false;
+    if (past && actor->row != FRN_NONE && draft->role.len &&
+        !frn_lexicon_holds(finder->lexicon, actor->row, draft->role, FRN_NO_DATE))
+        return false;
+    frn_take_referent(draft, r);
+    return true;
+}
+
+/* The kind that the noun of a draft describes; false when it is no such noun. */
+static bool described_kind(const frn_finder *finder, const frn_draft *draft, int *kind)
+{
+    uint32_t at = finder->at->word_of[draft->mention.last];
+
+    return at != FRN_NONE && !(finder->here->token[draft->mention.last].flags & FRN_TOKEN_UPPER) &&
+           !(draft->mention.flags & FRN_MENTION_PLURAL) &&
+           frn_lexicon_word_is(finder->lexicon, finder->at->word[at].word, FRN_WORD_DESCRIPTION,
+                               kind);
+}
+
+bool frn_refer_native(frn_finder *finder, frn_draft *draft)
+{
+    const frn_cast_actor *owner = frn_cast_at(finder->cast, draft->owner[0]);
+    const frn_referent *r;
+    frn_wanted want = {.native = true};
+    int kind;
+
+    if (!owner || owner->kind != FRN_KIND_STATE || draft->indefinite ||
+        !described_kind(finder, draft, &kind) || kind == FRN_KIND_GOVERNMENT ||
+        kind == FRN_KIND_STATE || frn_is_unique_role(draft->role))
+        return false;
+    want.kind = (frn_actor_kind)kind;
+    want.person = kind == FRN_KIND_PERSON;
+    want.state = draft->owner[0];
+    if (want.person)
+        want.role = draft->role;
+    r = frn_best_referent(finder, &want, draft->mention.head, false);
+    if (!r || finder->index - r->sentence > 3)
+        return false;
+    frn_take_referent(draft, r);
+    if (finder->cast->actors.at[r->row[0]].state == FRN_NONE)
+        finder->cast->actors.at[r->row[0]].state = want.state;
+    return true;
+}
+
+bool frn_refer_other(frn_finder *finder, frn_draft *draft)
+{
+    const frn_cast_actor *owner =
+        frn_cast_at(finder->cast, draft->owners ? draft->owner[0] : FRN_NONE);
+    uint32_t other = FRN_NONE;
+
+    if (!owner)
+        return false;
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        const frn_cast_actor *actor = frn_referent_actor(finder, r);
+
+        if (finder->index - r->sentence > 1)
+            break;
+        if (!actor || r->group || r->implied || actor->kind != owner->kind || actor == owner ||
+            actor == frn_cast_at(finder->cast, other))
+            continue;
+        if (other != FRN_NONE)
+            return false;
+        other = r->row[0];
+    }
+    if (other == FRN_NONE)
+        return false;
+    draft->row[draft->rows++] = other;
+    return true;
+}
+
 void frn_refer_description(frn_finder *finder, frn_draft *draft)
 {
     const frn_referent *r;
     uint32_t noun = draft->mention.last;
     frn_slice word = finder->here->token[noun].lower;
 
+    frn_wanted want = {.kind = draft->kind,
+                       .person = draft->kind == FRN_KIND_PERSON,
+                       .native = draft->owners == 1,
+                       .state = draft->owners ? draft->owner[0] : FRN_NONE,
+                       .word = word};
+
     if (draft->mention.flags & FRN_MENTION_PLURAL) {
         frn_take_pair(finder, draft);
         return;
     }
-    r = last_of_kind(finder, draft->kind,
-                     draft->kind == FRN_KIND_PERSON ? role_of_word(word) : (frn_slice){"", 0},
-                     noun);
-    if (r)
+    if (want.person && !draft->former)
+        want.role = role_of_word(word);
+    r = frn_best_referent(finder, &want, noun, false);
+    if (r) {
         frn_take_referent(draft, r);
+    } else if (want.native) { /* "the American coalition": nobody who was named, a word of America
+                               */
+        draft->row[draft->rows++] = want.state;
+        draft->mention.flags ^= FRN_MENTION_DEFINITE | FRN_MENTION_ADJECTIVE;
+    }
 }
 
 /* "the union", "the council", "the bank": the last organisation of the kind, one that has a name.
@@ -255,6 +349,23 @@ static bool take_fighters(frn_finder *finder, frn_draft *draft)
     return false;
 }
 
+/* Nouns that tell a person who was named again, by rank or calling rather than by office. */
+static bool names_somebody(const frn_finder *finder, const frn_draft *draft)
+{
+    const frn_token *head = &finder->here->token[draft->mention.last];
+
+    return !(head->flags & FRN_TOKEN_UPPER) &&
+           frn_word_in(head->lemma,
+                       "general colonel admiral commander captain marshal cleric preacher imam "
+                       "ayatollah rabbi priest bishop archbishop pontiff pope monarch tycoon "
+                       "magnate oligarch billionaire businessman businesswoman banker lawyer "
+                       "attorney politician lawmaker senator congressman congresswoman activist "
+                       "dissident journalist economist professor scientist strongman dictator "
+                       "warlord veteran novelist writer author candidate challenger incumbent "
+                       "diplomat envoy negotiator defector whistleblower emir sultan king queen "
+                       "prince princess judge mayor governor chairman founder entrepreneur");
+}
+
 /* A role or a part that was named before: "the minister", "the rebels", "the ministry". */
 bool frn_refer_part(frn_finder *finder, frn_draft *draft)
 {
@@ -291,6 +402,9 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
             return true;
         }
     }
+    if (single && draft->definite && names_somebody(finder, draft) &&
+        frn_refer_person(finder, draft, false))
+        return true;
     if (body && !single && draft->definite && body->kind == FRN_KIND_COMPANY) {
         frn_draft pair = {.mention = draft->mention, .kind = FRN_KIND_COMPANY};
         if (frn_take_pair(finder, &pair)) {

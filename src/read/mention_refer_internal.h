@@ -12,6 +12,9 @@ typedef struct frn_wanted {
     frn_actor_kind kind;      /* of a description; FRN_KIND_UNKNOWN: any */
     frn_slice role;           /* "the minister"; empty: any */
     bool strict;              /* only what stood prominently and near */
+    bool native;              /* only actors of `state` or of none that is known */
+    uint32_t state;           /* cast row */
+    frn_slice word;           /* "kingdom": states that are called so; empty: any */
 } frn_wanted;
 
 /* The best fitting referent for the pronoun or description at `token`; NULL. */

@@ -14,6 +14,13 @@ static uint32_t organisation_of(frn_finder *finder, const frn_draft *draft)
         return finder->names.at[draft->owner_name].row;
     if (!draft->owners)
         return FRN_NONE;
+    if (finder->cast->actors.at[draft->owner[0]].kind == FRN_KIND_PERSON) { /* "her deputy, X" */
+        const frn_cast_actor *chief = &finder->cast->actors.at[draft->owner[0]];
+        return body && chief->state != FRN_NONE && body->kind != FRN_KIND_POPULATION
+                   ? frn_cast_add_body(finder->cast, chief->state, draft->body)
+               : chief->organisation != FRN_NONE ? chief->organisation
+                                                 : chief->state;
+    }
     if (body && body->kind != FRN_KIND_POPULATION) {
         frn_draft plain = *draft;
         plain.role_alone = false;
@@ -85,8 +92,7 @@ static bool is_state_like(frn_actor_kind kind)
     return kind == FRN_KIND_STATE || kind == FRN_KIND_TERRITORY;
 }
 
-/* Roles that one person of a state or an organisation holds at a time. */
-static bool is_unique_role(frn_slice role)
+bool frn_is_unique_role(frn_slice role)
 {
     return frn_word_in(role, "president prime-minister chancellor supreme-leader king queen emir "
                              "sultan crown-prince foreign-minister defence-minister "
@@ -107,7 +113,7 @@ static uint32_t holder(frn_finder *finder, uint32_t owner, const frn_draft *draf
     uint32_t person;
 
     if (!draft->role_alone || draft->indefinite || !actor || actor->row == FRN_NONE ||
-        !is_unique_role(draft->role))
+        !frn_is_unique_role(draft->role))
         return FRN_NONE;
     person = frn_lexicon_holder(finder->lexicon, actor->row, draft->role, finder->date);
     if (person == FRN_NONE && frn_slice_is(draft->role, "prime-minister"))
@@ -118,6 +124,13 @@ static uint32_t holder(frn_finder *finder, uint32_t owner, const frn_draft *draf
         frn_word_in(draft->role, "head chairman leader"))
         person = frn_lexicon_holder(finder->lexicon, actor->row, FRN_LIT("leader"), finder->date);
     return person == FRN_NONE ? FRN_NONE : frn_cast_add(finder->cast, person);
+}
+
+static bool is_government(const frn_finder *finder, uint32_t body)
+{
+    const frn_lexicon_body *row = frn_lexicon_body_at(finder->lexicon, body);
+
+    return row && frn_slice_is(row->id, "government");
 }
 
 /* The part `draft->body` of `owner`: of a state STATE/body, of an organisation the organisation. */
@@ -138,6 +151,8 @@ static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *dr
         return state == FRN_NONE ? owner : frn_cast_add_body(finder->cast, state, draft->body);
     if (actor->flags & FRN_CAST_DESCRIBED) /* "the nurses' union" */
         return state == FRN_NONE ? frn_cast_add_body(finder->cast, FRN_NONE, draft->body) : owner;
+    if (actor->kind == FRN_KIND_PARTY && state != FRN_NONE && is_government(finder, draft->body))
+        return frn_cast_add_body(finder->cast, state, draft->body); /* "the Likud government" */
     if (actor->kind == FRN_KIND_POPULATION)
         return frn_cast_add_group(finder->cast, state != FRN_NONE ? state : finder->near_state,
                                   owner, draft->body);
@@ -174,6 +189,13 @@ static void take_pronoun_owner(frn_finder *finder, frn_draft *draft, bool of_sta
     }
 }
 
+/* "The former minister": somebody who was named. */
+static bool settle_former(frn_finder *finder, frn_draft *draft)
+{
+    return draft->former && draft->definite && draft->role_alone &&
+           frn_refer_person(finder, draft, true);
+}
+
 static bool is_generic(const frn_lexicon_body *body)
 {
     return body && (body->kind == FRN_KIND_POPULATION || body->kind == FRN_KIND_COMPANY ||
@@ -208,6 +230,10 @@ static void settle_bare_part(frn_finder *finder, frn_draft *draft)
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
     uint32_t state;
 
+    if (settle_former(finder, draft)) {
+        draft->mention.flags |= FRN_MENTION_DEFINITE;
+        return;
+    }
     if (is_passing(finder, draft, body))
         return;
     if (!draft->indefinite && frn_refer_part(finder, draft)) {
@@ -249,6 +275,14 @@ static void become_counterpart(const frn_finder *finder, frn_draft *draft)
     }
 }
 
+/* Those whom somebody has are somebody else: "its neighbour", "the bank's creditors". */
+static bool is_outsider(frn_slice head)
+{
+    return frn_word_in(head, "ally rival enemy foe adversary opponent neighbour neighbor partner "
+                             "competitor critic creditor customer supplier investor shareholder "
+                             "backer patron successor predecessor victim");
+}
+
 static void settle_part(frn_finder *finder, frn_draft *draft)
 {
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
@@ -256,8 +290,17 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
 
     if (draft->owner_pronoun != FRN_NONE)
         take_pronoun_owner(finder, draft, true);
+    if (is_outsider(head) && draft->owner_pronoun != FRN_NONE && draft->owners) {
+        if (!(draft->mention.flags & FRN_MENTION_PLURAL))
+            frn_refer_other(finder, draft);
+        return;
+    }
     if (draft->owner_name != FRN_NONE)
         add_row(draft, frn_settle_name(finder, draft, draft->owner_name));
+    if (draft->definite && draft->owners == 1 && frn_refer_native(finder, draft)) {
+        draft->mention.flags |= FRN_MENTION_DEFINITE;
+        return;
+    }
     finder->near_state = FRN_NONE;
     if (body)
         finder->near_state = body->kind == FRN_KIND_MOVEMENT || body->kind == FRN_KIND_POPULATION
@@ -394,6 +437,7 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
             }
         }
         settle_draft(finder, draft);
+        frn_mention_define(finder, draft);
         frn_mention_remember(finder, draft);
     }
     frn_mention_remember_nouns(finder, reached, finder->here->count);

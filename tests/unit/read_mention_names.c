@@ -1,0 +1,99 @@
+/* Names in their places: who owns what, what a text defines itself, what is only a place. */
+#include "test.h"
+
+#include "mention_fixture.h"
+
+static void test_owners(void **state)
+{
+    (void)state;
+    read_text("2020-01-03", "The United States killed Qassem Soleimani, the commander of Iran's "
+                            "Quds Force. In Amman, Jordan's king protested.");
+    assert_string_equal(who("commander of Iran's Quds Force"), "IRN/qassem-soleimani");
+    assert_string_equal(who("Jordan's king"), "JOR/abdullah-ii");
+    assert_true(flags_of("Amman") & FRN_MENTION_PLACE);
+    read_text("2018-11-20", "Police in Washington arrested protesters. Turkey arrested eleven "
+                            "lawmakers.");
+    assert_string_equal(who("Washington"), "USA");
+    assert_string_equal(who("Turkey"), "TUR");
+    read_text("2015-03-26", "Riyadh will defend the government of Abd-Rabbu Mansour Hadi.");
+    assert_string_equal(who("government of Abd-Rabbu Mansour Hadi"), "YEM/government");
+    read_text("2015-07-05", "The Syriza government needed cash.");
+    assert_string_equal(who("Syriza government"), "GRC/government");
+}
+
+static void test_peoples_of_states(void **state)
+{
+    (void)state;
+    read_text("2014-10-02", "Syrian Kurds fought the Turks. Iraq's Sunnis rose.");
+    assert_string_equal(who("Syrian Kurds"), "SYR/kurds");
+    assert_true(flags_of("Syrian Kurds") & FRN_MENTION_PLURAL);
+    assert_string_equal(who("Iraq's Sunnis"), "IRQ/sunnis");
+}
+
+static void test_two_whereabouts(void **state)
+{
+    (void)state;
+    read_text("2013-01-25", "Commentators in Tehran and Washington saw a trap.");
+    assert_string_equal(who("Commentators"), "IRN/academics USA/academics");
+    assert_true(flags_of("Washington") & FRN_MENTION_PLACE);
+}
+
+static void test_short_names_that_the_text_defines(void **state)
+{
+    (void)state;
+    read_text("2019-02-27", "Jets hit a camp of Jaish-e-Mohammad (JeM) in Balakot. JeM had claimed "
+                            "the attack.");
+    assert_string_equal(nth_who("JeM", 1), "jaish-e-mohammed");
+    assert_string_equal(nth_who("JeM", 2), "jaish-e-mohammed");
+    read_text("2017-04-01", "The Free Forward Party (FFP) split. FFP leader Anneke Brandsma blamed "
+                            "her deputy, Joost van Vliet. Van Vliet left.");
+    assert_string_equal(who("FFP leader Anneke Brandsma"), "anneke-brandsma");
+    assert_slice(frn_cast_at(&fix.cast, actor_of("Van Vliet")->organisation)->id,
+                 "free-forward-party");
+    assert_string_equal(who("Van Vliet"), "joost-van-vliet");
+}
+
+static void test_a_title_tells_once(void **state)
+{
+    (void)state;
+    read_text("1990-08-03", "President Bush ordered a freeze. Margaret Thatcher told him to hurry. "
+                            "Mr Bush agreed.");
+    assert_string_equal(who("President Bush"), "USA/george-h-w-bush");
+    assert_string_equal(who("Mr Bush"), "USA/george-h-w-bush");
+}
+
+static void test_datelines(void **state)
+{
+    (void)state;
+    read_text("2019-06-13", "WASHINGTON (AP) - Peru sued Chile.\nTRIPOLI, Aug 3 - Oman sued Mali.");
+    assert_string_equal(who("WASHINGTON"), "no mention");
+    assert_string_equal(who("AP"), "no mention");
+    assert_string_equal(who("TRIPOLI"), "no mention");
+    assert_string_equal(who("Peru"), "PER");
+    assert_string_equal(who("Oman"), "OMN");
+}
+
+static void test_companies_are_no_places(void **state)
+{
+    (void)state;
+    read_text("2022-09-20",
+              "The group raised its stake in NDTV. Denzel Washington left Washington.");
+    assert_false(flags_of("NDTV") & FRN_MENTION_PLACE);
+    assert_string_equal(who("Denzel Washington"), "denzel-washington");
+    assert_true(flags_of("Washington") & FRN_MENTION_PLACE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_owners),
+        cmocka_unit_test(test_peoples_of_states),
+        cmocka_unit_test(test_two_whereabouts),
+        cmocka_unit_test(test_short_names_that_the_text_defines),
+        cmocka_unit_test(test_a_title_tells_once),
+        cmocka_unit_test(test_datelines),
+        cmocka_unit_test(test_companies_are_no_places),
+    };
+
+    return cmocka_run_group_tests(tests, load_fixture, free_fixture);
+}
