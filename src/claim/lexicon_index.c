@@ -230,17 +230,13 @@ static bool is_person_name(const frn_lexicon *lexicon, const frn_lexicon_alias *
     return alias->use == FRN_USE_NAME && lexicon->actors.at[alias->row].kind == FRN_KIND_PERSON;
 }
 
-static void add_alias(builder *b, const frn_lexicon_alias *alias)
+static void add_text(builder *b, const frn_lexicon_alias *alias, frn_slice text)
 {
     frn_lexicon *lexicon = b->lexicon;
     frn_lexicon_entry entry = {alias->row, 0, alias->use, alias->flags};
-    bool of_actor = alias->use <= FRN_USE_CAPITAL;
     spelling s;
 
-    /* A later layer defined the actor anew: only its own names count. */
-    if (of_actor && alias->layer != lexicon->layer.at[alias->row])
-        return;
-    if (!spell(b, alias->text, &s))
+    if (!spell(b, text, &s))
         return;
     entry.caps = s.caps;
     if (s.capitals)
@@ -252,6 +248,44 @@ static void add_alias(builder *b, const frn_lexicon_alias *alias)
         add_misspellings(b, s.piece[0].text, walk(b, s.word, 1));
     if (is_person_name(lexicon, alias) && s.count > 1)
         add_surnames(b, alias->row, &s);
+}
+
+/* "Schäuble" with its umlauts spelled out, "Schaeuble", into `room`; empty when there are none. */
+static frn_slice spelt_out(frn_slice text, char *room, size_t size)
+{
+    static const struct {
+        const char *letter, *plain;
+    } out[] = {{"\xC3\xA4", "ae"}, {"\xC3\xB6", "oe"}, {"\xC3\xBC", "ue"}, {"\xC3\x84", "Ae"},
+               {"\xC3\x96", "Oe"}, {"\xC3\x9C", "Ue"}, {"\xC3\xB8", "oe"}, {"\xC3\xA5", "aa"},
+               {"\xC3\x98", "Oe"}, {"\xC3\x85", "Aa"}};
+    bool any = false;
+
+    if (text.len >= size)
+        return (frn_slice){"", 0};
+    memcpy(room, text.ptr, text.len);
+    for (size_t i = 0; i + 1 < text.len; i++) { /* both spellings take two bytes */
+        for (size_t k = 0; k < sizeof out / sizeof *out; k++) {
+            if (memcmp(room + i, out[k].letter, 2) != 0)
+                continue;
+            memcpy(room + i, out[k].plain, 2);
+            any = true;
+        }
+    }
+    return any ? frn_slice_make(room, text.len) : (frn_slice){"", 0};
+}
+
+static void add_alias(builder *b, const frn_lexicon_alias *alias)
+{
+    char room[128];
+    frn_slice other;
+
+    /* A later layer defined the actor anew: only its own names count. */
+    if (alias->use <= FRN_USE_CAPITAL && alias->layer != b->lexicon->layer.at[alias->row])
+        return;
+    add_text(b, alias, alias->text);
+    other = spelt_out(alias->text, room, sizeof room);
+    if (other.len)
+        add_text(b, alias, other);
 }
 
 static int by_meaning(const frn_lexicon_entry *x, const frn_lexicon_entry *y)

@@ -123,6 +123,8 @@ void frn_name_weigh(frn_runner *r, const frn_atom *atom)
     uint32_t first = atom->first;
 
     name->seen++;
+    name->inner += !(r->sentence->token[first].flags & FRN_TOKEN_FIRST) ||
+                   (r->sentence->token[first].flags & FRN_TOKEN_ALL_UPPER);
     if (head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS || head->rel == FRN_REL_OBJ ||
         head->rel == FRN_REL_IOBJ || head->rel == FRN_REL_OBL_AGENT ||
         frn_is_possessive(r->sentence, atom->last + 1))

@@ -55,6 +55,7 @@ typedef struct frn_open_name {
     uint32_t words;
     uint32_t sentence; /* where it first stands */
     uint32_t seen, subject;
+    uint32_t inner; /* how often its capital does not come from starting a sentence */
     int person, organisation, place; /* evidence */
     frn_actor_kind kind;             /* FRN_KIND_UNKNOWN: no actor */
     frn_actor_kind hint;             /* kind of organisation that its head word says */

@@ -121,9 +121,20 @@ static void find_misspelt(frn_finder *finder, frn_open_name *name)
         name->row = frn_cast_add(finder->cast, actor);
 }
 
+/* "Rogue soldiers", "Rivals at the bank": one word that has its capital from the sentence alone. */
+static bool is_ordinary(const frn_open_name *name)
+{
+    char last = name->key.len ? name->key.ptr[name->key.len - 1] : 0;
+
+    return name->words == 1 && !name->inner && name->seen == 1 && name->person < 3 &&
+           (last == 's' || !name->subject);
+}
+
 static frn_actor_kind judge(const frn_open_name *name)
 {
     if (name->dropped)
+        return FRN_KIND_UNKNOWN;
+    if (is_ordinary(name))
         return FRN_KIND_UNKNOWN;
     if (name->organisation > name->person && name->organisation >= name->place &&
         name->organisation >= 3)
@@ -141,6 +152,7 @@ void frn_mention_decide(frn_finder *finder)
         frn_open_name *name = &finder->names.at[i];
 
         name->kind = judge(name);
+        name->dropped |= is_ordinary(name);
         find_misspelt(finder, name);
         if (name->row != FRN_NONE) {
             name->kind = FRN_KIND_STATE;

@@ -273,10 +273,35 @@ uint32_t frn_phrase_after(frn_phraser *p, const frn_draft *owner)
     return frn_phrase_finish(p, draft, &what);
 }
 
+/* "a ministry spokesman", "the company chairman": the noun before the role is a mention of its own,
+ * of what was named before. Its first token; FRN_NONE when there is no such noun. */
+static uint32_t push_described(frn_phraser *p, const frn_phrase_part *what)
+{
+    const frn_atom *atom = atom_at(p, what->first);
+    uint32_t noun = what->first - !(atom && atom->last < what->last);
+    frn_draft draft = new_draft(p, noun, noun);
+    int kind = FRN_KIND_UNKNOWN;
+
+    if (!what->title || !atom || atom->last != what->first || !what->first ||
+        (noun < what->first && p->scan->atom_of[noun] != FRN_NONE) ||
+        (p->s->token[noun].flags & FRN_TOKEN_UPPER) || !is_nominal(p, noun) ||
+        !is_class(p, noun, FRN_WORD_DESCRIPTION, &kind) || kind == FRN_KIND_UNKNOWN ||
+        kind == FRN_KIND_PERSON || kind == FRN_KIND_STATE)
+        return FRN_NONE;
+    draft.kind = (frn_actor_kind)kind;
+    draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_ADJECTIVE;
+    frn_phrase_push(p, draft);
+    return noun;
+}
+
 uint32_t frn_phrase_finish(frn_phraser *p, frn_draft draft, const frn_phrase_part *what)
 {
     uint32_t last = what->last;
 
+    if (!draft.owners && draft.owner_pronoun == FRN_NONE && draft.owner_name == FRN_NONE)
+        draft.owner_pronoun = push_described(p, what);
+    if (draft.owner_pronoun == what->first)
+        draft.mention.first++;
     set_part(&draft, what);
     draft.mention.last = what->last;
     if (!finish_name(p, &draft, what->last + 1, what->title)) {

@@ -101,6 +101,8 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
     frn_atom rest;
     frn_phrase_part what;
 
+    if (is_hyphen(p, atom->last + 1) && is_word(p, atom->last + 2, "speaking language style era"))
+        return atom->last + 3;
     if (row != FRN_NONE && atom->to > atom->from &&
         frn_phrase_split_stance(p, atom, use == FRN_USE_ADJECTIVE, &rest))
         return rest.first > rest.last ? rest.first : frn_phrase_push_name(p, &rest, row, use);

@@ -125,6 +125,8 @@ static int64_t actor_cost(const frn_finder *finder, const frn_lexicon_entry *ent
     if (finder->date != FRN_NO_DATE && actor->span.to != FRN_NO_DATE &&
         finder->date > actor->span.to)
         cost += 500;
+    if (actor->span.to != FRN_NO_DATE) /* "Moscow" is the Soviet Union in its time only */
+        cost += finder->date == FRN_NO_DATE ? 100 : -8;
     if (entry->flags & FRN_ENTRY_WEAK)
         cost += is_strong(finder, entry->row) ? -20 : 100;
     if (actor->kind == FRN_KIND_STATE)
@@ -151,6 +153,28 @@ static bool weak_fits(const frn_finder *finder, const frn_atom *atom,
     return token->tag == FRN_TAG_PROPN && !(token->flags & FRN_TOKEN_FIRST);
 }
 
+/* "Brussels": the union that sits in a capital, where the place is not meant and nothing else in
+ * the document is of the state around it. */
+static bool is_seat(const frn_finder *finder, const frn_atom *atom, const frn_lexicon_entry *entry)
+{
+    const frn_lexicon_actor *actor = frn_lexicon_at(finder->lexicon, entry->row);
+    const frn_token *token = &finder->here->token[atom->first];
+    uint32_t state = FRN_NONE;
+
+    if (!(entry->flags & FRN_ENTRY_WEAK) || entry->use != FRN_USE_NAME ||
+        (actor->kind != FRN_KIND_BLOC && actor->kind != FRN_KIND_IGO) ||
+        !(atom->uses & FRN_USES(FRN_USE_CAPITAL)))
+        return false;
+    if (atom->first > 0 && frn_word_in(token[-1].lower, "in at near from to into of outside around "
+                                                        "through across via central downtown"))
+        return false;
+    for (uint32_t i = 0; i < atom->entries; i++) {
+        if (atom->entry[i].use == FRN_USE_CAPITAL)
+            state = atom->entry[i].row;
+    }
+    return is_strong(finder, entry->row) || !is_strong(finder, state);
+}
+
 uint32_t frn_pick_actor(const frn_finder *finder, const frn_atom *atom, frn_use *use)
 {
     uint32_t best = FRN_NONE;
@@ -159,12 +183,14 @@ uint32_t frn_pick_actor(const frn_finder *finder, const frn_atom *atom, frn_use 
     for (uint32_t i = 0; i < atom->entries; i++) {
         const frn_lexicon_entry *entry = &atom->entry[i];
         int64_t cost;
+        bool seat;
 
         if (entry->use > FRN_USE_PLACE || is_person(finder, entry) || entry->row == FRN_NONE)
             continue;
-        if ((entry->flags & FRN_ENTRY_WEAK) && !weak_fits(finder, atom, entry))
+        seat = is_seat(finder, atom, entry);
+        if (!seat && (entry->flags & FRN_ENTRY_WEAK) && !weak_fits(finder, atom, entry))
             continue;
-        cost = actor_cost(finder, entry);
+        cost = seat ? -100 : actor_cost(finder, entry);
         if (cost < best_cost) {
             best_cost = cost;
             best = entry->row;

@@ -160,8 +160,9 @@ static bool take_atom(const frn_runner *r, run *u, const frn_atom *atom, bool sm
 
     if (!upper_atom(r, atom) || is_class(r, atom->first, FRN_WORD_TIME, NULL))
         return false;
-    if (kind == PART_CLOSED)
-        return false;
+    if (kind == PART_CLOSED &&
+        !(atom->uses >> FRN_USE_BODY && leads_to(r, atom->last + 1, FRN_WORD_ORGANISATION)))
+        return false; /* but "Lagos Traders Association" */
     if (kind == PART_PLACE && !(run_is_given(r, u) || (u->of && small_word)))
         return false;
     if (kind == PART_PLACE && (atom->uses & FRN_USES(FRN_USE_ADJECTIVE)) && !u->of &&

@@ -85,6 +85,32 @@ static void test_builtin_is_sound(void **state)
     frn_lexicon_free(lexicon);
 }
 
+/* Persons have offices whose dates are in order; epithets belong to whom they fit. */
+static void test_builtin_is_complete(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < frn_lexicon_count(built); i++) {
+        const frn_lexicon_actor *actor = frn_lexicon_at(built, i);
+        if (actor->kind != FRN_KIND_PERSON)
+            continue;
+        assert_true(actor->office_count > 0);
+        for (uint32_t k = 0; k < actor->office_count; k++) {
+            const frn_lexicon_office *office = frn_lexicon_office_at(built, actor->office + k);
+            assert_int_equal(office->person, i);
+            assert_true(office->role.len > 0);
+            assert_true(office->organisation < frn_lexicon_count(built));
+            assert_true(office->span.from == FRN_NO_DATE || office->span.to == FRN_NO_DATE ||
+                        office->span.from <= office->span.to);
+        }
+    }
+    assert_true(frn_lexicon_may_be_called(built, frn_lexicon_id(built, FRN_LIT("SAU")),
+                                          FRN_LIT("kingdom")));
+    assert_false(frn_lexicon_may_be_called(built, frn_lexicon_id(built, FRN_LIT("IRN")),
+                                           FRN_LIT("kingdom")));
+    assert_true(frn_lexicon_may_be_called(built, frn_lexicon_id(built, FRN_LIT("IRN")),
+                                          FRN_LIT("country")));
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -259,10 +285,15 @@ static void test_user_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_builtin_is_sound), cmocka_unit_test(test_names),
-        cmocka_unit_test(test_dates_decide),     cmocka_unit_test(test_membership),
-        cmocka_unit_test(test_codes_and_bodies), cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_given_names),      cmocka_unit_test(test_user_folder),
+        cmocka_unit_test(test_builtin_is_sound),
+        cmocka_unit_test(test_builtin_is_complete),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_dates_decide),
+        cmocka_unit_test(test_membership),
+        cmocka_unit_test(test_codes_and_bodies),
+        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_given_names),
+        cmocka_unit_test(test_user_folder),
     };
 
     return cmocka_run_group_tests(tests, load, unload);

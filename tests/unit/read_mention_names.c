@@ -83,6 +83,66 @@ static void test_companies_are_no_places(void **state)
     assert_true(flags_of("Washington") & FRN_MENTION_PLACE);
 }
 
+static void test_the_seat_of_a_union(void **state)
+{
+    (void)state;
+    read_text("2022-03-15", "Ankara warned Brussels. Protesters marched in Brussels.");
+    assert_string_equal(nth_who("Brussels", 1), "eu");
+    assert_string_equal(nth_who("Brussels", 2), "BEL");
+    assert_true(mention_of("Brussels", 2)->flags & FRN_MENTION_PLACE);
+    read_text("2022-03-15", "Belgium sued a bank. Brussels wants its money.");
+    assert_string_equal(who("Brussels"), "BEL");
+}
+
+static void test_nouns_before_roles(void **state)
+{
+    (void)state;
+    read_text("2022-03-15", "The Turkish Foreign Ministry summoned the Swedish ambassador. A "
+                            "ministry spokesman, Tanju Bilgic, said Stockholm had to act.");
+    assert_string_equal(who("ministry"), "TUR/foreign-ministry");
+    assert_string_equal(who("spokesman"), "TUR/tanju-bilgic");
+    read_text("2019-05-05", "Verdant Foods Inc. lost money. A company spokesman said so.");
+    assert_string_equal(who("spokesman"), "verdant-foods-inc");
+}
+
+static void test_parts_inside_unknown_names(void **state)
+{
+    (void)state;
+    read_text("2013-09-12", "Maria Okonjo, the head of the Lagos Traders Association, accused the "
+                            "governor. She said the association would sue.");
+    assert_string_equal(who("the association"), "NGA/lagos-traders-association");
+    assert_slice(frn_cast_at(&fix.cast, actor_of("Maria Okonjo")->organisation)->id,
+                 "NGA/lagos-traders-association");
+}
+
+static void test_capitals_of_sentences(void **state)
+{
+    (void)state;
+    read_text("2016-07-16", "Rogue soldiers tried to topple the Turkish government. Rivals at "
+                            "Reliance Industries scoffed. Russian-speaking residents cheered.");
+    assert_string_equal(who("soldiers"), "TUR/armed-forces");
+    assert_string_equal(who("Rivals"), "no mention");
+    assert_string_equal(who("Russian"), "no mention");
+}
+
+static void test_umlauts_spelled_out(void **state)
+{
+    (void)state;
+    read_text("2015-07-05", "Germany's Wolfgang Schaeuble wanted Greece out of the euro.");
+    assert_slice(actor_of("Germany's Wolfgang Schaeuble")->name, "Wolfgang Sch\xC3\xA4uble");
+}
+
+static void test_states_of_the_past(void **state)
+{
+    (void)state;
+    read_text("1988-05-05", "Moscow withdrew its troops.");
+    assert_string_equal(who("Moscow"), "SUN");
+    read_text("1998-05-05", "Moscow withdrew its troops.");
+    assert_string_equal(who("Moscow"), "RUS");
+    read_text(NULL, "Moscow withdrew its troops.");
+    assert_string_equal(who("Moscow"), "RUS");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +153,12 @@ int main(void)
         cmocka_unit_test(test_a_title_tells_once),
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_companies_are_no_places),
+        cmocka_unit_test(test_the_seat_of_a_union),
+        cmocka_unit_test(test_nouns_before_roles),
+        cmocka_unit_test(test_parts_inside_unknown_names),
+        cmocka_unit_test(test_capitals_of_sentences),
+        cmocka_unit_test(test_umlauts_spelled_out),
+        cmocka_unit_test(test_states_of_the_past),
     };
 
     return cmocka_run_group_tests(tests, load_fixture, free_fixture);
