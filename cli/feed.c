@@ -18,7 +18,9 @@ typedef struct feeder {
     frn_importer *importer;
     frn_input *groups;
     frn_documents *documents;
-    FRN_VEC(const char *) waiting; /* documents to be read in one go */
+    bool join;                      /* mentions are among the files: the events wait for them */
+    FRN_VEC(const char *) waiting;  /* documents to be read in one go */
+    FRN_VEC(const char *) mentions; /* to be read after their events */
     uint64_t last_sentence;
     frn_status failure;
     frn_error why_failed;
@@ -168,7 +170,9 @@ static frn_status need_importer(feeder *f, frn_error *err)
     frn_import_options options = {.as = o->as,
                                   .columns = frn_slice_of(o->columns),
                                   .issue_by = o->issue_by,
-                                  .join = false,
+                                  .first_day = o->date,
+                                  .join = f->join,
+                                  .once = o->once,
                                   .keep_repeats = o->repeats};
 
     if (f->importer)
@@ -215,7 +219,7 @@ static size_t look(const char *path, char *head, size_t cap)
     return len;
 }
 
-static bool is_document_form(const char *as, frn_document_form *form)
+bool cli_is_document_form(const char *as, frn_document_form *form)
 {
     static const char *const names[] = {"text", "markdown", "html", "jsonl"};
 
@@ -228,43 +232,80 @@ static bool is_document_form(const char *as, frn_document_form *form)
     return false;
 }
 
-/* Whether `path` is no document: named so, or recognised. */
-static bool is_import(const feeder *f, const char *path)
+/* What `path` is: NULL for a document. Events that nobody recognises go to the importer when there
+ * can be no documents: it says so. */
+static const frn_import_format *format_of(const feeder *f, const char *path)
 {
     const char *as = f->feed->options.as;
     char head[1 << 14];
-    size_t len;
 
     if (as && strcmp(as, "auto") != 0)
-        return true;
-    len = look(path, head, sizeof head);
-    return len > 0 && frn_import_recognise(frn_slice_make(head, len)) != NULL;
+        return frn_import_find(frn_slice_of(as));
+    return frn_import_recognise(frn_slice_make(head, look(path, head, sizeof head)));
 }
 
-static frn_status import_one(feeder *f, const char *path, frn_error *err)
+static bool is_format(const frn_import_format *format, const char *name)
+{
+    return format && strncmp(format->name, name, strlen(name)) == 0;
+}
+
+/* A file that is no event file, or not of the one named, has been told: the others go on. */
+static frn_status import_one(feeder *f, const char *path, bool stored, frn_error *err)
 {
     bool skip = false;
     frn_status status, ended = FRN_OK;
 
     FRN_TRY(need_importer(f, err));
-    if (f->feed->file)
+    if (stored && f->feed->file)
         FRN_TRY(f->feed->file(f->feed->ctx, path, &skip, err));
     if (skip)
         return FRN_OK;
     status = frn_import_file(f->importer, path, err);
-    if (f->feed->file_done)
+    if (stored && f->feed->file_done)
         ended = f->feed->file_done(f->feed->ctx, status == FRN_OK, err);
+    if (status == FRN_E_INPUT && f->c->problems > 0)
+        status = FRN_OK;
+    if (status == FRN_OK && cli_interrupted())
+        status = frn_fail(err, FRN_E_CANCELLED, "interrupted");
     return status == FRN_OK ? ended : status;
 }
 
 static frn_status feed_one(feeder *f, const char *path, frn_document_form form, frn_error *err)
 {
-    if (strcmp(path, "-") == 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0 && !keep_stdin())
-        return frn_fail(err, FRN_E_IO, "standard input cannot be read");
-    if (form != FRN_FORM_AUTO || !is_import(f, path))
+    const frn_import_format *format = form == FRN_FORM_AUTO ? format_of(f, path) : NULL;
+
+    if (is_format(format, "mentions"))
+        return frn_vec_push(&f->mentions, path) ? FRN_OK : frn_no_memory(err);
+    if (!format && !f->feed->options.no_documents &&
+        (form != FRN_FORM_AUTO || !f->feed->options.as || strcmp(f->feed->options.as, "auto") == 0))
         return frn_vec_push(&f->waiting, path) ? FRN_OK : frn_no_memory(err);
     FRN_TRY(flush_documents(f, form, err));
-    return import_one(f, path, err);
+    /* events that wait for their mentions are evidence of those, not documents of their own */
+    return import_one(f, path, !(f->join && is_format(format, "gdelt")), err);
+}
+
+/* Standard input must be seekable: it is looked at before it is read. */
+static frn_status hold_stdin(const char *path, frn_error *err)
+{
+    if (strcmp(path, "-") == 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0 && !keep_stdin())
+        return frn_fail(err, FRN_E_IO, "standard input cannot be read");
+    return FRN_OK;
+}
+
+static frn_status feed_all(feeder *f, const frn_paths *paths, frn_error *err)
+{
+    frn_document_form form = FRN_FORM_AUTO;
+
+    (void)cli_is_document_form(f->feed->options.as, &form);
+    for (size_t i = 0; i < paths->len; i++)
+        FRN_TRY(hold_stdin(paths->at[i], err));
+    for (size_t i = 0; i < paths->len && !f->join && form == FRN_FORM_AUTO && paths->len > 1; i++)
+        f->join = is_format(format_of(f, paths->at[i]), "mentions");
+    for (size_t i = 0; i < paths->len; i++)
+        FRN_TRY(feed_one(f, paths->at[i], form, err));
+    for (size_t i = 0; i < f->mentions.len; i++)
+        FRN_TRY(import_one(f, f->mentions.at[i], true, err));
+    return flush_documents(f, form, err);
 }
 
 static void close_all(feeder *f)
@@ -276,23 +317,20 @@ static void close_all(feeder *f)
     frn_wording_free(f->wording);
     frn_lexicon_free(f->lexicon);
     frn_vec_free(&f->waiting);
+    frn_vec_free(&f->mentions);
 }
 
 frn_status cli_feed_files(cli_feed *feed, cli *c, char **files, int count, frn_error *err)
 {
     feeder f = {.feed = feed, .c = c};
-    frn_document_form form = FRN_FORM_AUTO;
     frn_arena arena = {0};
     frn_paths paths = {0};
     frn_status status = FRN_OK;
 
-    (void)is_document_form(feed->options.as, &form);
     for (int i = 0; status == FRN_OK && i < count; i++)
         status = frn_paths_add(&paths, &arena, files[i], &c->sink, err);
-    for (size_t i = 0; status == FRN_OK && i < paths.len; i++)
-        status = feed_one(&f, paths.at[i], form, err);
     if (status == FRN_OK)
-        status = flush_documents(&f, form, err);
+        status = feed_all(&f, &paths, err);
     if (f.importer)
         feed->imported = *frn_import_counted(f.importer);
     close_all(&f);

@@ -3,8 +3,8 @@
 #ifndef FRENEMY_CLI_FEED_H
 #define FRENEMY_CLI_FEED_H
 
-#include "cli.h"
 #include "format/documents.h"
+#include "gather.h"
 #include "import/import.h"
 #include "read/read.h"
 
@@ -18,8 +18,10 @@ typedef struct cli_feed_options {
     frn_issue_by issue_by;
     frn_date date; /* of documents without one; 0: unknown */
     uint32_t threads;
-    bool reasons; /* account for every sentence (one document after another) */
-    bool repeats; /* keep equal rows of event files */
+    bool reasons;      /* account for every sentence (one document after another) */
+    bool repeats;      /* keep equal rows of event files */
+    bool once;         /* of two event rows that mirror each other, keep the first */
+    bool no_documents; /* everything is an event or claim file */
 } cli_feed_options;
 
 typedef struct cli_feed {
@@ -39,8 +41,16 @@ typedef struct cli_feed {
     frn_import_counts imported;
 } cli_feed;
 
-/* Feeds all files, in order, to the sink. Problems in the data go to the cli's diagnostics; the
- * status says whether the run as a whole failed. */
+/* From the options that all verbs share. -1 to go on, or an exit code. */
+int cli_feed_options_of(cli_feed_options *out, const char *verb, const cli_inputs *in);
+bool cli_is_document_form(const char *as, frn_document_form *form);
+/* Everything into the ledger at that path. */
+frn_status cli_store_files(frn_import_counts *counts, cli *c, const char *ledger,
+                           const cli_feed_options *options, char **files, int count,
+                           frn_error *err);
+
+/* Feeds all files, in order (mentions after the events that they report), to the sink. Problems in
+ * the data go to the cli's diagnostics; the status says whether the run as a whole failed. */
 frn_status cli_feed_files(cli_feed *feed, cli *c, char **files, int count, frn_error *err);
 
 #endif

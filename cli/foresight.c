@@ -241,7 +241,7 @@ int cli_skeleton(cli *c, frn_buf *skeleton, const char *verb, const cli_inputs *
     int code = cli_gather(&claims, c, inputs, paths, count);
 
     if (code < 0)
-        code = cli_tie(&ties, verb, inputs, &claims, FRN_ROLL_UP_STATE);
+        code = cli_tie(&ties, c, verb, inputs, &claims, FRN_ROLL_UP_STATE);
     if (code < 0)
         code = write_skeleton(skeleton, &ties, most ? most : 20);
     cli_ties_free(&ties);

@@ -33,24 +33,35 @@ static frn_status keep_document(void *ctx, const frn_document *doc, bool *skip, 
     return frn_vec_push(&out->document, d) ? FRN_OK : frn_no_memory(err);
 }
 
-static frn_issue_by issue_by(const char *value)
+int cli_feed_options_of(cli_feed_options *out, const char *verb, const cli_inputs *in)
 {
-    if (value && strcmp(value, "place") == 0)
-        return FRN_ISSUE_PLACE;
-    return value && strcmp(value, "topic") == 0 ? FRN_ISSUE_TOPIC : FRN_ISSUE_BOTH;
-}
+    static const char *const names[] = {"both", "place", "topic"};
+    const char *as = in->as ? in->as : "auto";
+    frn_document_form form;
+    int by = 0;
 
-static cli_feed_options feed_options(const cli_inputs *in)
-{
-    return (cli_feed_options){.as = in->as,
+    while (in->issue_by && by < 3 && strcmp(in->issue_by, names[by]) != 0)
+        by++;
+    if (by == 3)
+        return cli_usage_error(verb, "--issue-by takes place, topic or both");
+    if (strcmp(as, "auto") != 0 && !cli_is_document_form(as, &form) &&
+        !frn_import_find(frn_slice_of(as)))
+        return cli_usage_error(verb,
+                               "--as: there is no format '%s'; 'frenemy import --formats' lists "
+                               "them, documents are text, markdown, html or jsonl",
+                               as);
+    *out = (cli_feed_options){.as = in->as,
                               .lexicon = in->lexicon,
                               .issues = in->issues,
                               .group = in->group,
                               .columns = in->columns,
-                              .issue_by = issue_by(in->issue_by),
+                              .issue_by = (frn_issue_by)by,
                               .date = in->date,
                               .threads = (uint32_t)in->threads,
-                              .reasons = in->reasons};
+                              .reasons = in->reasons,
+                              .once = in->once,
+                              .repeats = in->keep_repeats};
+    return -1;
 }
 
 /* ---- into a ledger ---- */
@@ -75,13 +86,13 @@ static frn_status store_file_done(void *ctx, bool ok, frn_error *err)
     return cli_store_file_end(ctx, ok, err);
 }
 
-static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, int count,
-                              frn_error *err)
+frn_status cli_store_files(frn_import_counts *counts, cli *c, const char *ledger,
+                           const cli_feed_options *options, char **files, int count, frn_error *err)
 {
     cli_store store;
     frn_error closing;
-    frn_status status = cli_store_open(&store, c, inputs->ledger, err), closed;
-    cli_feed feed = {.options = feed_options(inputs),
+    frn_status status = cli_store_open(&store, c, ledger, err), closed;
+    cli_feed feed = {.options = *options,
                      .document = store_document,
                      .document_done = store_document_done,
                      .file = store_file,
@@ -92,25 +103,33 @@ static frn_status store_files(cli *c, const cli_inputs *inputs, char **files, in
         feed.sink = cli_store_sink(&store);
         status = cli_feed_files(&feed, c, files, count, err);
     }
+    *counts = feed.imported;
     closed = cli_store_close(&store, "gather", frn_slice_of(files[0]), &closing);
     if (status == FRN_OK && closed != FRN_OK && err)
         *err = closing;
     return status == FRN_OK ? closed : status;
 }
 
-int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count)
+int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *inputs,
+                    char **files, int count)
 {
-    cli_feed feed = {.options = feed_options(inputs),
-                     .sink = {keep_claim, out},
-                     .document = keep_document,
-                     .ctx = out};
+    cli_feed feed = {.sink = sink, .document = keep_document, .ctx = out};
+    frn_import_counts counts;
     frn_error err = {0};
     frn_status status;
+    int code = cli_feed_options_of(&feed.options, "", inputs);
 
+    if (code >= 0)
+        return code;
+    if (inputs->ledger && inputs->no_ledger) {
+        fputs("frenemy: --ledger and --no-ledger exclude each other\n", stderr);
+        return CLI_USAGE;
+    }
     if (inputs->ledger) {
-        if (count > 0 && store_files(c, inputs, files, count, &err) != FRN_OK)
+        if (count > 0 && cli_store_files(&counts, c, inputs->ledger, &feed.options, files, count,
+                                         &err) != FRN_OK)
             return cli_fail(&err);
-        return cli_recall(out, c, inputs);
+        return cli_recall(out, sink, c, inputs);
     }
     if (count == 0) {
         fputs("frenemy: no file was named; '-' is standard input\n", stderr);
@@ -122,6 +141,11 @@ int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, 
     if (status == FRN_E_CANCELLED)
         return CLI_INTERRUPTED;
     return status == FRN_OK ? -1 : cli_fail(&err);
+}
+
+int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count)
+{
+    return cli_gather_into(out, (frn_claim_sink){keep_claim, out}, c, inputs, files, count);
 }
 
 void cli_claims_free(cli_claims *claims)

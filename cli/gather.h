@@ -21,7 +21,10 @@ typedef struct cli_inputs {
     const char *issues;  /* a file of issues that adds to the built-in ones */
     const char *columns; /* of generic CSV: "source=from,target=to,goldstein=score" */
     uint64_t threads;
-    bool reasons; /* account for every sentence (slower: one document after another) */
+    bool reasons;            /* account for every sentence (slower: one document after another) */
+    bool once, keep_repeats; /* of event files: see import/import.h */
+    bool no_ledger;          /* straight to ties: see cli_tie_files */
+    uint64_t keep;           /* strongest claims kept a tie; 0: five with no_ledger, else all */
 } cli_inputs;
 
 #define CLI_INPUT_OPTIONS(in)                                                                      \
@@ -30,6 +33,12 @@ typedef struct cli_inputs {
         {"date", 0, CLI_DATE, &(in)->date, "DATE", "publication date of documents without one"},   \
         {"lexicon", 0, CLI_TEXT, &(in)->lexicon, "DIR", "lexicons that add to the built-in ones"}, \
         {"group", 0, CLI_TEXT, &(in)->group, "FILE", "exact / contains rules that rename actors"}, \
+        {"columns",      0,     CLI_TEXT,                                                          \
+         &(in)->columns, "MAP", "of --as csv: date=1,source=from,target=to,sign=5"},               \
+        {"once",      0,    CLI_FLAG,                                                              \
+         &(in)->once, NULL, "of two event rows that mirror each other, the first"},                \
+        {"keep-repeats",      0,    CLI_FLAG,                                                      \
+         &(in)->keep_repeats, NULL, "event rows that repeat count again"},                         \
         {"issues", 0, CLI_TEXT, &(in)->issues, "FILE", "issues that add to the built-in ones"},    \
     {                                                                                              \
         "threads", 0, CLI_COUNT, &(in)->threads, "N", "threads (default: one per core)"            \
@@ -45,6 +54,14 @@ typedef struct cli_inputs {
         {"window", 0, CLI_TEXT, &(in)->window, "SPAN", "day, week, month, quarter, year or all"},  \
     {                                                                                              \
         "half-life", 0, CLI_NUMBER, &(in)->half_life, "DAYS", "older claims weigh less"            \
+    }
+
+#define CLI_STREAM_OPTIONS(in)                                                                     \
+    {"no-ledger",      0,    CLI_FLAG,                                                             \
+     &(in)->no_ledger, NULL, "one pass straight to ties, in little memory"},                       \
+    {                                                                                              \
+        "keep", 0, CLI_COUNT, &(in)->keep, "K",                                                    \
+            "strongest claims kept a tie (with --no-ledger: 5)"                                    \
     }
 
 typedef struct cli_document {
@@ -64,6 +81,9 @@ typedef struct cli_claims {
  * `ledger` the files are stored in it first and the answer is about all that it holds. Returns
  * -1 to go on (problems were told), or an exit code. */
 int cli_gather(cli_claims *out, cli *c, const cli_inputs *inputs, char **files, int count);
+/* The same, claim by claim to `sink`; documents are listed in `out`. */
+int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *inputs,
+                    char **files, int count);
 void cli_claims_free(cli_claims *claims);
 
 typedef struct cli_ties {
@@ -76,8 +96,13 @@ typedef struct cli_ties {
 } cli_ties;
 
 /* `verb` names the verb in messages. Returns -1 to go on, or an exit code. */
-int cli_tie(cli_ties *out, const char *verb, const cli_inputs *inputs, const cli_claims *claims,
-            frn_roll_up roll_up);
+int cli_tie(cli_ties *out, cli *c, const char *verb, const cli_inputs *inputs,
+            const cli_claims *claims, frn_roll_up roll_up);
+/* Both in one pass: claims go to their ties as they come, and only those that a tie remembers are
+ * kept in `out` (all; the K strongest a tie with in->no_ledger or in->keep; none when the caller
+ * does not need the `evidence`). Memory grows with ties, not with claims. */
+int cli_tie_files(cli_ties *ties, cli_claims *out, cli *c, const char *verb, const cli_inputs *in,
+                  char **files, int count, bool evidence);
 void cli_ties_free(cli_ties *ties);
 
 /* Whether `query` names the actor: its id, name or state, ASCII case ignored. */

@@ -29,10 +29,16 @@ int cli_model_make(cli_model *out, cli *c, const char *verb, const cli_inputs *i
                    int count)
 {
     frn_error err = {0};
-    int code = cli_gather(&out->claims, c, inputs, files, count);
+    int code;
 
-    if (code < 0)
-        code = cli_tie(&out->ties, verb, inputs, &out->claims, FRN_ROLL_UP_STATE);
+    if (out->only_ties) {
+        code =
+            cli_tie_files(&out->ties, &out->claims, c, verb, inputs, files, count, out->evidence);
+    } else {
+        code = cli_gather(&out->claims, c, inputs, files, count);
+        if (code < 0)
+            code = cli_tie(&out->ties, c, verb, inputs, &out->claims, FRN_ROLL_UP_STATE);
+    }
     if (code < 0 && make(out, &err) != FRN_OK)
         code = cli_fail(&err);
     return code;

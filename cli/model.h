@@ -11,7 +11,10 @@ typedef struct cli_model {
     cli_ties ties;
     frn_arena arena;
     frn_report report;
-    bool no_map; /* set before: nobody's place on a map is asked for */
+    /* Set before: */
+    bool no_map;    /* nobody's place on a map is asked for */
+    bool only_ties; /* claims are kept only as evidence of ties ... */
+    bool evidence;  /* ... or not even so: see cli_tie_files */
 } cli_model;
 
 /* Gathers, ties and reports; actors fold into states unless --roll-up says otherwise. Returns -1 to

@@ -167,16 +167,6 @@ frn_status cli_store_close(cli_store *store, const char *command, frn_slice inpu
     return status;
 }
 
-static frn_status recall_claim(void *ctx, const frn_claim *claim, frn_error *err)
-{
-    cli_claims *out = ctx;
-    frn_claim copy;
-
-    if (frn_claim_copy(&copy, &out->arena, claim) != FRN_OK || !frn_vec_push(&out->claim, copy))
-        return frn_no_memory(err);
-    return FRN_OK;
-}
-
 static frn_status recall_document(void *ctx, const frn_ledger_document *doc, frn_error *err)
 {
     cli_claims *out = ctx;
@@ -191,7 +181,7 @@ static frn_status recall_document(void *ctx, const frn_ledger_document *doc, frn
     return FRN_OK;
 }
 
-int cli_recall(cli_claims *out, cli *c, const cli_inputs *in)
+int cli_recall(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *in)
 {
     const frn_ledger_options options = {.read_only = true, .diags = c->sink};
     frn_ledger *ledger = NULL;
@@ -202,7 +192,7 @@ int cli_recall(cli_claims *out, cli *c, const cli_inputs *in)
         status = frn_ledger_each_document(ledger, (frn_ledger_document_sink){recall_document, out},
                                           &err);
     if (status == FRN_OK)
-        status = frn_ledger_each_claim(ledger, NULL, (frn_claim_sink){recall_claim, out}, &err);
+        status = frn_ledger_each_claim(ledger, NULL, sink, &err);
     frn_ledger_close(ledger);
     return status == FRN_OK ? -1 : cli_fail(&err);
 }

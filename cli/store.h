@@ -32,8 +32,8 @@ frn_claim_sink cli_store_sink(cli_store *store);
 /* Notes the run in the ledger's provenance and closes it. */
 frn_status cli_store_close(cli_store *store, const char *command, frn_slice input, frn_error *err);
 
-/* All claims and documents of the ledger in->ledger. Returns -1 to go on, or an exit
- * code. */
-int cli_recall(cli_claims *out, cli *c, const cli_inputs *in);
+/* All claims of the ledger in->ledger to `sink`, its documents into `out`. Returns -1 to go on, or
+ * an exit code. */
+int cli_recall(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *in);
 
 #endif

@@ -189,7 +189,7 @@ static int run(cli *c, int argc, char **argv, bool issues)
         return code;
     code = cli_gather(&claims, c, &inputs, argv + 1, operands);
     if (code < 0)
-        code = cli_tie(&ties, issues ? "issues" : "actors", &inputs, &claims, FRN_ROLL_UP_STATE);
+        code = cli_tie(&ties, c, issues ? "issues" : "actors", &inputs, &claims, FRN_ROLL_UP_STATE);
     if (code < 0)
         code = show(c, &ties, issues, json, tsv);
     cli_ties_free(&ties);

@@ -1,7 +1,8 @@
 /* frenemy import FILE...: rows of event files into claims, one a line as they are read. */
 #include "claim/claim_json.h"
+#include "feed.h"
+#include "gather.h"
 #include "import/tally.h"
-#include "sources.h"
 #include "table.h"
 #include "verbs.h"
 
@@ -75,23 +76,58 @@ static int list_formats(const cli *c)
     return cli_table_print(&table, c, false);
 }
 
-static int run(cli *c, const cli_sources *sources, bool tsv, char **files, int count)
+static void say(const char *what, uint64_t count)
+{
+    if (count)
+        fprintf(stderr, ", %s %llu", what, (unsigned long long)count);
+}
+
+/* What was read and what was left out, to stderr. */
+static void summarise(const cli *c, const frn_import_counts *n)
+{
+    if (c->quiet)
+        return;
+    fprintf(stderr, "frenemy: %llu rows, %llu claims", (unsigned long long)n->rows,
+            (unsigned long long)n->claims);
+    say("repeated", n->repeated);
+    say("mirrored", n->mirrored);
+    say("without source or target", n->nobody);
+    say("both ends alike", n->same);
+    say("too short", n->short_rows);
+    say("without date", n->bad_dates);
+    say("with unknown code", n->bad_codes);
+    say("not of the format", n->bad_lines);
+    say("mentions without event", n->unjoined);
+    fputc('\n', stderr);
+}
+
+static int run(cli *c, const cli_feed_options *options, bool tsv, char **files, int count)
 {
     printing p = {.tsv = tsv};
-    frn_import_counts counts = {0};
+    cli_feed feed = {.options = *options, .sink = {print_claim, &p}};
     frn_error err = {0};
     frn_status status, written;
 
     if (tsv)
         frn_buf_text(&p.buf, "id\tdate\tspeaker\tsource\tsource_state\ttarget\ttarget_state\taction"
                              "\tcode\tsign\tintensity\tissue\tplace\ttopic\tquote\n");
-    status = cli_import(c, sources, NULL, files, count, (frn_claim_sink){print_claim, &p}, &counts,
-                        &err);
+    status = cli_feed_files(&feed, c, files, count, &err);
     written = flush(&p, status == FRN_OK ? &err : NULL);
     frn_buf_free(&p.buf);
     if (status == FRN_OK)
         status = written;
-    cli_import_summary(c, &counts);
+    summarise(c, &feed.imported);
+    return status == FRN_OK ? cli_finish(c) : cli_fail(&err);
+}
+
+static int store(cli *c, const cli_inputs *in, const cli_feed_options *options, char **files,
+                 int count)
+{
+    frn_import_counts counts;
+    frn_error err = {0};
+    frn_status status = cli_store_files(&counts, c, in->ledger, options, files, count, &err);
+
+    summarise(c, &counts);
     return status == FRN_OK ? cli_finish(c) : cli_fail(&err);
 }
 
@@ -164,34 +200,27 @@ static int run_tally(cli *c, uint64_t threads, char **files, int count)
 int verb_import(cli *c, int argc, char **argv)
 {
     cli_inputs in = {0};
-    cli_sources sources = {.inputs = &in};
     bool tsv = false, formats = false, jsonl = false, tally = false;
-    uint64_t threads = 0;
     const cli_option options[] = {
-        {"as", 0, CLI_TEXT, &in.as, "FORMAT", "format of the files (auto); --formats lists them"},
-        {"group", 0, CLI_TEXT, &in.group, "FILE", "exact / contains rules that rename actors"},
+        CLI_INPUT_OPTIONS(&in),
         {"issue-by", 0, CLI_TEXT, &in.issue_by, "WHAT", "place, topic or both (default)"},
-        {"columns", 0, CLI_TEXT, &sources.columns, "MAP",
-         "csv: date=1,source=from,target=to,goldstein=score"},
-        {"date", 0, CLI_DATE, &in.date, "DATE", "tkg: the first day, from which ids count hours"},
-        {"lexicon", 0, CLI_TEXT, &in.lexicon, "DIR", "lexicons that add to the built-in ones"},
-        {"once", 0, CLI_FLAG, &sources.once, NULL, "of two rows that mirror each other, the first"},
-        {"keep-repeats", 0, CLI_FLAG, &sources.keep_repeats, NULL, "rows that repeat count again"},
         {"tally", 0, CLI_FLAG, &tally, NULL,
          "GDELT: only counts and sums by country, country, place and month, fast"},
-        {"threads", 0, CLI_COUNT, &threads, "N", "of --tally (default: one per core)"},
         {"formats", 0, CLI_FLAG, &formats, NULL, "list the formats"},
         {"jsonl", 0, CLI_FLAG, &jsonl, NULL, "one JSON object a line (the default)"},
         {"tsv", 0, CLI_FLAG, &tsv, NULL, "tab-separated"},
     };
     const cli_usage usage = {
         "frenemy import [OPTIONS] FILE...",
-        "Reads event data sets as they are found (plain, gz, zip, xz, zst; folders; '-' for "
-        "standard input) into claims, a row a claim.",
+        "Reads event data sets as they are found (plain, gz, zip, xz, zst; folders; '-' for\n"
+        "standard input) into claims, a row a claim; --ledger stores them instead of printing.",
         "  frenemy import events.2018.tab\n"
         "  frenemy import 20140616.export.CSV.zip --tsv --issue-by place\n"
-        "  frenemy import my.csv --as csv --columns date=1,source=2,target=4,sign=5\n",
+        "  frenemy import 20240101.export.CSV 20240101.mentions.CSV   (joined: who reported what)\n"
+        "  frenemy import my.csv --as csv --columns date=1,source=2,target=4,sign=5\n"
+        "  frenemy import archive/ --ledger case.db\n",
         CLI_OPTIONS(options)};
+    cli_feed_options feed;
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
 
     if (code >= 0)
@@ -201,6 +230,11 @@ int verb_import(cli *c, int argc, char **argv)
     if (operands == 0)
         return cli_usage_error("import", "no file was named; '-' is standard input");
     if (tally)
-        return run_tally(c, threads, argv + 1, operands);
-    return run(c, &sources, tsv, argv + 1, operands);
+        return run_tally(c, in.threads, argv + 1, operands);
+    code = cli_feed_options_of(&feed, "import", &in);
+    if (code >= 0)
+        return code;
+    feed.no_documents = true;
+    return in.ledger ? store(c, &in, &feed, argv + 1, operands)
+                     : run(c, &feed, tsv, argv + 1, operands);
 }

@@ -123,6 +123,7 @@ int verb_map(cli *c, int argc, char **argv)
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&o.inputs),
         CLI_TIE_OPTIONS(&o.inputs),
+        CLI_STREAM_OPTIONS(&o.inputs),
         {"output", 'o', CLI_TEXT, &o.output, "FILE.svg", "draw the map instead"},
         {"json", 0, CLI_FLAG, &o.json, NULL, "one JSON object, with places from 0 to 1"},
         {"tsv", 0, CLI_FLAG, &o.tsv, NULL, "tab-separated, also on a terminal"},
@@ -141,6 +142,8 @@ int verb_map(cli *c, int argc, char **argv)
     if (o.output && !frn_slice_ends(frn_slice_of(o.output), FRN_LIT(".svg")))
         return cli_usage_error("map", "%s: -o takes a name that ends in .svg", o.output);
     model.no_map = !o.output && !o.json;
+    model.only_ties = !o.output || o.inputs.no_ledger;
+    model.evidence = o.output || o.json;
     code = cli_model_make(&model, c, "map", &o.inputs, argv + 1, operands);
     if (code < 0)
         code = o.output ? draw(&model.report, o.output)

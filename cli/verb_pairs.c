@@ -151,6 +151,7 @@ int verb_pairs(cli *c, int argc, char **argv)
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&o.inputs),
         CLI_TIE_OPTIONS(&o.inputs),
+        CLI_STREAM_OPTIONS(&o.inputs),
         {"json", 0, CLI_FLAG, &o.json, NULL, "one JSON object"},
         {"tsv", 0, CLI_FLAG, &o.tsv, NULL, "tab-separated, also on a terminal"},
     };
@@ -168,9 +169,7 @@ int verb_pairs(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    code = cli_gather(&claims, c, &o.inputs, argv + 1, operands);
-    if (code < 0)
-        code = cli_tie(&ties, "pairs", &o.inputs, &claims, FRN_ROLL_UP_STATE);
+    code = cli_tie_files(&ties, &claims, c, "pairs", &o.inputs, argv + 1, operands, o.json);
     if (code < 0)
         code = o.json ? print_json(&ties, &claims) : print_table(c, &ties, o.tsv);
     cli_ties_free(&ties);

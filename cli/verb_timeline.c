@@ -267,10 +267,8 @@ static int run(cli *c, const cli_inputs *in, const showing *how, char **names, c
     cli_claims claims = {0};
     cli_ties ties = {0};
     timeline t = {.window = window_of(in->window)};
-    int code = cli_gather(&claims, c, in, files, count);
+    int code = cli_tie_files(&ties, &claims, c, "timeline", in, files, count, false);
 
-    if (code < 0)
-        code = cli_tie(&ties, "timeline", in, &claims, FRN_ROLL_UP_STATE);
     if (code < 0)
         code = collect(&t, &ties.table, names, how->issue);
     if (code < 0) {
@@ -292,6 +290,7 @@ int verb_timeline(cli *c, int argc, char **argv)
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&in),
         CLI_TIE_OPTIONS(&in),
+        CLI_STREAM_OPTIONS(&in),
         {"by", 0, CLI_TEXT, &by, "SPAN", "day, week, month (default), quarter or year"},
         {"issue", 0, CLI_TEXT, &how.issue, "ISSUE", "only this one"},
         {"svg", 0, CLI_TEXT, &how.svg, "FILE", "the picture ('-': to standard output, alone)"},

@@ -23,6 +23,13 @@ typedef enum frn_roll_up {
                                * oppositions, exiles and protesters, who do not stand for it */
 } frn_roll_up;
 
+/* For a caller that keeps a claim only as long as a tie remembers it. Both NULL: nobody is told. */
+typedef struct frn_tie_memory {
+    bool (*take)(void *ctx, const frn_claim *claim, uint64_t ref); /* false: out of memory */
+    void (*drop)(void *ctx, uint64_t ref); /* it gave way to a stronger one */
+    void *ctx;
+} frn_tie_memory;
+
 /* Zero-initialise: every zero means "the documented default". */
 typedef struct frn_tie_options {
     frn_slice according_to; /* keep what this actor or its side vouches for; empty: everybody */
@@ -33,7 +40,9 @@ typedef struct frn_tie_options {
     frn_date today;        /* what decay counts back from; 0: the latest date seen */
     double half_life;      /* days; 0: no decay */
     uint32_t keep;         /* strongest claims remembered a tie; 0: all of them */
+    bool no_evidence;      /* remember none */
     bool skip_speakers;    /* do not count distinct speakers (saves memory on event data) */
+    frn_tie_memory memory;
 } frn_tie_options;
 
 typedef struct frn_tie_actor {
@@ -91,13 +100,17 @@ FRN_API FRN_MUST_CHECK frn_status frn_ties_add(frn_ties *ties, const frn_claim *
 /* Adds everything in `other` (made with the same options); refs are shifted by `ref_shift`. */
 FRN_API FRN_MUST_CHECK frn_status frn_ties_merge(frn_ties *ties, const frn_ties *other,
                                                  uint64_t ref_shift, frn_error *err);
+/* Gives every remembered ref another number; the order of the numbers must stay. */
+FRN_API void frn_ties_renumber(frn_ties *ties, uint64_t (*number)(void *ctx, uint64_t ref),
+                               void *ctx);
 /* The sorted table. O(n log n). More claims may be added after; the table is then stale. */
 FRN_API FRN_MUST_CHECK frn_status frn_ties_table(frn_tie_table *out, frn_ties *ties,
                                                  frn_error *err);
 FRN_API void frn_ties_free(frn_ties *ties);
 
-/* Whether `claim` is vouched for by `who` or its side: the speaker's id is `who`, stands below it,
- * or has it as its state. The document's own voice belongs to nobody. */
+/* Whether `claim` is vouched for by `who` or its side: the speaker's id is `who` or stands below
+ * it, its state is `who`, or one of the two is called so (ASCII case ignored). The document's own
+ * voice belongs to nobody. */
 FRN_API bool frn_claim_is_according_to(const frn_claim *claim, frn_slice who);
 
 FRN_END_DECLS

@@ -44,13 +44,18 @@ void frn_ties_free(frn_ties *ties)
 
 static bool stands_below(frn_slice id, frn_slice top)
 {
-    return frn_slice_starts(id, top) && (id.len == top.len || id.ptr[top.len] == '/');
+    return frn_slice_eq_nocase(frn_slice_sub(id, 0, top.len), top) &&
+           (id.len == top.len || id.ptr[top.len] == '/');
 }
 
 bool frn_claim_is_according_to(const frn_claim *claim, frn_slice who)
 {
-    return claim->speaker.id.len > 0 &&
-           (stands_below(claim->speaker.id, who) || frn_slice_eq(claim->speaker.state, who));
+    const frn_party *speaker = &claim->speaker;
+
+    return speaker->id.len > 0 &&
+           (stands_below(speaker->id, who) || frn_slice_eq_nocase(speaker->state, who) ||
+            frn_slice_eq_nocase(speaker->name, who) ||
+            frn_slice_eq_nocase(speaker->state_name, who));
 }
 
 /* Whoever fights or opposes a government does not stand for its state, though the id names it. */
@@ -168,26 +173,44 @@ bool frn_evidence_is_stronger(const frn_evidence *x, const frn_evidence *y)
     return x->ref < y->ref;
 }
 
-/* Hangs `evidence` on the chain of `c`; with a limit the weakest gives way. */
-static bool remember(frn_ties *ties, frn_tie_cell *c, frn_evidence evidence)
+static bool take(const frn_ties *ties, const frn_claim *claim, uint64_t ref)
 {
-    uint32_t weakest;
+    const frn_tie_memory *memory = &ties->options.memory;
 
-    if (ties->options.keep == 0 || c->kept < ties->options.keep) {
+    return !claim || !memory->take || memory->take(memory->ctx, claim, ref);
+}
+
+/* Hangs `evidence` on the chain of `c`; with a limit the weakest gives way. `claim` is NULL when
+ * the evidence comes from other ties. */
+static bool remember(frn_ties *ties, frn_tie_cell *c, frn_evidence evidence, const frn_claim *claim)
+{
+    const frn_tie_options *o = &ties->options;
+    frn_evidence *weakest = NULL;
+
+    if (o->no_evidence)
+        return true;
+    if (o->keep == 0 || c->kept < o->keep) {
         if (!frn_vec_push(&ties->chain, (frn_tie_link){evidence, c->evidence}))
             return false;
         c->evidence = (uint32_t)ties->chain.len - 1;
         c->kept++;
-        return true;
+        return take(ties, claim, evidence.ref);
     }
-    weakest = c->evidence;
     for (uint32_t e = c->evidence; e != FRN_NONE; e = ties->chain.at[e].next)
-        if (frn_evidence_is_stronger(&ties->chain.at[weakest].evidence,
-                                     &ties->chain.at[e].evidence))
-            weakest = e;
-    if (frn_evidence_is_stronger(&evidence, &ties->chain.at[weakest].evidence))
-        ties->chain.at[weakest].evidence = evidence;
-    return true;
+        if (!weakest || frn_evidence_is_stronger(weakest, &ties->chain.at[e].evidence))
+            weakest = &ties->chain.at[e].evidence;
+    if (!weakest || !frn_evidence_is_stronger(&evidence, weakest))
+        return true;
+    if (o->memory.drop)
+        o->memory.drop(o->memory.ctx, weakest->ref);
+    *weakest = evidence;
+    return take(ties, claim, evidence.ref);
+}
+
+void frn_ties_renumber(frn_ties *ties, uint64_t (*number)(void *ctx, uint64_t ref), void *ctx)
+{
+    for (size_t i = 0; i < ties->chain.len; i++)
+        ties->chain.at[i].evidence.ref = number(ctx, ties->chain.at[i].evidence.ref);
 }
 
 /* 1, 1/2, 1/4 ... for what the same speaker has said in this document about the same cell and sign.
@@ -286,7 +309,8 @@ static bool add_to_cell(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim,
                                    .date = date,
                                    .sign = claim->sign,
                                    .modality = claim->modality,
-                                   .forward = forward});
+                                   .forward = forward},
+                    claim);
 }
 
 frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, frn_error *err)
@@ -361,7 +385,7 @@ static frn_status merge_cell(frn_ties *ties, const frn_ties *other, const frn_ti
     for (uint32_t e = from->evidence; e != FRN_NONE; e = other->chain.at[e].next) {
         frn_evidence evidence = other->chain.at[e].evidence;
         evidence.ref += ref_shift;
-        if (!remember(ties, c, evidence))
+        if (!remember(ties, c, evidence, NULL))
             return frn_no_memory(err);
     }
     return FRN_OK;
