@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -189,17 +188,23 @@ static frn_status need_importer(feeder *f, frn_error *err)
 
 /* ---- which is which ---- */
 
-/* Standard input cannot be looked at twice: it is kept in memory and put in its own place. */
+/* Standard input cannot be looked at twice: it is kept in a file that nobody else sees. */
 static bool keep_stdin(void)
 {
-    int fd = memfd_create("stdin", 0);
+    FILE *file = tmpfile();
+    int fd = file ? dup(fileno(file)) : -1;
     char block[1 << 16];
     ssize_t got;
+    bool sound = fd >= 0;
 
-    while (fd >= 0 && (got = read(STDIN_FILENO, block, sizeof block)) > 0)
-        if (write(fd, block, (size_t)got) != got)
-            return false;
-    return fd >= 0 && lseek(fd, 0, SEEK_SET) == 0 && dup2(fd, STDIN_FILENO) >= 0 && close(fd) == 0;
+    if (file)
+        (void)fclose(file);
+    while (sound && (got = read(STDIN_FILENO, block, sizeof block)) > 0)
+        sound = write(fd, block, (size_t)got) == got;
+    sound = sound && lseek(fd, 0, SEEK_SET) == 0 && dup2(fd, STDIN_FILENO) >= 0;
+    if (fd >= 0)
+        (void)close(fd);
+    return sound;
 }
 
 /* The first bytes of the file (of its first member when packed); 0 for a folder. */
@@ -284,11 +289,16 @@ static frn_status feed_one(feeder *f, const char *path, frn_document_form form, 
     return import_one(f, path, !(f->join && is_format(format, "gdelt")), err);
 }
 
-/* Standard input must be seekable: it is looked at before it is read. */
-static frn_status hold_stdin(const char *path, frn_error *err)
+/* Standard input is looked at before it is read, unless its format was named; a ledger needs all of
+ * it first. */
+static frn_status hold_stdin(const feeder *f, const char *path, frn_error *err)
 {
-    if (strcmp(path, "-") == 0 && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0 && !keep_stdin())
-        return frn_fail(err, FRN_E_IO, "standard input cannot be read");
+    const char *as = f->feed->options.as;
+    bool once = as && frn_import_find(frn_slice_of(as)) && !f->feed->file;
+
+    if (strcmp(path, "-") == 0 && !once && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0 && !keep_stdin())
+        return frn_fail(err, FRN_E_IO,
+                        "standard input cannot be read or kept (is there room for it in TMPDIR?)");
     return FRN_OK;
 }
 
@@ -298,7 +308,7 @@ static frn_status feed_all(feeder *f, const frn_paths *paths, frn_error *err)
 
     (void)cli_is_document_form(f->feed->options.as, &form);
     for (size_t i = 0; i < paths->len; i++)
-        FRN_TRY(hold_stdin(paths->at[i], err));
+        FRN_TRY(hold_stdin(f, paths->at[i], err));
     for (size_t i = 0; i < paths->len && !f->join && form == FRN_FORM_AUTO && paths->len > 1; i++)
         f->join = is_format(format_of(f, paths->at[i]), "mentions");
     for (size_t i = 0; i < paths->len; i++)

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 17, LARGEST = 0x7fffffff };
+enum { BLOCK = 1 << 17, LARGEST = 0x7fffffff, LET_GO = 4 << 20 };
 
 enum { SMALL_READ = 4096 };
 
@@ -196,6 +196,9 @@ static size_t read_mapped(frn_input *input, char *to, size_t cap)
 
     if (part.len)
         memcpy(to, part.ptr, part.len);
+    if (input->map_at / LET_GO != (input->map_at + part.len) / LET_GO) /* memory stays small */
+        (void)madvise((void *)(uintptr_t)input->map.ptr, input->map_at / LET_GO * LET_GO,
+                      MADV_DONTNEED);
     input->map_at += part.len;
     return part.len;
 }

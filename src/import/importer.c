@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { HEAD = 1 << 16 };
+enum { HEAD = 1 << 16, AT_ONCE = 16 << 20 }; /* a larger file is streamed, in little memory */
 
 /* ---- the table ---- */
 
@@ -285,7 +285,7 @@ static frn_status take_member(frn_importer *im, frn_input *input, char *head, fr
     frn_rows rows;
     frn_status status;
 
-    if (frn_input_mapped(input, &bytes))
+    if (frn_input_mapped(input, &bytes) && bytes.len <= AT_ONCE)
         return frn_import_bytes(im, NULL, name, bytes, err);
     bytes = frn_slice_make(head, read_head(input, head));
     format = choose(im, bytes, name);

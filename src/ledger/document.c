@@ -268,6 +268,8 @@ static frn_status add_claim(frn_ledger *ledger, const frn_claim *claim, frn_erro
     bad |= bind_some(stmt, 15, origin);
     bad |= claim->condition.len ? bind_id(stmt, 16, claim->condition, claim->doc, -1) : SQLITE_OK;
     bad |= bind_some(stmt, 17, claim->count);
+    if (claim->record && claim->doc_title.len)
+        bad |= ledger_bind_slice(stmt, 18, claim->doc_title);
     if (bad)
         return ledger_fail(ledger, sqlite3_errcode(ledger->db), err);
     FRN_TRY(ledger_run(ledger, stmt, err));

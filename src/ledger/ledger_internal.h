@@ -53,7 +53,7 @@ typedef enum ledger_table {
     T_COUNT
 } ledger_table;
 
-enum { LEDGER_MOST_COLUMNS = 8, LEDGER_VERSION = 2, LEDGER_MARK = 0x46524e4c /* "FRNL" */ };
+enum { LEDGER_MOST_COLUMNS = 8, LEDGER_VERSION = 3, LEDGER_MARK = 0x46524e4c /* "FRNL" */ };
 
 /* What stands in the file already, by content: keys[i] has the row number row.at[i]. */
 typedef struct ledger_cache {

@@ -297,6 +297,11 @@ frn_status ledger_recall_claim(frn_claim *out, int64_t *quote, ledger_recall *re
     out->topic = matter[2];
     out->doc = origin[0];
     out->doc_title = origin[1];
+    if (sqlite3_column_type(row, 17) == SQLITE_TEXT) {
+        out->doc_title = frn_arena_copy(&recall->passing, ledger_column(row, 17));
+        if (!out->doc_title.ptr)
+            return frn_no_memory(err);
+    }
     out->outlet = origin[2];
     out->count = (uint32_t)sqlite3_column_int64(row, 16);
     FRN_TRY(id_of(&out->id, recall, row, 1, out->doc, number, err));

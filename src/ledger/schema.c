@@ -56,6 +56,8 @@ static const char *const migration[LEDGER_VERSION] = {
     " LEFT JOIN party t ON t.id = c.target LEFT JOIN text tt ON tt.id = t.actor"
     " LEFT JOIN matter x ON x.id = c.matter LEFT JOIN text it ON it.id = x.issue"
     " LEFT JOIN quote q ON q.id = c.quote;",
+    /* 3: titles of event rows (addresses, story ids: hardly two alike) stand with their claims */
+    "ALTER TABLE claim ADD COLUMN title TEXT;",
 };
 
 static int migrate_from(sqlite3 *db, int version)

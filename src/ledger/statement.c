@@ -30,7 +30,7 @@ static const char *const queries[Q_COUNT] = {
     "SELECT id, digest, name, path, title, outlet, day, event_rows, claims FROM document"
     " WHERE finished ORDER BY day, name, digest",
     "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-    " ?16, ?17)",
+    " ?16, ?17, ?18)",
     "SELECT * FROM claim WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     "DELETE FROM claim WHERE id BETWEEN ?1 AND ?2",
     "INSERT INTO quote(id, text) VALUES (?1, ?2)",

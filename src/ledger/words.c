@@ -276,7 +276,8 @@ frn_status ledger_matter_row(int64_t *out, frn_ledger *ledger, const frn_claim *
 frn_status ledger_origin_row(int64_t *out, frn_ledger *ledger, const frn_claim *claim,
                              frn_error *err)
 {
-    const frn_slice part[3] = {claim->doc, claim->doc_title, claim->outlet};
+    const frn_slice none = {"", 0};
+    const frn_slice part[3] = {claim->doc, claim->record ? none : claim->doc_title, claim->outlet};
 
     return three_texts(out, ledger, T_ORIGIN, part, err);
 }

@@ -632,7 +632,9 @@ static void an_older_ledger_is_brought_up_to_date(void **state)
     before = found(ledger, (frn_ledger_filter){.search = FRN_LIT("proxy")});
     assert_true(before > 0);
     frn_ledger_close(ledger);
-    run_sql("old.db", "DROP TABLE quote_index; DROP VIEW claims; PRAGMA user_version=1");
+    run_sql("old.db",
+            "DROP TABLE quote_index; DROP VIEW claims; ALTER TABLE claim DROP COLUMN title;"
+            "PRAGMA user_version=1");
     assert_int_equal(
         frn_ledger_open(&ledger, file("old.db"), &(frn_ledger_options){.read_only = true}, &err),
         FRN_E_LEDGER);
