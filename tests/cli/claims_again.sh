@@ -1,5 +1,5 @@
 #!/bin/sh
-# Claims validate against the published schema, and read back they make the same pairs, byte for byte.
+# Claims validate against the published schema, and read back they make the same pairs and map, byte for byte.
 # usage: claims_again.sh FRENEMY SOURCE_ROOT
 set -eu
 frenemy=$1 root=$2
@@ -13,6 +13,11 @@ for text in "$root"/examples/*.txt; do
     cmp "$dir/first.json" "$dir/second.json"
     "$frenemy" pairs - --json <"$dir/claims.jsonl" >"$dir/third.json"
     cmp "$dir/first.json" "$dir/third.json"
+    "$frenemy" map "$text" --date 2024-03-18 --json >"$dir/first.map"
+    "$frenemy" map --as claims "$dir/claims.jsonl" --json >"$dir/second.map"
+    cmp "$dir/first.map" "$dir/second.map"
+    "$frenemy" import --as claims "$dir/claims.jsonl" -q | "$frenemy" map --as claims - --json >"$dir/third.map"
+    cmp "$dir/first.map" "$dir/third.map"
     # Every quote stands in the file at its span.
     python3 - "$text" "$dir/claims.jsonl" "$root/schema/claim.schema.json" <<'PY'
 import json, sys
