@@ -3,10 +3,12 @@
 
 bool frn_import_missing(frn_slice cell)
 {
-    static const char *const words[] = {"",    "NA",  "N/A", "NULL", "null", "None",
-                                        "nan", "NaN", "--",  "---",  "\\N",  "NONE"};
+    static const char *const words[] = {"NA",  "N/A", "NULL", "null", "None", "nan",
+                                        "NaN", "--",  "---",  "\\N",  "NONE"};
 
-    if (cell.len > 4)
+    if (cell.len == 0)
+        return true;
+    if (cell.len > 4 || !memchr("Nn-\\", cell.ptr[0], 4))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (frn_slice_is(cell, words[i]))
