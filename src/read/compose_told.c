@@ -102,7 +102,8 @@ void frn_compose_spoken_demands(frn_events *events, const frn_scene *s)
         frn_parties target = {0};
         frn_event act = {.at = i, .last = i, .outer = -1};
         int32_t verb = s->token[i].head;
-        if (s->token[i].tag != FRN_TAG_AUX || !(s->mood[i] & FRN_MOOD_DEMAND))
+        if (s->token[i].tag != FRN_TAG_AUX || !(s->mood[i] & FRN_MOOD_DEMAND) ||
+            frn_condition_inverts(s, i))
             continue;
         voice = frn_compose_voice(s, i);
         if (!voice || voice->speaker.count != 1)

@@ -16,6 +16,7 @@ typedef struct choosing {
     const frn_cast *cast;
     const frn_issue_ask *ask;
     uint32_t source_side, target_side; /* states that the two act for; FRN_NONE */
+    bool violent;                      /* an army or an attack is in it */
     bool business;                     /* a company is in it: where says little */
     candidate at[MOST_CANDIDATES];
     uint32_t count;
@@ -80,8 +81,9 @@ static int32_t quality(const choosing *c, const frn_issue_hit *hit)
         return c->business ? 20 : hit->weak ? 25 : 100;
     if (c->business)
         return hit->kind == FRN_HIT_PLACE ? 20 : 4;
-    party = c->source_side != c->target_side &&
-            (hit->actor == c->source_side || hit->actor == c->target_side);
+    party = hit->actor == c->source_side || hit->actor == c->target_side;
+    if (party && c->source_side == c->target_side) /* at home: a place only where there is war */
+        return c->violent ? 70 : 8;
     switch (hit->kind) {
     case FRN_HIT_PLACE:
         return party ? 70 : 110;
@@ -127,6 +129,22 @@ static uint32_t actor_of(const frn_issue_hit *hit)
     return hit->issue == FRN_NONE ? hit->actor : FRN_NONE;
 }
 
+/* The state as a ground, or the region of it that the document is about. */
+static candidate *ground_of(choosing *c, uint32_t state)
+{
+    enum { MUCH = 80 };
+    const frn_cast_actor *actor = frn_cast_at(c->cast, state);
+    const frn_issue_hits *all = c->ask->document;
+
+    for (uint32_t i = 0; actor && i < all->count && all->at[i].share >= MUCH; i++) {
+        const frn_issue *issue =
+            all->at[i].issue == FRN_NONE ? NULL : &c->s->wording->issues.at[all->at[i].issue];
+        if (issue && issue->place && frn_slice_eq(issue->state, actor->id))
+            return candidate_of(c, all->at[i].issue, FRN_NONE, true);
+    }
+    return candidate_of(c, FRN_NONE, state, true);
+}
+
 static void weigh_hit(choosing *c, const frn_issue_hit *hit, int32_t near, int32_t word)
 {
     int32_t weight = quality(c, hit);
@@ -135,7 +153,11 @@ static void weigh_hit(choosing *c, const frn_issue_hit *hit, int32_t near, int32
         weight = 80;
     weight = weight * near / 100;
 
-    if (weight > 0)
+    if (weight <= 0)
+        return;
+    if (hit->kind == FRN_HIT_GROUP && hit->issue == FRN_NONE)
+        weigh(ground_of(c, hit->actor), weight, word);
+    else
         weigh(candidate_of(c, hit->issue, actor_of(hit), is_place(c, hit)), weight, word);
 }
 
@@ -212,9 +234,9 @@ static void weigh_document(choosing *c)
         const frn_issue_hit *hit = &c->ask->document->at[i];
         int32_t share = hit->share > 400 ? 400 : (int32_t)hit->share;
         candidate *k = candidate_of(c, hit->issue, actor_of(hit), is_place(c, hit));
-        int32_t weight = quality(c, hit) * share / 600;
+        int32_t weight = quality(c, hit) * share / 350;
         if (k) /* on top of what is near */
-            k->weight += weight > 34 ? 34 : weight;
+            k->weight += weight > 60 ? 60 : weight;
     }
 }
 
@@ -235,7 +257,7 @@ static void weigh_group(choosing *c, uint32_t row)
     if (actor->state == FRN_NONE)
         weigh_topic(c, "terrorism", 50);
     else
-        weigh(candidate_of(c, FRN_NONE, actor->state, true), 50, -1);
+        weigh(ground_of(c, actor->state), 50, -1);
 }
 
 /* What the two parties themselves suggest when nothing near says more. */
@@ -252,9 +274,8 @@ static void weigh_parties(choosing *c)
     if (c->business) {
         weigh_topic(c, "competition", 30);
     } else if (a->state != FRN_NONE && a->state == b->state) {
-        if (is_armed(c->cast, ask->source) || is_armed(c->cast, ask->target) ||
-            ask->action == FRN_ACTION_ASSAULT || ask->action == FRN_ACTION_FIGHT)
-            weigh(candidate_of(c, FRN_NONE, a->state, true), 40, -1);
+        if (c->violent)
+            weigh(ground_of(c, a->state), 40, -1);
         else
             weigh_topic(c, "politics", 22);
     } else if (c->source_side != FRN_NONE && c->target_side != FRN_NONE &&
@@ -314,6 +335,8 @@ void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast 
                   .business = is_firm(cast, ask->source) || is_firm(cast, ask->target)};
     const candidate *place, *topic, *chosen;
 
+    c.violent = is_armed(cast, ask->source) || is_armed(cast, ask->target) ||
+                ask->action == FRN_ACTION_ASSAULT || ask->action == FRN_ACTION_FIGHT;
     weigh_sentence(&c);
     weigh_around(&c);
     weigh_parties(&c);

@@ -34,165 +34,6 @@ static void meet(walk *w, uint32_t what, uint32_t token)
     w->met |= what & ~(uint32_t)MET_NEG;
 }
 
-static bool is_question_inversion(const frn_scene *s)
-{
-    return s->question;
-}
-
-/* "Should the West decide ...", "Were it to ...", "Had they ..." at the start of a clause. */
-static bool is_inverted(const frn_scene *s, uint32_t at)
-{
-    if (!frn_scene_is(s, at, "should") && !frn_scene_is(s, at, "were") &&
-        !frn_scene_is(s, at, "had"))
-        return false;
-    if (at > 0 && s->token[at - 1].tag != FRN_TAG_PUNCT && s->token[at - 1].tag != FRN_TAG_CCONJ &&
-        s->token[at - 1].tag != FRN_TAG_SCONJ)
-        return false;
-    if (at + 2 >= s->count || is_question_inversion(s))
-        return false;
-    if (!frn_scene_is_noun(s, at + 1) && s->token[at + 1].tag != FRN_TAG_DET &&
-        s->token[at + 1].tag != FRN_TAG_ADJ)
-        return false;
-    if (frn_scene_is(s, at, "should"))
-        return true;
-    for (uint32_t i = at + 2; i < s->count; i++) {
-        if (frn_scene_is(s, i, "would") || frn_scene_is(s, i, "could") ||
-            frn_scene_is(s, i, "might"))
-            return true;
-    }
-    return false;
-}
-
-static bool is_comparative(const frn_scene *s, uint32_t at)
-{
-    frn_slice t = s->token[at].lower;
-
-    return frn_slice_is(t, "more") || frn_slice_is(t, "less") || frn_slice_is(t, "worse") ||
-           frn_slice_is(t, "better") || frn_slice_is(t, "longer") ||
-           ((s->token[at].tag == FRN_TAG_ADJ || s->token[at].tag == FRN_TAG_ADV) && t.len > 4 &&
-            frn_slice_ends(t, FRN_LIT("er")));
-}
-
-static bool is_correlative(const frn_scene *s, uint32_t at)
-{
-    return at + 1 < s->count && frn_scene_is(s, at, "the") && is_comparative(s, at + 1) &&
-           (at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT);
-}
-
-static bool is_if(const frn_scene *s, uint32_t at)
-{
-    static const char *const plain[] = {"if", "unless", "lest"};
-    static const char *const with_that[] = {"provided", "providing", "assuming", "supposing"};
-
-    for (size_t i = 0; i < 3; i++) {
-        if (frn_scene_is(s, at, plain[i]))
-            return !(at > 0 && frn_scene_is(s, at - 1, "as"));
-    }
-    for (size_t i = 0; i < 4; i++) {
-        if (frn_scene_is(s, at, with_that[i]))
-            return (at + 1 < s->count && frn_scene_is(s, at + 1, "that")) ||
-                   s->token[at].rel == FRN_REL_MARK;
-    }
-    if (at + 2 < s->count && frn_scene_is(s, at, "in"))
-        return frn_scene_is(s, at + 1, "case") && !frn_scene_is(s, at + 2, "of");
-    if (at + 2 < s->count && (frn_scene_is(s, at, "as") || frn_scene_is(s, at, "so")))
-        return frn_scene_is(s, at + 1, "long") && frn_scene_is(s, at + 2, "as");
-    if (at + 2 < s->count && frn_scene_is(s, at, "on"))
-        return frn_scene_is(s, at + 1, "condition") && frn_scene_is(s, at + 2, "that");
-    return false;
-}
-
-static bool starts_here(const frn_scene *s, uint32_t at)
-{
-    return at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT ||
-           s->token[at - 1].tag == FRN_TAG_CCONJ || frn_scene_is(s, at - 1, "that") ||
-           frn_scene_is(s, at - 1, "even") || frn_scene_is(s, at - 1, "only");
-}
-
-static uint32_t next_comma(const frn_scene *s, uint32_t from)
-{
-    bool verb = false;
-
-    for (uint32_t i = from; i < s->count; i++) {
-        verb |= frn_scene_is_verb(s, i);
-        if (s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE)
-            return i;
-        if (verb && (frn_scene_is(s, i, ",") || frn_scene_is(s, i, ";") ||
-                     (frn_scene_is(s, i, "then") && i > from + 2)))
-            return i;
-    }
-    return s->count;
-}
-
-static uint32_t end_of_words(const frn_scene *s, uint32_t from)
-{
-    for (uint32_t i = from; i < s->count; i++) {
-        if ((s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE) || frn_scene_is(s, i, ";"))
-            return i;
-    }
-    return s->count - 1;
-}
-
-static void add_condition(frn_conditions *out, frn_condition c)
-{
-    if (out->count < FRN_MOST_CONDITIONS)
-        out->at[out->count++] = c;
-}
-
-static void add_fronted(frn_conditions *out, const frn_scene *s, uint32_t at)
-{
-    uint32_t comma = next_comma(s, at + 1);
-    frn_condition c = {.first = at, .mark = at, .then_first = 1};
-
-    c.last = comma < s->count ? comma : s->count - 1;
-    if (comma + 1 < s->count && !(s->token[comma].flags & FRN_TOKEN_CLOSE_QUOTE)) {
-        c.then_first = comma + 1;
-        c.then_last = end_of_words(s, comma + 1);
-    }
-    add_condition(out, c);
-}
-
-static void add_trailing(frn_conditions *out, const frn_scene *s, uint32_t at)
-{
-    int32_t verb = s->token[at].head;
-    frn_condition c = {.first = at, .mark = at, .then_first = 1, .then_last = 0};
-
-    c.last = end_of_words(s, at);
-    if (verb > (int32_t)at) {
-        uint32_t lo, hi;
-        frn_scene_reach(s, (uint32_t)verb, &lo, &hi);
-        if (hi >= (uint32_t)verb && hi < c.last)
-            c.last = hi;
-    } else {
-        uint32_t comma = next_comma(s, at + 1);
-        if (comma < c.last)
-            c.last = comma;
-    }
-    add_condition(out, c);
-}
-
-void frn_conditions_find(frn_conditions *out, const frn_scene *s)
-{
-    out->count = 0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (is_if(s, i)) {
-            if (starts_here(s, i) && next_comma(s, i + 1) < s->count)
-                add_fronted(out, s, i);
-            else
-                add_trailing(out, s, i);
-        } else if (is_inverted(s, i)) {
-            add_fronted(out, s, i);
-        } else if (is_correlative(s, i)) {
-            uint32_t comma = next_comma(s, i + 2);
-            if (comma + 2 < s->count && frn_scene_is(s, comma + 1, "the") &&
-                is_comparative(s, comma + 2)) {
-                add_fronted(out, s, i);
-                i = comma + 2;
-            }
-        }
-    }
-}
-
 static bool in_condition(const walk *w, uint32_t at, int32_t *which)
 {
     for (uint32_t i = 0; i < w->conditions->count; i++) {
@@ -397,6 +238,17 @@ static bool is_separated(const frn_scene *s, uint32_t h, uint32_t t)
     return false;
 }
 
+static bool has_to(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb; i-- > 0 && verb - i < 3;) {
+        if (frn_scene_is(s, i, "to"))
+            return true;
+        if (s->token[i].tag != FRN_TAG_ADV)
+            return false;
+    }
+    return false;
+}
+
 /* What the verb h does to the clause or noun t below it; true when the walk goes on. */
 static bool under_verb(walk *w, uint32_t t, uint32_t h)
 {
@@ -409,7 +261,7 @@ static bool under_verb(walk *w, uint32_t t, uint32_t h)
     bool passive = frn_scene_is_passive(s, h);
 
     if (clause && t > h && is_separated(s, h, t))
-        return false;
+        return has_to(s, h); /* what is only to be done has its circumstances only then */
     if (rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {
         if (mood & (FRN_MOOD_PREVENT) && rel == FRN_REL_ADVCL)
             meet(w, MET_NEG, h);
@@ -456,9 +308,30 @@ static bool under_verb(walk *w, uint32_t t, uint32_t h)
     }
     if (rel == FRN_REL_ADVCL) { /* only a purpose shares the fate of its clause */
         int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
+        if (t > 2 && has_to(s, t) && frn_scene_is(s, t - 2, "order"))
+            meet(w, MET_HYPOTHETICAL, t - 2);
         return mark >= 0 && frn_scene_is(s, (uint32_t)mark, "to");
     }
     return rel != FRN_REL_PARATAXIS;
+}
+
+/* "no evidence that X did it": what the noun would show is not said to be so. */
+static bool is_lacking(const frn_scene *s, uint32_t noun)
+{
+    static const char *const words[] = {"evidence", "proof", "sign",   "indication", "reason",
+                                        "hint",     "trace", "record", "basis",      "suggestion",
+                                        "question", "way",   "plan",   "intention",  "chance"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_scene_lemma_is(s, noun, words[i]))
+            continue;
+        for (uint32_t k = noun; k-- > 0 && noun - k < 4;) {
+            if (frn_scene_is(s, k, "no") || frn_scene_is(s, k, "little") ||
+                frn_scene_is(s, k, "any") || frn_scene_is(s, k, "without"))
+                return true;
+        }
+    }
+    return false;
 }
 
 static bool under_noun(walk *w, uint32_t t, uint32_t h)
@@ -525,6 +398,38 @@ static bool under_conjunct(walk *w, uint32_t t, uint32_t h)
            !(s->token[t].flags & FRN_TOKEN_PAST);
 }
 
+/* The verb right before "to VERB" when the tree hangs the infinitive elsewhere. */
+static int32_t governor_by_order(const frn_scene *s, uint32_t t)
+{
+    uint32_t i = t;
+
+    if (!frn_scene_is_verb(s, t) || t < 2)
+        return FRN_NO_TOKEN;
+    while (i > 0 && t - i < 3 && s->token[i - 1].tag == FRN_TAG_ADV)
+        i--;
+    if (i < 2 || !frn_scene_is(s, i - 1, "to") || s->token[i - 2].tag != FRN_TAG_VERB ||
+        frn_scene_under(s, t, i - 2))
+        return FRN_NO_TOKEN;
+    return (int32_t)i - 2;
+}
+
+static void under_governor_by_order(walk *w, uint32_t t)
+{
+    int32_t h = governor_by_order(w->s, t);
+    uint32_t last;
+    const frn_cue *cue;
+
+    if (h < 0)
+        return;
+    cue = frn_scene_cue(w->s, (uint32_t)h, FRN_CUE_ACTION, NULL, &last);
+    if (cue)
+        by_control(w, (uint32_t)h, cue);
+    if (w->s->mood[h] & FRN_MOOD_FAIL)
+        meet(w, MET_NEG, (uint32_t)h);
+    if (w->s->mood[h] & FRN_MOOD_WANT && !(cue && cue->control))
+        meet(w, MET_HYPOTHETICAL, (uint32_t)h);
+}
+
 static void climb(walk *w)
 {
     const frn_scene *s = w->s;
@@ -536,6 +441,7 @@ static void climb(walk *w)
         bool go;
         if (!(hops && (s->token[t].rel == FRN_REL_CONJ) && !frn_scene_is_verb(s, t)))
             look(w, t);
+        under_governor_by_order(w, t);
         if (in_condition(w, t, &which)) {
             w->condition = which;
             meet(w, MET_CONDITION, w->conditions->at[which].mark);
@@ -562,6 +468,18 @@ static bool follows_whether(const frn_scene *s, uint32_t at)
             return true;
         if (frn_scene_is(s, i, ";") || frn_scene_is(s, i, ":") ||
             (s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE))
+            return false;
+    }
+    return false;
+}
+
+/* "there is no evidence that X attacked Y" by order of words */
+static bool follows_lack(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 1;) {
+        if (frn_scene_is(s, i, "that"))
+            return is_lacking(s, i - 1);
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_CCONJ)
             return false;
     }
     return false;
@@ -601,6 +519,8 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     }
     if (questioned(s, at) || follows_whether(s, at))
         meet(&w, MET_HYPOTHETICAL, s->count - 1);
+    if (follows_lack(s, at) && !(w.met & MET_NEG))
+        meet(&w, MET_NEG, at);
     *out = (frn_meaning){.condition = -1, .word = -1};
     out->future = w.met & MET_FUTURE;
     out->negated = w.met & MET_NEG;

@@ -27,6 +27,8 @@ typedef struct frn_meaning {
     int32_t word;      /* the token that decided; -1 */
 } frn_meaning;
 
+/* "Should the West decide ...", "Were it to ...", "Had they ...": the word stands for an if. */
+bool frn_condition_inverts(const frn_scene *s, uint32_t at);
 void frn_conditions_find(frn_conditions *out, const frn_scene *s);
 /* `act`: the predicate is itself a speech act (threat, demand): a later if-clause belongs to what
  * is said, not to the saying. */

@@ -173,7 +173,10 @@ static frn_status prepare(frn_reading *r, frn_error *err)
 
 static frn_status read_sentences(frn_reading *r, frn_error *err)
 {
-    frn_speech speech = {.paragraph = UINT32_MAX, .marked_blocks = marks_blocks(r->doc)};
+    frn_speech speech = {.paragraph = UINT32_MAX,
+                         .marked_blocks = marks_blocks(r->doc),
+                         .transcript = frn_transcript_is(r->doc),
+                         .cast = &r->cast};
 
     for (uint32_t i = 0; i < r->sentences; i++) {
         frn_scene *s = &r->scene[i];

@@ -94,10 +94,11 @@ static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
 static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first, uint32_t own_last)
 {
     uint32_t end = own_last + 1;
+    int32_t object = frn_scene_child(s, verb, FRN_REL_OBJ);
 
     if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
         return false;
-    if (frn_scene_child(s, verb, FRN_REL_OBJ) > (int32_t)verb ||
+    if ((object > (int32_t)verb && !frn_scene_is(s, (uint32_t)object, "it")) ||
         frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||
         frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb)
         return false;
@@ -154,6 +155,19 @@ static void near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker
         *speaker = kept;
 }
 
+/* "If we see that ...", "unless they say so": nobody has said it yet. */
+static bool is_only_supposed(const frn_scene *s, uint32_t verb)
+{
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        if (c < (int32_t)verb &&
+            (frn_scene_is(s, (uint32_t)c, "if") || frn_scene_is(s, (uint32_t)c, "unless") ||
+             frn_scene_is(s, (uint32_t)c, "whether")))
+            return true;
+    }
+    return false;
+}
+
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
@@ -161,6 +175,8 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     int32_t clause = clause_of(s, verb);
     frn_voice *v;
 
+    if (is_only_supposed(s, verb))
+        return;
     frn_scene_subject(s, verb, &speaker);
     own_words(s, verb, &own_first, &own_last);
     if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
@@ -410,6 +426,15 @@ static void enter_paragraph(frn_scene *s, frn_speech *speech, const frn_document
         speech->block.count = 0;
     if (block == FRN_BLOCK_HEADING)
         speech->block.count = 0;
+    if (speech->transcript && frn_transcript_turn(&speech->block, speech->cast, doc, p)) {
+        speech->block_quoted = false;
+        for (uint32_t i = 0; i < s->count && i < 12; i++) {
+            if (frn_scene_is(s, i, ":")) {
+                set_aside(s, 0, i);
+                break;
+            }
+        }
+    }
     speech->paragraph = p;
 }
 

@@ -3,6 +3,7 @@
 #define FRENEMY_READ_SPEECH_INTERNAL_H
 
 #include "format/document.h"
+#include "read/cast.h"
 #include "read/scene_internal.h"
 
 /* What is carried from sentence to sentence. */
@@ -14,6 +15,8 @@ typedef struct frn_speech {
     frn_parties quoted;     /* who spoke the last quotation of this paragraph */
     frn_parties introduced; /* who the paragraph that ended in a colon is about */
     uint32_t paragraph;
+    bool transcript; /* paragraphs open with the name of the one who speaks */
+    frn_cast *cast;
 } frn_speech;
 
 /* Fills scene->voice: innermost cues first come from the sentence, then what is carried over. */
@@ -21,5 +24,9 @@ void frn_speech_find(frn_scene *scene, frn_speech *speech, const frn_document *d
                      const frn_sentence *next);
 /* The voices that `at` stands in, innermost first, into `out` (room for FRN_MOST_VOICES). */
 uint32_t frn_speech_stack(const frn_scene *scene, uint32_t at, const frn_voice **out);
+
+bool frn_transcript_is(const frn_document *doc);
+/* Who speaks paragraph `p` by its label; false: it has none. Nobody: the one who asks. */
+bool frn_transcript_turn(frn_parties *speaker, frn_cast *cast, const frn_document *doc, uint32_t p);
 
 #endif

@@ -1,0 +1,156 @@
+/* If-clauses in every order and form, and the words that follow from them. */
+#include "read/mood_internal.h"
+
+/* "Should the West decide ...", "Were it to ...", "Had they ..." at the start of a clause. */
+bool frn_condition_inverts(const frn_scene *s, uint32_t at)
+{
+    if (!frn_scene_is(s, at, "should") && !frn_scene_is(s, at, "were") &&
+        !frn_scene_is(s, at, "had"))
+        return false;
+    if (at > 0 && s->token[at - 1].tag != FRN_TAG_PUNCT && s->token[at - 1].tag != FRN_TAG_CCONJ &&
+        s->token[at - 1].tag != FRN_TAG_SCONJ)
+        return false;
+    if (at + 2 >= s->count || s->question)
+        return false;
+    if (!frn_scene_is_noun(s, at + 1) && s->token[at + 1].tag != FRN_TAG_DET &&
+        s->token[at + 1].tag != FRN_TAG_ADJ && s->mention_of[at + 1] < 0)
+        return false;
+    if (frn_scene_is(s, at, "should"))
+        return true;
+    for (uint32_t i = at + 2; i < s->count; i++) {
+        if (frn_scene_is(s, i, "would") || frn_scene_is(s, i, "could") ||
+            frn_scene_is(s, i, "might"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_comparative(const frn_scene *s, uint32_t at)
+{
+    frn_slice t = s->token[at].lower;
+
+    return frn_slice_is(t, "more") || frn_slice_is(t, "less") || frn_slice_is(t, "worse") ||
+           frn_slice_is(t, "better") || frn_slice_is(t, "longer") ||
+           ((s->token[at].tag == FRN_TAG_ADJ || s->token[at].tag == FRN_TAG_ADV) && t.len > 4 &&
+            frn_slice_ends(t, FRN_LIT("er")));
+}
+
+static bool is_correlative(const frn_scene *s, uint32_t at)
+{
+    return at + 1 < s->count && frn_scene_is(s, at, "the") && is_comparative(s, at + 1) &&
+           (at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT);
+}
+
+static bool is_if(const frn_scene *s, uint32_t at)
+{
+    static const char *const plain[] = {"if", "unless", "lest"};
+    static const char *const with_that[] = {"provided", "providing", "assuming", "supposing"};
+
+    for (size_t i = 0; i < 3; i++) {
+        if (frn_scene_is(s, at, plain[i]))
+            return !(at > 0 && frn_scene_is(s, at - 1, "as"));
+    }
+    for (size_t i = 0; i < 4; i++) {
+        if (frn_scene_is(s, at, with_that[i]))
+            return (at + 1 < s->count && frn_scene_is(s, at + 1, "that")) ||
+                   s->token[at].rel == FRN_REL_MARK;
+    }
+    if (at + 2 < s->count && frn_scene_is(s, at, "in"))
+        return frn_scene_is(s, at + 1, "case") && !frn_scene_is(s, at + 2, "of");
+    if (at + 2 < s->count && (frn_scene_is(s, at, "as") || frn_scene_is(s, at, "so")))
+        return frn_scene_is(s, at + 1, "long") && frn_scene_is(s, at + 2, "as");
+    if (at + 2 < s->count && frn_scene_is(s, at, "on"))
+        return frn_scene_is(s, at + 1, "condition") && frn_scene_is(s, at + 2, "that");
+    return false;
+}
+
+static bool starts_here(const frn_scene *s, uint32_t at)
+{
+    return at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT ||
+           s->token[at - 1].tag == FRN_TAG_CCONJ || frn_scene_is(s, at - 1, "that") ||
+           frn_scene_is(s, at - 1, "even") || frn_scene_is(s, at - 1, "only");
+}
+
+static uint32_t next_comma(const frn_scene *s, uint32_t from)
+{
+    bool verb = false;
+
+    for (uint32_t i = from; i < s->count; i++) {
+        verb |= frn_scene_is_verb(s, i);
+        if (s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE)
+            return i;
+        if (verb && (frn_scene_is(s, i, ",") || frn_scene_is(s, i, ";") ||
+                     (frn_scene_is(s, i, "then") && i > from + 2)))
+            return i;
+    }
+    return s->count;
+}
+
+static uint32_t end_of_words(const frn_scene *s, uint32_t from)
+{
+    for (uint32_t i = from; i < s->count; i++) {
+        if ((s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE) || frn_scene_is(s, i, ";"))
+            return i;
+    }
+    return s->count - 1;
+}
+
+static void add_condition(frn_conditions *out, frn_condition c)
+{
+    if (out->count < FRN_MOST_CONDITIONS)
+        out->at[out->count++] = c;
+}
+
+static void add_fronted(frn_conditions *out, const frn_scene *s, uint32_t at)
+{
+    uint32_t comma = next_comma(s, at + 1);
+    frn_condition c = {.first = at, .mark = at, .then_first = 1};
+
+    c.last = comma < s->count ? comma : s->count - 1;
+    if (comma + 1 < s->count && !(s->token[comma].flags & FRN_TOKEN_CLOSE_QUOTE)) {
+        c.then_first = comma + 1;
+        c.then_last = end_of_words(s, comma + 1);
+    }
+    add_condition(out, c);
+}
+
+static void add_trailing(frn_conditions *out, const frn_scene *s, uint32_t at)
+{
+    int32_t verb = s->token[at].head;
+    frn_condition c = {.first = at, .mark = at, .then_first = 1, .then_last = 0};
+
+    c.last = end_of_words(s, at);
+    if (verb > (int32_t)at) {
+        uint32_t lo, hi;
+        frn_scene_reach(s, (uint32_t)verb, &lo, &hi);
+        if (hi >= (uint32_t)verb && hi < c.last)
+            c.last = hi;
+    } else {
+        uint32_t comma = next_comma(s, at + 1);
+        if (comma < c.last)
+            c.last = comma;
+    }
+    add_condition(out, c);
+}
+
+void frn_conditions_find(frn_conditions *out, const frn_scene *s)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (is_if(s, i)) {
+            if (starts_here(s, i) && next_comma(s, i + 1) < s->count)
+                add_fronted(out, s, i);
+            else
+                add_trailing(out, s, i);
+        } else if (frn_condition_inverts(s, i)) {
+            add_fronted(out, s, i);
+        } else if (is_correlative(s, i)) {
+            uint32_t comma = next_comma(s, i + 2);
+            if (comma + 2 < s->count && frn_scene_is(s, comma + 1, "the") &&
+                is_comparative(s, comma + 2)) {
+                add_fronted(out, s, i);
+                i = comma + 2;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+/* No conditional, hypothetical, negated, demanded or denied clause is a fact; whose words they are
+ * in a transcript. */
+#include "read_fixture.h"
+
+/* Sentences in which nobody says that the one has done the other anything. */
+static const struct {
+    const char *text, *source, *target;
+} no_facts[] = {
+    {"If Turkey attacks Greece, France will help Athens.", "TUR", "GRC"},
+    {"France will help Greece if Turkey attacks Athens.", "TUR", "GRC"},
+    {"Should Turkey attack Greece, France would help Athens.", "TUR", "GRC"},
+    {"Were Turkey to attack Greece, France would help Athens.", "TUR", "GRC"},
+    {"Had Turkey attacked Greece, France would have helped Athens.", "TUR", "GRC"},
+    {"Unless Turkey attacks Greece, France will stay out.", "TUR", "GRC"},
+    {"As long as Turkey attacks Greece, France will stay in Athens.", "TUR", "GRC"},
+    {"Whether Turkey attacks Greece remains to be seen.", "TUR", "GRC"},
+    {"It is unclear whether Turkey will attack Greece.", "TUR", "GRC"},
+    {"Will Turkey attack Greece?", "TUR", "GRC"},
+    {"Turkey did not attack Greece.", "TUR", "GRC"},
+    {"Turkey has never attacked Greece.", "TUR", "GRC"},
+    {"There is no evidence that Turkey attacked Greece.", "TUR", "GRC"},
+    {"Turkey denied that it had attacked Greece.", "TUR", "GRC"},
+    {"There is a widespread belief that Turkey attacked Greece.", "TUR", "GRC"},
+    {"Turkey could attack Greece.", "TUR", "GRC"},
+    {"Turkey must attack Greece, a general said.", "TUR", "GRC"},
+    {"Turkey wants to attack Greece.", "TUR", "GRC"},
+    {"Turkey refused to attack Greece.", "TUR", "GRC"},
+    {"Turkey failed to attack Greece.", "TUR", "GRC"},
+    {"Analysts fear that Turkey would attack Greece.", "TUR", "GRC"},
+    {"Poland urged Turkey to attack Greece.", "TUR", "GRC"},
+    {"Instead of attacking Greece, Turkey sent an envoy to Oslo.", "TUR", "GRC"},
+};
+
+static bool is_violent(const frn_claim *c)
+{
+    return c->action == FRN_ACTION_FIGHT || c->action == FRN_ACTION_ASSAULT ||
+           c->action == FRN_ACTION_COERCE;
+}
+
+static void test_no_facts(void **state)
+{
+    fixture *f = *state;
+
+    for (size_t k = 0; k < sizeof no_facts / sizeof no_facts[0]; k++) {
+        read_text(f, no_facts[k].text);
+        for (size_t i = 0; i < f->claims; i++) {
+            const frn_claim *c = &f->claim[i];
+            if (is_violent(c) && c->modality == FRN_MODALITY_ASSERTED &&
+                frn_slice_is(c->source.state, no_facts[k].source) &&
+                frn_slice_is(c->target.state, no_facts[k].target))
+                fail_msg("printed as a fact: %s", no_facts[k].text);
+        }
+    }
+}
+
+static void test_should_of_a_condition_is_no_demand(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Should Turkey attack Greece, a French official said, Paris would help Athens.");
+    for (size_t i = 0; i < f->claims; i++)
+        assert_int_not_equal(f->claim[i].action, FRN_ACTION_DEMAND);
+}
+
+static void test_condition_is_linked(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "If Turkey attacks Greece, France will bomb Turkey.");
+    c = find(f, "FRA", "TUR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_CONDITIONAL);
+    assert_true(c->condition.len > 0);
+}
+
+static void test_transcript(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "With Jane Doe, an analyst in Oslo, and the writer John Roe.\n\n"
+                 "HOST: Who helps whom?\n\n"
+                 "DOE: Turkey bombed Syria on Friday.\n\n"
+                 "ROE: Poland condemned Belarus.\n\n"
+                 "HOST: Norway sued Peru.\n");
+    c = find(f, "TUR", "SYR", -1);
+    assert_non_null(c);
+    assert_slice(c->speaker.name, "Jane Doe");
+    c = find(f, "POL", "BLR", -1);
+    assert_non_null(c);
+    assert_slice(c->speaker.name, "John Roe");
+    c = find(f, "NOR", "PER", -1);
+    assert_non_null(c);
+    assert_int_equal(c->speaker.id.len, 0);
+}
+
+static void test_supposed_words_are_nobodys(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f,
+              "\"If we see that Turkey bombs Syria, we will help Damascus,\" said Boris Johnson.");
+    c = find(f, "TUR", "SYR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_CONDITIONAL);
+    assert_slice(c->speaker.name, "Boris Johnson");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_facts),
+        cmocka_unit_test(test_should_of_a_condition_is_no_demand),
+        cmocka_unit_test(test_condition_is_linked),
+        cmocka_unit_test(test_transcript),
+        cmocka_unit_test(test_supposed_words_are_nobodys),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
