@@ -473,16 +473,35 @@ static bool follows_whether(const frn_scene *s, uint32_t at)
     return false;
 }
 
-/* "there is no evidence that X attacked Y" by order of words */
-static bool follows_lack(const frn_scene *s, uint32_t at)
+/* The noun before "that", an aside between commas passed over: "a belief, often heard, that". */
+static uint32_t noun_before(const frn_scene *s, uint32_t that)
+{
+    uint32_t i = that - 1;
+
+    if (i == 0 || !frn_scene_is(s, i, ","))
+        return i;
+    for (uint32_t k = i; k-- > 1 && i - k < 9;) {
+        if (frn_scene_is(s, k, ","))
+            return k - 1;
+    }
+    return i;
+}
+
+/* "there is no evidence that X attacked Y", "a popular belief that": by order of words, what the
+ * noun makes of the clause after it. */
+static uint32_t met_before_that(const frn_scene *s, uint32_t at)
 {
     for (uint32_t i = at; i-- > 1;) {
-        if (frn_scene_is(s, i, "that"))
-            return is_lacking(s, i - 1);
+        if (frn_scene_is(s, i, "that")) {
+            uint32_t noun = noun_before(s, i);
+            if (s->mood[noun] & (FRN_MOOD_REJECT | FRN_MOOD_DENIAL) && frn_scene_is_noun(s, noun))
+                return MET_DENIAL;
+            return is_lacking(s, noun) ? MET_NEG : 0;
+        }
         if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_CCONJ)
-            return false;
+            return 0;
     }
-    return false;
+    return 0;
 }
 
 static bool questioned(const frn_scene *s, uint32_t at)
@@ -508,6 +527,7 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
                  {MET_PAST, FRN_MODALITY_PAST}};
     walk w = {.s = s, .conditions = conditions, .condition = -1, .act = act, .at = at};
     int32_t then;
+    uint32_t before;
 
     for (int i = 0; i < 9; i++)
         w.word[i] = -1;
@@ -519,8 +539,9 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     }
     if (questioned(s, at) || follows_whether(s, at))
         meet(&w, MET_HYPOTHETICAL, s->count - 1);
-    if (follows_lack(s, at) && !(w.met & MET_NEG))
-        meet(&w, MET_NEG, at);
+    before = met_before_that(s, at);
+    if (before && !(w.met & before))
+        meet(&w, before, at);
     *out = (frn_meaning){.condition = -1, .word = -1};
     out->future = w.met & MET_FUTURE;
     out->negated = w.met & MET_NEG;
