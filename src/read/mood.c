@@ -504,6 +504,16 @@ static uint32_t met_before_that(const frn_scene *s, uint32_t at)
     return 0;
 }
 
+/* "instead of attacking", "rather than attack", "without attacking" */
+static bool is_forgone(const frn_scene *s, uint32_t at)
+{
+    if (at > 0 && frn_scene_is(s, at - 1, "without"))
+        return true;
+    return at > 1 && ((frn_scene_is(s, at - 2, "instead") && frn_scene_is(s, at - 1, "of")) ||
+                      (frn_scene_is(s, at - 2, "rather") && frn_scene_is(s, at - 1, "than")) ||
+                      (frn_scene_is(s, at - 2, "short") && frn_scene_is(s, at - 1, "of")));
+}
+
 static bool questioned(const frn_scene *s, uint32_t at)
 {
     /* a question mark inside a quotation asks only for what is quoted */
@@ -539,7 +549,7 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     }
     if (questioned(s, at) || follows_whether(s, at))
         meet(&w, MET_HYPOTHETICAL, s->count - 1);
-    before = met_before_that(s, at);
+    before = is_forgone(s, at) ? MET_NEG : met_before_that(s, at);
     if (before && !(w.met & before))
         meet(&w, before, at);
     *out = (frn_meaning){.condition = -1, .word = -1};
