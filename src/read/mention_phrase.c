@@ -93,6 +93,47 @@ static bool is_part_here(const frn_phraser *p, const frn_atom *atom)
                                     FRN_USES(FRN_USE_PLACE)));
 }
 
+/* Another name of the same state stands in the sentence: "In Amman, Jordan's king". */
+static bool state_is_near(frn_phraser *p, const frn_atom *atom, uint32_t row)
+{
+    const frn_cast_actor *actor = frn_cast_at(p->finder->cast, row);
+
+    for (uint32_t i = 0; i < p->scan->atoms; i++) {
+        const frn_atom *other = &p->scan->atom[i];
+        frn_use use;
+        uint32_t here = other == atom ? FRN_NONE : frn_phrase_owner_row(p, other, &use);
+        if (here != FRN_NONE && here == actor->state)
+            return true;
+    }
+    return false;
+}
+
+/* "Jordan" after "Jim Jordan", "Ford" after "Doug Ford": the person, when the person was named last
+ * and nothing around speaks of the state or the company. */
+static bool is_surname_here(frn_phraser *p, const frn_atom *atom, uint32_t row)
+{
+    frn_finder *finder = p->finder;
+    frn_draft draft = new_draft(p, atom->first, atom->last);
+    frn_short_name found;
+    uint32_t person;
+
+    if (atom->first != atom->last || is_nominal(p, atom->last + 1) ||
+        !frn_short_find(finder, p->s->token[atom->first].lower, p->index, &found) ||
+        found.sentence > p->index || !frn_phrase_take_short(p, atom, &draft, true) ||
+        (atom->first > 0 && is_word(p, atom->first - 1, "in to from near into across of the")) ||
+        state_is_near(p, atom, row))
+        return false;
+    person = frn_settle_person(finder, &draft);
+    if (person == FRN_NONE || finder->cast->actors.at[person].kind != FRN_KIND_PERSON)
+        return false;
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        if (r->rows == 1 && (r->row[0] == person || r->row[0] == row))
+            return r->row[0] == person;
+    }
+    return false;
+}
+
 static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -108,6 +149,11 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
         return rest.first > rest.last ? rest.first : frn_phrase_push_name(p, &rest, row, use);
     if (frn_phrase_push_stance(p, atom, row, &next))
         return next;
+    if (row != FRN_NONE && is_surname_here(p, atom, row)) {
+        frn_phrase_take_short(p, atom, &draft, true);
+        frn_phrase_push(p, draft);
+        return atom->last + 1;
+    }
     if (row != FRN_NONE && is_part_here(p, atom) && frn_phrase_read_part(p, atom->first, &what))
         return frn_phrase_finish(p, draft, &what);
     if (row != FRN_NONE && !(has_person(p, atom) && use == FRN_USE_PLACE))

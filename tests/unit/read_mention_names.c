@@ -132,6 +132,23 @@ static void test_umlauts_spelled_out(void **state)
     assert_slice(actor_of("Germany's Wolfgang Schaeuble")->name, "Wolfgang Sch\xC3\xA4uble");
 }
 
+static void test_surnames_that_are_states_and_companies(void **state)
+{
+    (void)state;
+    read_text("2019-03-02",
+              "Jordan called for calm. Ohio congressman Jim Jordan defended Trump. "
+              "Jordan said the inquiry was a sham. In Amman, Jordan's king was told.");
+    assert_string_equal(nth_who("Jordan", 1), "JOR");
+    assert_string_equal(nth_who("Jordan", 2), "USA/jim-jordan");
+    assert_string_equal(who("Jordan's king"), "JOR/abdullah-ii");
+    read_text(
+        "2018-07-01",
+        "Ford said it would cut jobs. Ford Motor shares fell. Ontario Premier Doug Ford criticised "
+        "Ottawa. Ford has promised cheaper beer.");
+    assert_string_equal(nth_who("Ford", 1), "ford");
+    assert_string_equal(nth_who("Ford", 2), "CAN/doug-ford");
+}
+
 static void test_states_of_the_past(void **state)
 {
     (void)state;
@@ -158,6 +175,7 @@ int main(void)
         cmocka_unit_test(test_parts_inside_unknown_names),
         cmocka_unit_test(test_capitals_of_sentences),
         cmocka_unit_test(test_umlauts_spelled_out),
+        cmocka_unit_test(test_surnames_that_are_states_and_companies),
         cmocka_unit_test(test_states_of_the_past),
     };
 
