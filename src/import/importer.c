@@ -214,12 +214,23 @@ static frn_status begin(frn_importer *im, const frn_import_format *format, frn_s
     im->header_done = false;
     im->state = NULL;
     im->rows_here = im->repeated_here = 0;
+    im->claims_before = im->counts.claims;
     memset(im->told, 0, sizeof im->told);
     memset(im->column, 0xff, sizeof im->column);
     im->counts.files++;
     if (!im->name.ptr)
         return frn_no_memory(err);
     return format->reader->begin ? format->reader->begin(im, err) : FRN_OK;
+}
+
+/* Rows that were told; a bad number alone does not cost its row. */
+static uint64_t troubled(const frn_importer *im)
+{
+    uint64_t sum = 0;
+
+    for (int i = 0; i < FRN_TROUBLE_COUNT; i++)
+        sum += i == FRN_TROUBLE_NUMBER ? 0 : im->told[i];
+    return sum;
 }
 
 static void summarise(frn_importer *im)
@@ -232,6 +243,9 @@ static void summarise(frn_importer *im)
         if (im->told[i] > 5)
             frn_diag_tell(im->diag, FRN_IMPORT_MORE, im->name, 0, 0, "%llu rows in all",
                           (unsigned long long)im->told[i]);
+    if (im->rows_here && im->counts.claims == im->claims_before && troubled(im) >= im->rows_here)
+        frn_diag_tell(im->diag, FRN_IMPORT_NOTHING, im->name, 0, 0, "%llu rows read as %s",
+                      (unsigned long long)im->rows_here, im->format->name);
 }
 
 static const frn_import_format *choose(frn_importer *im, frn_slice head, frn_slice name)

@@ -102,9 +102,9 @@ struct frn_importer {
     frn_slice cell[FRN_MOST_CELLS];
     size_t cells;
     uint64_t told[FRN_TROUBLE_COUNT];
-    frn_map seen, mirrors; /* hashes of rows */
-    uint64_t rows_here, repeated_here;
-    void *state; /* the format's own, in file_arena */
+    frn_map seen, mirrors;                            /* hashes of rows */
+    uint64_t rows_here, repeated_here, claims_before; /* of the member being read */
+    void *state;                                      /* the format's own, in file_arena */
 };
 
 /* The i-th cell, trimmed; empty when it is missing in any way seen in the wild (NA, NULL, None,

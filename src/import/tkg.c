@@ -122,6 +122,11 @@ static frn_status row(frn_importer *im, uint64_t line, frn_error *err)
     e.line = line;
     if (frn_import_digits(frn_slice_trim(im->cell[SUBJECT]), 1, 9)) {
         FRN_TRY(by_ids(im, &e, &relation, err));
+        if (!im->options.first_day) {
+            frn_import_trouble(im, FRN_TROUBLE_DATE, line,
+                               FRN_LIT("hours from a first day that --date does not name"));
+            return FRN_OK;
+        }
     } else {
         e.date = frn_date_parse(frn_import_cell(im, TIME));
         e.source.name = frn_import_cell(im, SUBJECT);
