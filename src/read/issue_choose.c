@@ -74,7 +74,7 @@ static int32_t quality(const choosing *c, const frn_issue_hit *hit)
         return hit->weak ? weak[breadth] : plain[breadth];
     }
     if (hit->kind == FRN_HIT_GROUP)
-        return c->business ? 10 : 48;
+        return c->business ? 10 : hit->issue != FRN_NONE ? 90 : 48;
     if (issue && issue->breadth == FRN_BREADTH_SETTING) /* a city */
         return 12;
     if (issue)
@@ -181,8 +181,8 @@ static int32_t nearness(const choosing *c, uint32_t word)
     uint32_t far = word > ask->last ? word - ask->last : word < ask->at ? ask->at - word : 0;
     int32_t near;
 
-    if (word >= ask->at && word <= ask->last)
-        return 150;
+    if (word + 1 >= ask->at && word <= ask->last) /* "old enemies": the noun closes the phrase */
+        return 250;
     near = 100 - 4 * (int32_t)(far < 16 ? far : 16);
     if (frn_scene_under(s, word, ask->at))
         near += 15;
@@ -255,7 +255,7 @@ static void weigh_group(choosing *c, uint32_t row)
     if (!actor || actor->kind != FRN_KIND_ARMED_GROUP)
         return;
     if (actor->state == FRN_NONE)
-        weigh_topic(c, "terrorism", 50);
+        weigh_topic(c, "terrorism", 90);
     else
         weigh(ground_of(c, actor->state), 50, -1);
 }
