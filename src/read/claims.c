@@ -75,7 +75,8 @@ static uint32_t speakers_of(const frn_scene *s, const frn_event *e, draft *d, ui
     return count;
 }
 
-/* Is `a` above `b` in the path of actors ("IRN" above "IRN/irgc")? */
+/* Is `a` above `b` in the path of actors ("IRN" above "IRN/irgc") and nothing apart from it? A
+ * state and its people may well be at odds, a state and its own army are one. */
 static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
 {
     const frn_cast_actor *up = frn_cast_at(cast, a), *down = frn_cast_at(cast, b);
@@ -83,7 +84,9 @@ static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
     if (!up || !down || a == b)
         return true;
     return frn_slice_starts(down->id, up->id) && down->id.len > up->id.len &&
-           down->id.ptr[up->id.len] == '/' && up->kind != FRN_KIND_STATE;
+           down->id.ptr[up->id.len] == '/' &&
+           (up->kind != FRN_KIND_STATE || down->kind == FRN_KIND_MILITARY ||
+            down->kind == FRN_KIND_GOVERNMENT);
 }
 
 static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out,
@@ -279,6 +282,7 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     frn_conditions_find(&r->conditions, s);
     frn_events_find(&r->events, s);
     frn_events_compose(&r->events, s, &r->conditions);
+    frn_reading_imply(r);
     for (uint32_t i = 0; i < r->events.count; i++)
         draft_event(r, s, &r->events.at[i], &all);
     for (uint32_t i = 0; i < all.count; i++)

@@ -44,26 +44,44 @@ static bool passes(const frn_scene *s, uint32_t t)
     }
 }
 
+/* "agreed to take steps to help": an infinitive hands on what is promised, threatened, demanded. */
+static bool is_infinitive(const frn_scene *s, uint32_t t)
+{
+    int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
+
+    return s->token[t].rel == FRN_REL_XCOMP ||
+           ((s->token[t].rel == FRN_REL_ADVCL || s->token[t].rel == FRN_REL_ACL ||
+             s->token[t].rel == FRN_REL_CCOMP) &&
+            mark >= 0 && frn_scene_is(s, (uint32_t)mark, "to"));
+}
+
 /* The event above token t that embeds it, through verbs like try, begin, be able. */
 static int32_t outer_of(const frn_events *events, const frn_scene *s, uint32_t t, int32_t self)
 {
-    bool first = true;
+    bool first = true, crossed = false;
 
     for (int hops = 0; hops < 5; hops++) {
         int32_t head = s->token[t].head, found;
         if (head < 0 || !passes(s, t))
             return -1;
+        if (s->token[t].rel == FRN_REL_CONJ) { /* what embeds the first embeds the second */
+            t = (uint32_t)head;
+            continue;
+        }
         /* far off in the words is far off in sense */
         if (!first && s->token[t].rel == FRN_REL_OBL)
             return -1;
         t = (uint32_t)head;
         found = event_at(events, t);
         if (found >= 0 && found != self)
-            return found;
+            return crossed && !events->at[found].cue->control ? -1 : found;
         if (frn_scene_is_verb(s, t) &&
             !(s->mood[t] & (FRN_MOOD_TRY | FRN_MOOD_BEGIN | FRN_MOOD_LIGHT | FRN_MOOD_WANT |
-                            FRN_MOOD_END | FRN_MOOD_FAIL | FRN_MOOD_CAUSE)))
-            return -1;
+                            FRN_MOOD_END | FRN_MOOD_FAIL | FRN_MOOD_CAUSE))) {
+            if (!is_infinitive(s, t))
+                return -1;
+            crossed = true;
+        }
         first = false;
     }
     return -1;
@@ -89,7 +107,9 @@ static int32_t inner_by_order(const frn_events *events, const frn_scene *s, cons
     }
     for (uint32_t k = 0; at && k < events->count; k++) {
         const frn_event *e = &events->at[k];
-        if (e->cue && e->at > at && e->at <= at + (accuse ? 6 : 4) && e->outer < 0)
+        if (e->cue && e->at > at && e->at <= at + (accuse ? 6 : 4) && e->outer < 0 &&
+            !(accuse && frn_scene_is_verb(s, e->at) &&
+              !(s->token[e->at].flags & FRN_TOKEN_GERUND))) /* "of cheating and urged" */
             return (int32_t)k;
     }
     return -1;
@@ -123,10 +143,22 @@ static void commit(frn_event *outer, frn_event *inner)
     }
     if (doer.count && inner->cue->pos == FRN_POS_NOUN && !inner->mutual)
         target = doer; /* "agreed to American mediation" */
+    if (!target.count && inner->mutual && outer->source.count > 1) {
+        outer->mutual = true; /* "ready to recognise each other" */
+        inner->absorbed = inner->sign > 0;
+        return;
+    }
     if (!target.count || !outer->source.count)
         return;
     outer->target = target;
     outer->mutual = false;
+    if (inner->sign < 0 && inner->cue->pos == FRN_POS_NOUN && !inner->mutual &&
+        frn_slice_is(outer->cue->pattern, "announce")) {
+        inner->source = outer->source; /* "announced sanctions against": with that they are there */
+        inner->target = target;
+        outer->absorbed = true;
+        return;
+    }
     if (inner->sign < 0) {
         outer->action = FRN_ACTION_THREATEN;
         outer->intensity = frn_action_describe(FRN_ACTION_THREATEN)->intensity;
@@ -189,6 +221,10 @@ static void accuse(frn_event *outer, frn_event *inner, bool clause)
             frn_parties_without(&target, &inner->source);
             inner->target = target;
         }
+    }
+    if (!outer->target.count && !clause && !inner->mutual) {
+        outer->target = inner->source; /* "denounced as a crime Serbia's attack" */
+        frn_parties_without(&outer->target, &outer->source);
     }
     inner->contested = true;
     inner->speaker = outer->source;
@@ -299,6 +335,30 @@ static void apply(const frn_scene *s, frn_event *outer, frn_event *inner)
         judge(outer, inner);
 }
 
+/* "stopped arming the rebels": the verb that ends what the gerund names; -1. */
+static int32_t ended_by(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"stop", "cease",   "quit",   "halt",
+                                        "end",  "suspend", "finish", "discontinue"};
+    int32_t head = s->token[e->at].head;
+
+    if (e->cue->pos == FRN_POS_NOUN) {
+        head = frn_scene_governor(s, e->at);
+        return head >= 0 && (s->mood[head] & FRN_MOOD_END) && s->token[e->at].rel != FRN_REL_OBL
+                   ? head
+                   : FRN_NO_TOKEN;
+    }
+    if (e->cue->pos != FRN_POS_VERB || !(s->token[e->at].flags & FRN_TOKEN_GERUND) || head < 0 ||
+        head > (int32_t)e->at || s->token[e->at].rel == FRN_REL_CONJ ||
+        frn_scene_child(s, e->at, FRN_REL_MARK) >= 0)
+        return FRN_NO_TOKEN;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, (uint32_t)head, words[i]))
+            return head;
+    }
+    return FRN_NO_TOKEN;
+}
+
 /* "suspended aid to X", "lifted the blockade": an ending turns the sign. */
 static void endings(frn_events *events, const frn_scene *s)
 {
@@ -308,19 +368,15 @@ static void endings(frn_events *events, const frn_scene *s)
         frn_event *e = &events->at[i];
         int32_t verb;
         frn_parties who = {0}, target;
-        if (!e->cue || e->absorbed || e->cue->pos != FRN_POS_NOUN)
-            continue;
-        verb = frn_scene_governor(s, e->at);
-        if (verb < 0 || !(s->mood[verb] & FRN_MOOD_END) || s->token[e->at].rel == FRN_REL_OBL)
+        if (!e->cue || e->absorbed || (verb = ended_by(s, e)) < 0)
             continue;
         frn_scene_subject(s, (uint32_t)verb, &who);
         target = e->target;
         if (!target.count || e->mutual)
             frn_parties_join(&target, &e->source);
         frn_parties_without(&target, &who);
-        if (!who.count || !target.count) {
+        if (!who.count || !target.count)
             continue;
-        }
         e->source = who;
         e->target = target;
         e->mutual = false;
@@ -329,6 +385,71 @@ static void endings(frn_events *events, const frn_scene *s)
         e->intensity = frn_action_describe(e->action)->intensity;
         e->sign = -e->sign;
         e->rule = "ends";
+    }
+}
+
+/* "rejected an offer of talks", "boycotts all contact with": what is turned down does not take
+ * place. */
+static void turned_down(frn_events *events)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        frn_event *e = &events->at[i];
+        int32_t up = e->outer;
+        if (!e->cue || e->cue->pos != FRN_POS_NOUN || e->sign <= 0 || e->contested)
+            continue;
+        for (int hops = 0; hops < 3 && up >= 0; hops++) {
+            const frn_event *o = &events->at[up];
+            if (o->cue &&
+                (o->cue->control == FRN_CONTROL_REFUSE || o->action == FRN_ACTION_OPPOSE ||
+                 frn_slice_is(o->cue->pattern, "boycott")))
+                e->absorbed = true;
+            up = o->outer;
+        }
+    }
+}
+
+/* "staged a rally to demand reforms by the government", "blocked streets in defiance of the army":
+ * a protest is against whoever is defied, or of whom something is demanded in it. */
+static void protests(frn_events *events, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        frn_event *e = &events->at[i];
+        if (!e->cue || e->absorbed || e->action != FRN_ACTION_PROTEST || !e->source.count ||
+            e->target.count)
+            continue;
+        for (uint32_t k = 0; k < events->count && !e->target.count; k++) {
+            const frn_event *o = &events->at[k];
+            if (!o->cue || k == i || o->at < e->at || o->mutual ||
+                (o->action != FRN_ACTION_DEMAND && o->action != FRN_ACTION_REJECT &&
+                 o->action != FRN_ACTION_DISAPPROVE && o->action != FRN_ACTION_PROTEST) ||
+                frn_scene_clause_end(s, e->at) < o->at)
+                continue;
+            e->target = o->target;
+            frn_parties_without(&e->target, &e->source);
+        }
+    }
+}
+
+/* "workers want the president to resign": a wish about somebody else is a demand. */
+static void wish(frn_event *e, const frn_scene *s)
+{
+    static const char *const words[] = {"want", "wish", "expect", "like", "prefer", "need"};
+    int32_t m;
+
+    if (!e->cue || e->absorbed || e->cue->control != FRN_CONTROL_COMMIT || !e->target.count ||
+        e->target.at[0] < e->at)
+        return;
+    m = s->mention_of[e->target.at[0]];
+    if (m < 0 || s->mention[m].last + 1 >= s->count ||
+        !frn_scene_is(s, s->mention[m].last + 1, "to"))
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_slice_is(e->cue->pattern, words[i]))
+            continue;
+        e->action = FRN_ACTION_DEMAND;
+        e->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
+        e->sign = -1;
+        e->rule = "wants-to";
     }
 }
 
@@ -374,30 +495,57 @@ static bool is_solemn(const frn_event *e)
     return false;
 }
 
+/* "threatened to end the talks if the United States goes ahead": whoever is to desist is meant. */
+static void in_condition(const frn_conditions *conditions, const frn_scene *s, const frn_event *e,
+                         frn_parties *out)
+{
+    for (uint32_t i = 0; i < conditions->count && !out->count; i++) {
+        const frn_condition *c = &conditions->at[i];
+        for (uint32_t k = c->first + 1; k <= c->last && k < s->count && !out->count; k++) {
+            if (frn_scene_is_verb(s, k))
+                break;
+            if (s->mention_of[k] < 0)
+                continue;
+            frn_scene_phrase(s, s->mention[s->mention_of[k]].head, out);
+            frn_parties_without(out, &e->source);
+        }
+    }
+}
+
 /* A refusal, threat or promise whose content no cue knows: whoever is named in it is meant. */
-static void fall_back(frn_event *e, const frn_scene *s, bool inner)
+static void fall_back(frn_event *e, const frn_scene *s, const frn_conditions *conditions,
+                      bool inner)
 {
     frn_parties near = {0};
-    uint32_t end;
+    uint32_t from, end;
 
-    if (!e->cue || e->absorbed || e->target.count || !e->source.count || e->mutual || inner)
+    if (!e->cue || e->absorbed || e->target.count || !e->source.count ||
+        (e->mutual && e->source.count > 1) || inner)
         return;
     if (e->cue->control != FRN_CONTROL_REFUSE && e->cue->control != FRN_CONTROL_THREAT &&
         e->cue->control != FRN_CONTROL_COMMIT && e->cue->control != FRN_CONTROL_DEMAND)
         return;
     if (e->cue->control == FRN_CONTROL_COMMIT && !is_solemn(e))
         return;
-    end = frn_scene_clause_end(s, e->last);
-    for (uint32_t i = e->last + 1; i <= end && !near.count; i++) {
+    from = e->last + 1;
+    if (from < s->count && frn_scene_is(s, from, "that"))
+        from++; /* "warned that trade with X would suffer" */
+    end = frn_scene_clause_end(s, from > e->last + 1 ? from : e->last);
+    for (uint32_t i = from; i <= end && !near.count; i++) {
         if (frn_scene_is(s, i, ","))
             break;
-        if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON)
+        if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON ||
+            (s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC))
             continue;
         frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &near);
         frn_parties_without(&near, &e->source);
     }
-    e->target = near;
     e->rule = "content-names";
+    if (!near.count && e->cue->control == FRN_CONTROL_THREAT) {
+        in_condition(conditions, s, e, &near);
+        e->rule = "unless";
+    }
+    e->target = near;
 }
 
 void frn_events_compose(frn_events *events, const frn_scene *s, const frn_conditions *conditions)
@@ -431,7 +579,11 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         apply(s, &events->at[e->outer], e);
     }
     for (uint32_t i = 0; i < count; i++)
-        fall_back(&events->at[i], s, has_inner[i] && events->at[i].target.count);
+        fall_back(&events->at[i], s, conditions, has_inner[i] && events->at[i].target.count);
+    for (uint32_t i = 0; i < count; i++)
+        wish(&events->at[i], s);
+    protests(events, s);
+    turned_down(events);
     prune(events, s, has_inner);
     frn_compose_shared_enemies(events, s);
     frn_compose_helped_against(events, s);

@@ -17,6 +17,9 @@ void frn_compose_shared_enemies(frn_events *events, const frn_scene *s)
     for (uint32_t i = 0; i < count; i++) {
         frn_event *e = &events->at[i];
         frn_parties enemy = {0}, side = {0};
+        frn_action action = e->cue && frn_slice_starts(e->cue->pattern, FRN_LIT("fight "))
+                                ? FRN_ACTION_FIGHT
+                                : FRN_ACTION_OPPOSE;
         if (!e->cue || e->absorbed || !takes_side(e->action) || !e->source.count ||
             against == FRN_NONE)
             continue;
@@ -26,8 +29,8 @@ void frn_compose_shared_enemies(frn_events *events, const frn_scene *s)
         side = e->source;
         frn_parties_join(&side, &e->target);
         if (enemy.count)
-            frn_events_add(events, e, &side, &enemy, FRN_ACTION_OPPOSE,
-                           frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "shared-enemy");
+            frn_events_add(events, e, &side, &enemy, action, frn_action_describe(action)->intensity,
+                           "shared-enemy");
     }
 }
 

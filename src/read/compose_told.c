@@ -163,26 +163,34 @@ static bool is_gone(const frn_scene *s, const frn_event *e)
     return false;
 }
 
+/* "failed to agree", "could not reach a deal": talk without result. */
+static bool failed_to_agree(const frn_scene *s, const frn_event *e)
+{
+    return e->action == FRN_ACTION_AGREE && e->meaning.word >= 0 &&
+           (s->mood[e->meaning.word] & FRN_MOOD_FAIL);
+}
+
 /* "will not help", "would not meet": a refusal. "does not trust": an attitude. */
 void frn_compose_negation(frn_event *e, const frn_scene *s)
 {
     if (e->meaning.modality != FRN_MODALITY_NEGATED || !e->cue || e->sign <= 0 ||
-        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e)))
+        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e) && !failed_to_agree(s, e)))
         return;
-    if (e->cue->pos == FRN_POS_NOUN)
+    if (e->cue->pos == FRN_POS_NOUN && !failed_to_agree(s, e))
         e->action = FRN_ACTION_RIVAL;
     else if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
         e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
-    else if (has_refusing_modal(s, e->at))
+    else if (has_refusing_modal(s, e->at) || failed_to_agree(s, e))
         e->action = FRN_ACTION_REJECT;
     else
         return;
     e->intensity = frn_action_describe(e->action)->intensity;
     e->sign = -1;
-    e->mutual = false;
+    e->mutual = e->mutual && failed_to_agree(s, e);
     e->meaning.modality = FRN_MODALITY_ASSERTED;
     e->rule = e->cue->pos == FRN_POS_NOUN ? "lack-of" : "will-not";
-    e->mutual = e->cue->pos == FRN_POS_NOUN && e->cue->mutual;
+    if (e->cue->pos == FRN_POS_NOUN)
+        e->mutual = e->cue->mutual;
 }
 
 static bool is_force(const frn_scene *s, uint32_t at)

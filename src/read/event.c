@@ -129,11 +129,51 @@ static bool same_parties(const frn_parties *a, const frn_parties *b)
     return a->count > 0;
 }
 
+/* The subject of the clause around a noun: "Turkey hardened during its war with X", "the war with X
+ * has cost Turkey dear" gives nobody. */
+static void clause_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    int32_t at = s->token[noun].head;
+
+    for (int hops = 0; at >= 0 && hops < 5; hops++) {
+        if (frn_scene_is_verb(s, (uint32_t)at)) {
+            int32_t subject = frn_scene_child(s, (uint32_t)at, FRN_REL_NSUBJ);
+            if (subject >= 0 && frn_scene_under(s, noun, (uint32_t)subject))
+                return;
+            frn_scene_subject(s, (uint32_t)at, out);
+            if (out->count || s->token[at].rel == FRN_REL_CCOMP)
+                break;
+        }
+        at = s->token[at].head;
+    }
+    out->guessed = true;
+}
+
+/* "A is the closest Arab partner of B": who it is and of whom, whatever else modifies it. */
+static bool fill_predicate(const frn_scene *s, frn_event *e)
+{
+    frn_parties who = {0}, of = {0};
+
+    if (e->cue->pos != FRN_POS_NOUN || frn_scene_child(s, e->at, FRN_REL_COP) < 0)
+        return false;
+    frn_scene_holder(s, e->at, &who);
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !of.count; i++)
+        slot_of(s, e, e->cue->target[i], false, &of);
+    frn_parties_without(&of, &who);
+    if (!who.count || !of.count)
+        return false;
+    e->source = who;
+    e->target = of;
+    return true;
+}
+
 /* "talks between A and B", "A's talks with B", "A and B held talks": everybody in one list. */
 static void fill_mutual(const frn_scene *s, frn_event *e)
 {
     frn_parties all = {0}, with = {0};
 
+    if (fill_predicate(s, e))
+        return;
     for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i]; i++) {
         frn_parties found = {0};
         uint16_t slot = e->cue->source[i];
@@ -149,8 +189,76 @@ static void fill_mutual(const frn_scene *s, frn_event *e)
         slot_of(s, e, e->cue->target[i], true, &with);
         frn_parties_without(&with, &all);
     }
+    if (!all.count && with.count && e->cue->pos == FRN_POS_NOUN) {
+        clause_subject(s, e->at, &all);
+        frn_parties_without(&all, &with);
+    }
     e->source = all;
     e->target = with;
+}
+
+/* "fears that X would attack": who is feared, blamed, doubted does what the clause says. */
+static void clause_object(const frn_scene *s, frn_event *e)
+{
+    int32_t clause = frn_scene_child(s, e->at, FRN_REL_CCOMP);
+
+    if (e->action != FRN_ACTION_DISAPPROVE || e->cue->pos != FRN_POS_VERB ||
+        clause < (int32_t)e->at)
+        return;
+    frn_scene_subject(s, (uint32_t)clause, &e->target);
+    frn_parties_without(&e->target, &e->source);
+}
+
+/* "demanding that the government provide", "its demand today that Israel ease": who is to act. */
+static void that_subject(const frn_scene *s, frn_event *e)
+{
+    frn_parties who = {0};
+    uint32_t i = e->last + 1, end = e->last + 4;
+
+    if (e->cue->control != FRN_CONTROL_DEMAND && e->cue->control != FRN_CONTROL_DEMAND_INF)
+        return;
+    while (i < s->count && i < end && !frn_scene_is(s, i, "that"))
+        i++;
+    if (i >= s->count || i >= end)
+        return;
+    for (i++; i < s->count && s->token[i].tag == FRN_TAG_DET; i++)
+        ;
+    if (i >= s->count || s->mention_of[i] < 0)
+        return;
+    frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &who);
+    frn_parties_without(&who, &e->source);
+    if (who.count)
+        e->target = who;
+}
+
+/* "recognise each other", "trade with one another" */
+static bool is_reciprocal(const frn_scene *s, uint32_t last)
+{
+    for (uint32_t i = last + 1; i + 1 < s->count && i < last + 4; i++) {
+        if ((frn_scene_is(s, i, "each") && frn_scene_is(s, i + 1, "other")) ||
+            (frn_scene_is(s, i, "one") && frn_scene_is(s, i + 1, "another")))
+            return true;
+    }
+    return false;
+}
+
+/* "weapons from Libya have reached the government": help goes to where it arrives. */
+static void arrives(const frn_scene *s, frn_event *e)
+{
+    static const char *const words[] = {"reach", "arrive", "flow", "land", "pour", "go"};
+    int32_t verb = s->token[e->at].head;
+
+    if (verb <= (int32_t)e->at || s->token[e->at].rel != FRN_REL_NSUBJ)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_scene_lemma_is(s, (uint32_t)verb, words[i]))
+            continue;
+        frn_scene_object(s, (uint32_t)verb, &e->target);
+        if (!e->target.count)
+            frn_scene_location(s, (uint32_t)verb, &e->target);
+        frn_parties_without(&e->target, &e->source);
+        return;
+    }
 }
 
 static void fill_slots(const frn_scene *s, frn_event *e)
@@ -169,6 +277,18 @@ static void fill_slots(const frn_scene *s, frn_event *e)
             e->target = found;
         }
     }
+    that_subject(s, e);
+    if (!e->target.count)
+        clause_object(s, e);
+    if (!e->source.count && e->action == FRN_ACTION_MOBILIZE && e->cue->pos == FRN_POS_VERB &&
+        frn_scene_is_passive(s, e->at)) { /* "troops were sent to the border" */
+        frn_scene_object(s, e->at, &e->source);
+        frn_parties_without(&e->target, &e->source);
+    }
+    if (e->source.count > 1 && !e->target.count && is_reciprocal(s, e->last))
+        e->mutual = true;
+    if (!e->target.count && e->action == FRN_ACTION_AID && e->cue->pos == FRN_POS_NOUN)
+        arrives(s, e);
 }
 
 /* "Iranian-advised units", "X-backed Y" cut at the hyphens by a tokeniser. */
@@ -274,12 +394,32 @@ static bool is_compound(const frn_scene *s, uint32_t at, uint32_t last)
            last + 1 < s->count && s->token[last + 1].tag == FRN_TAG_NOUN;
 }
 
+/* "suspected militants", "wounded soldiers", however they were hung. */
+static bool is_epithet(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"suspected", "alleged",  "accused", "convicted", "wounded",
+                                        "detained",  "captured", "exiled",  "ousted",    "jailed"};
+    frn_tag before = at ? (frn_tag)s->token[at - 1].tag : FRN_TAG_DET;
+
+    if ((before != FRN_TAG_VERB && before != FRN_TAG_DET && before != FRN_TAG_ADP &&
+         before != FRN_TAG_NUM) ||
+        at + 1 >= s->count || s->token[at + 1].tag == FRN_TAG_DET ||
+        s->token[at + 1].tag == FRN_TAG_ADP)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* "suspected militants", "the proposed visit": a participle before its noun. */
 static bool is_attribute(const frn_scene *s, uint32_t at)
 {
     frn_tag before = at ? (frn_tag)s->token[at - 1].tag : FRN_TAG_DET;
 
     return s->token[at].rel == FRN_REL_AMOD && s->token[at].head > (int32_t)at &&
+           (s->token[at].flags & (FRN_TOKEN_PAST | FRN_TOKEN_GERUND)) &&
            (before == FRN_TAG_DET || before == FRN_TAG_ADJ || before == FRN_TAG_ADP ||
             before == FRN_TAG_VERB || before == FRN_TAG_NUM || before == FRN_TAG_CCONJ);
 }
@@ -300,7 +440,7 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
         if (last + 1 < s->count && frn_scene_is(s, last + 1, "to") &&
             frn_slice_is(cue->pattern, "need"))
             continue; /* "needs to": a demand on whatever follows */
-        if (cue->pos == FRN_POS_VERB && is_attribute(s, at))
+        if (cue->pos == FRN_POS_VERB && (is_attribute(s, at) || is_epithet(s, at)))
             continue;
         try_cue(s, &e, cue, at, last);
         if (!any || complete(&e)) {

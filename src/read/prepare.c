@@ -184,6 +184,8 @@ bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token
 
     token->tag = frn_fine_table[fine].tag;
     token->flags |= frn_fine_table[fine].flags;
+    if (frn_slice_is(token->lower, "\xe2\x80\x94") || frn_slice_is(token->lower, "--"))
+        token->tag = FRN_TAG_PUNCT; /* a dash, whatever it was taken for */
     kind = frn_lemma_kind_of((frn_tag)token->tag);
     if (token->tag == FRN_TAG_PROPN || token->tag == FRN_TAG_PUNCT || token->tag == FRN_TAG_X)
         token->lemma = token->lower;

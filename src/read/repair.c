@@ -6,9 +6,9 @@
  * can stand is one. Subjects, objects and rows of names are then hung where the order of words puts
  * them.
  */
-#include "read/scene_internal.h"
+#include "read/repair_internal.h"
 
-static bool is_name_end(const frn_scene *s, uint32_t at)
+bool frn_repair_name_ends(const frn_scene *s, uint32_t at)
 {
     int32_t m = s->mention_of[at];
 
@@ -16,7 +16,7 @@ static bool is_name_end(const frn_scene *s, uint32_t at)
            s->token[at].tag != FRN_TAG_ADJ;
 }
 
-static bool is_subject_pronoun(const frn_scene *s, uint32_t at)
+bool frn_repair_pronoun(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"it", "he", "she", "they", "we", "i", "who", "which"};
 
@@ -27,7 +27,7 @@ static bool is_subject_pronoun(const frn_scene *s, uint32_t at)
     return false;
 }
 
-static bool is_time_word(const frn_scene *s, uint32_t at)
+bool frn_repair_day(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"today",    "yesterday", "tomorrow", "monday",
                                         "tuesday",  "wednesday", "thursday", "friday",
@@ -42,13 +42,13 @@ static bool is_time_word(const frn_scene *s, uint32_t at)
 
 /* "on Tuesday", "today", "reportedly": what may stand between a subject and its verb. The last
  * token before it; -1 at the start. */
-static int32_t before_time(const frn_scene *s, uint32_t at)
+int32_t frn_repair_before_time(const frn_scene *s, uint32_t at)
 {
     int32_t i = (int32_t)at;
 
     while (i >= 0) {
         uint32_t u = (uint32_t)i;
-        if (is_time_word(s, u)) {
+        if (frn_repair_day(s, u)) {
             i--;
             if (i >= 0 && frn_scene_is(s, (uint32_t)i, "on"))
                 i--;
@@ -61,7 +61,7 @@ static int32_t before_time(const frn_scene *s, uint32_t at)
     return i;
 }
 
-static bool is_have(const frn_scene *s, uint32_t at)
+bool frn_repair_auxiliary(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"has",   "have", "had",  "will", "would", "could",  "may",
                                         "might", "did",  "does", "do",   "must",  "should", "can"};
@@ -75,67 +75,62 @@ static bool is_have(const frn_scene *s, uint32_t at)
     return false;
 }
 
-static bool opens_object(const frn_scene *s, uint32_t at, bool speech)
+/* Does a preposition stand before the name that ends at `last`? */
+bool frn_repair_after_prep(const frn_scene *s, uint32_t last)
 {
-    frn_tag tag = (frn_tag)s->token[at].tag;
+    uint32_t first = s->mention[s->mention_of[last]].first;
 
-    return tag == FRN_TAG_DET || tag == FRN_TAG_NUM || s->mention_of[at] >= 0 ||
-           frn_scene_is(s, at, "to") || frn_scene_is(s, at, "its") ||
-           frn_scene_is(s, at, "their") || frn_scene_is(s, at, "his") ||
-           frn_scene_is(s, at, "her") || frn_scene_is(s, at, "it") || frn_scene_is(s, at, "them") ||
-           (speech && frn_scene_is(s, at, "that")) || (s->token[at].flags & FRN_TOKEN_OPEN_QUOTE);
+    while (first > 0 &&
+           (s->token[first - 1].tag == FRN_TAG_DET || s->token[first - 1].tag == FRN_TAG_ADJ))
+        first--;
+    return first > 0 && s->token[first - 1].tag == FRN_TAG_ADP;
 }
 
-static bool has_cue(const frn_scene *s, uint32_t lemma, frn_cue_kind kind)
+int32_t frn_repair_phrase(const frn_scene *s, const frn_token *token, uint32_t first)
 {
-    const frn_wording *w = s->wording;
+    int32_t head = FRN_NO_TOKEN;
 
-    for (uint32_t i = w->first_cue[kind].at[lemma]; i != FRN_NONE; i = w->cues.at[i].next) {
-        if (w->cues.at[i].pos == FRN_POS_VERB)
-            return true;
+    for (uint32_t i = first; i < s->count && i < first + 10; i++) {
+        int32_t m = s->mention_of[i];
+        switch (token[i].tag) {
+        case FRN_TAG_NOUN:
+        case FRN_TAG_PROPN:
+            head = (int32_t)i;
+            if (m >= 0 &&
+                !(s->mention[m].flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE))) {
+                head = (int32_t)s->mention[m].head;
+                i = s->mention[m].last;
+            }
+            continue;
+        case FRN_TAG_DET:
+        case FRN_TAG_NUM:
+        case FRN_TAG_ADJ:
+            if (head >= 0 && token[i].tag == FRN_TAG_DET)
+                return head;
+            continue;
+        case FRN_TAG_PART:
+            if (frn_scene_is(s, i, "'s") || frn_scene_is(s, i, "'"))
+                continue;
+            return head;
+        case FRN_TAG_PRON:
+            if (head >= 0)
+                return head;
+            if (i == first && (frn_scene_is(s, i, "it") || frn_scene_is(s, i, "them") ||
+                               frn_scene_is(s, i, "him")))
+                return (int32_t)i;
+            continue;
+        case FRN_TAG_VERB:
+            if (head < 0 && token[i].rel == FRN_REL_AMOD)
+                continue;
+            return head;
+        default:
+            return head;
+        }
     }
-    return false;
+    return head;
 }
 
-/* The verb of which the word is a form, if it stands where a verb must; FRN_NONE. */
-static uint32_t hidden_verb(const frn_scene *s, uint32_t at)
-{
-    frn_tag tag = (frn_tag)s->token[at].tag;
-    uint32_t lemma;
-    int32_t left;
-
-    if (tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || tag == FRN_TAG_PUNCT || at == 0 ||
-        (s->token[at].flags & FRN_TOKEN_UPPER) || s->mention_of[at] >= 0 ||
-        s->lower[at] == FRN_NONE)
-        return FRN_NONE;
-    lemma = frn_wording_verb(s->wording, s->lower[at]);
-    left = before_time(s, at - 1);
-    if (lemma == FRN_NONE || left < 0)
-        return FRN_NONE;
-    if (is_have(s, (uint32_t)left) && s->lower[at] != lemma && tag != FRN_TAG_NOUN)
-        return lemma; /* "has denied" */
-    if (is_have(s, (uint32_t)left) && left > 0 &&
-        (is_name_end(s, (uint32_t)left - 1) || is_subject_pronoun(s, (uint32_t)left - 1)) &&
-        at + 1 < s->count && opens_object(s, at + 1, true))
-        return lemma; /* "will attack the" */
-    if (at + 1 >= s->count || !opens_object(s, at + 1, has_cue(s, lemma, FRN_CUE_SPEECH)))
-        return FRN_NONE;
-    if (is_name_end(s, (uint32_t)left)) {
-        uint32_t first = s->mention[s->mention_of[left]].first;
-        while (first > 0 &&
-               (s->token[first - 1].tag == FRN_TAG_DET || s->token[first - 1].tag == FRN_TAG_ADJ))
-            first--;
-        if (first > 0 && s->token[first - 1].tag == FRN_TAG_ADP)
-            return FRN_NONE;
-        /* "Iran attacks" is a verb, "Iran attack" is none */
-        return s->lower[at] != lemma || (s->mention[s->mention_of[left]].flags & FRN_MENTION_PLURAL)
-                   ? lemma
-                   : FRN_NONE;
-    }
-    return is_subject_pronoun(s, (uint32_t)left) ? lemma : FRN_NONE;
-}
-
-static bool is_below(const frn_scene *s, uint32_t at, uint32_t top)
+bool frn_repair_below(const frn_scene *s, uint32_t at, uint32_t top)
 {
     int32_t t = (int32_t)at;
 
@@ -148,11 +143,11 @@ static bool is_below(const frn_scene *s, uint32_t at, uint32_t top)
 }
 
 /* Hangs `child` on `head`, which takes its place first if it stands below it. */
-static void hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, frn_rel rel)
+void frn_repair_hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, frn_rel rel)
 {
     if (child == head)
         return;
-    if (is_below(s, head, child)) {
+    if (frn_repair_below(s, head, child)) {
         frn_rel old = (frn_rel)token[child].rel;
         token[head].head = token[child].head;
         token[head].rel = (uint8_t)(token[child].head < 0 ? FRN_REL_ROOT
@@ -165,76 +160,18 @@ static void hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, 
     token[child].rel = (uint8_t)rel;
 }
 
-static uint32_t phrase_head(const frn_scene *s, uint32_t at)
+uint32_t frn_repair_head(const frn_scene *s, uint32_t at)
 {
     return s->mention_of[at] >= 0 ? s->mention[s->mention_of[at]].head : at;
 }
 
-static bool has_child(const frn_scene *s, uint32_t of, frn_rel rel)
+bool frn_repair_has(const frn_scene *s, uint32_t of, frn_rel rel)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->token[i].head == (int32_t)of && s->token[i].rel == rel)
             return true;
     }
     return false;
-}
-
-/* "denied that it arms ...": what follows "that" is the content of the verb before it. */
-static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t first)
-{
-    uint32_t i = first;
-
-    while (i > 0 && token[i - 1].tag == FRN_TAG_DET && !frn_scene_is(s, i - 1, "that"))
-        i--;
-    if (i == 0 || !frn_scene_is(s, i - 1, "that"))
-        return;
-    hang(s, token, i - 1, verb, FRN_REL_MARK);
-    for (uint32_t k = i - 1; k-- > 0 && i - k < 6;) {
-        if (token[k].tag == FRN_TAG_VERB) {
-            if (!is_below(s, k, verb))
-                hang(s, token, verb, k, FRN_REL_CCOMP);
-            return;
-        }
-    }
-}
-
-static void make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemma)
-{
-    frn_slice form = token[at].lower;
-    int32_t left = before_time(s, at - 1);
-    bool have = false;
-
-    token[at].tag = FRN_TAG_VERB;
-    token[at].lemma = frn_intern_text(&s->wording->words, lemma);
-    s->lemma[at] = lemma;
-    if (frn_slice_ends(form, FRN_LIT("ing")))
-        token[at].flags |= FRN_TOKEN_GERUND;
-    else if (s->lower[at] != lemma && !frn_slice_ends(form, FRN_LIT("s")))
-        token[at].flags |= FRN_TOKEN_PAST;
-    while (left >= 0 && (is_have(s, (uint32_t)left) || frn_scene_is(s, (uint32_t)left, "not"))) {
-        hang(s, token, (uint32_t)left, at,
-             frn_scene_is(s, (uint32_t)left, "not") ? FRN_REL_ADVMOD : FRN_REL_AUX);
-        have = true;
-        left = left ? before_time(s, (uint32_t)left - 1) : -1;
-    }
-    (void)have;
-    if (left >= 0 && (is_name_end(s, (uint32_t)left) || is_subject_pronoun(s, (uint32_t)left))) {
-        uint32_t subject = phrase_head(s, (uint32_t)left);
-        hang(s, token, subject, at, FRN_REL_NSUBJ);
-        make_clause(s, token, at,
-                    s->mention_of[left] >= 0 ? s->mention[s->mention_of[left]].first
-                                             : (uint32_t)left);
-    }
-    for (uint32_t i = at + 1; i < s->count && i < at + 8; i++) {
-        if (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags &
-                                       (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE))) {
-            hang(s, token, s->mention[s->mention_of[i]].head, at, FRN_REL_OBJ);
-            break;
-        }
-        if (token[i].tag != FRN_TAG_DET && token[i].tag != FRN_TAG_ADJ &&
-            token[i].tag != FRN_TAG_NUM)
-            break;
-    }
 }
 
 static bool is_argument(frn_rel rel)
@@ -292,23 +229,56 @@ static void mend_arguments(frn_scene *s, frn_token *token)
         while (first > 0 && token[first - 1].tag == FRN_TAG_DET)
             first--;
         if (first > 0 && token[first - 1].tag == FRN_TAG_VERB &&
-            ((!is_argument(token[head].rel) && !has_child(s, first - 1, FRN_REL_OBJ)) ||
+            ((!is_argument(token[head].rel) && !frn_repair_has(s, first - 1, FRN_REL_OBJ)) ||
              hangs_across(s, token, mention)))
-            hang(s, token, head, first - 1, FRN_REL_OBJ);
+            frn_repair_hang(s, token, head, first - 1, FRN_REL_OBJ);
         if (first > 0 && token[first - 1].tag == FRN_TAG_ADP)
             continue;
         next = after_aside(s, next);
-        while (next < s->count && (is_time_word(s, next) || token[next].tag == FRN_TAG_ADV ||
-                                   frn_scene_is(s, next, "on") || is_have(s, next)))
+        while (next < s->count && (frn_repair_day(s, next) || token[next].tag == FRN_TAG_ADV ||
+                                   frn_scene_is(s, next, "on") || frn_repair_auxiliary(s, next)))
             next++;
         if (next < s->count && next < mention->last + 6 && token[next].tag == FRN_TAG_VERB &&
             (token[next].flags & FRN_TOKEN_PAST) && token[head].rel != FRN_REL_NSUBJ &&
             token[head].rel != FRN_REL_NSUBJ_PASS && token[head].rel != FRN_REL_CONJ &&
             token[next].rel != FRN_REL_ACL && token[next].rel != FRN_REL_AMOD &&
             token[head].rel != FRN_REL_OBJ && token[head].rel != FRN_REL_OBL &&
-            token[head].rel != FRN_REL_NMOD && !has_child(s, next, FRN_REL_NSUBJ) &&
-            !has_child(s, next, FRN_REL_NSUBJ_PASS))
-            hang(s, token, head, next, FRN_REL_NSUBJ);
+            token[head].rel != FRN_REL_NMOD && !frn_repair_has(s, next, FRN_REL_NSUBJ) &&
+            !frn_repair_has(s, next, FRN_REL_NSUBJ_PASS))
+            frn_repair_hang(s, token, head, next, FRN_REL_NSUBJ);
+    }
+}
+
+/* "The minister today welcomed ...": the verb that was hung on "today" stands in its place, with
+ * whatever else was hung there. */
+static void lift_verb(frn_scene *s, frn_token *token, uint32_t time)
+{
+    uint32_t verb = time + 1;
+
+    while (verb < s->count && token[verb].tag == FRN_TAG_ADV)
+        verb++;
+    if (verb >= s->count || token[verb].tag != FRN_TAG_VERB || token[verb].head != (int32_t)time ||
+        (token[verb].flags & FRN_TOKEN_GERUND))
+        return;
+    frn_repair_hang(s, token, time, verb, FRN_REL_OBL);
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (token[i].head == (int32_t)time && i != verb && token[i].rel != FRN_REL_CASE)
+            token[i].head = (int32_t)verb;
+    }
+}
+
+/* "On Friday Syria was bombed", taken for one name: the subject is the name alone. */
+static void part_from_day(const frn_scene *s, frn_token *token, uint32_t day)
+{
+    int32_t m = day + 1 < s->count ? s->mention_of[day + 1] : -1;
+    uint32_t name;
+
+    if (m < 0 || s->mention[m].first != day + 1)
+        return;
+    name = s->mention[m].head;
+    if (token[name].head == (int32_t)day) {
+        token[name].head = token[day].head;
+        token[name].rel = token[day].rel;
     }
 }
 
@@ -316,48 +286,98 @@ static void mend_arguments(frn_scene *s, frn_token *token)
 static void mend_times(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
-        if (is_time_word(s, i) && (token[i].rel == FRN_REL_NSUBJ || token[i].rel == FRN_REL_OBJ ||
-                                   token[i].rel == FRN_REL_IOBJ))
+        if (!frn_repair_day(s, i))
+            continue;
+        if (i > 0 && (token[i].rel != FRN_REL_OBL || token[i].head < 0))
+            lift_verb(s, token, i);
+        if (token[i].rel == FRN_REL_NSUBJ || token[i].rel == FRN_REL_OBJ ||
+            token[i].rel == FRN_REL_IOBJ || token[i].rel == FRN_REL_NSUBJ_PASS) {
+            part_from_day(s, token, i);
             token[i].rel = FRN_REL_OBL;
+        }
     }
 }
 
-/* "France, Germany and Italy": a row of names is one coordination. */
+/* Does a clause start with the name that begins at `first`? */
+static bool starts_clause(const frn_scene *s, const frn_token *token, uint32_t first)
+{
+    while (first > 0 && token[first - 1].tag == FRN_TAG_DET && !frn_scene_is(s, first - 1, "that"))
+        first--;
+    return first == 0 || token[first - 1].tag == FRN_TAG_PUNCT ||
+           token[first - 1].tag == FRN_TAG_SCONJ || token[first - 1].tag == FRN_TAG_CCONJ ||
+           frn_scene_is(s, first - 1, "that") || (token[first - 1].flags & FRN_TOKEN_RELATIVE);
+}
+
+static bool is_between(const frn_scene *s, const frn_token *token, uint32_t first)
+{
+    while (first > 0 && token[first - 1].tag == FRN_TAG_DET)
+        first--;
+    return first > 0 && frn_scene_is(s, first - 1, "between");
+}
+
+/* How the next mention is joined: 0 not at all, 1 by a comma only, 2 by "and". */
+static int joint(const frn_scene *s, const frn_token *token, const frn_mention *a,
+                 const frn_mention *b)
+{
+    int how = 0;
+
+    if (((a->flags ^ b->flags) & FRN_MENTION_ADJECTIVE) ||
+        ((a->flags | b->flags) & FRN_MENTION_POSSESSIVE) || b->first <= a->last)
+        return 0;
+    for (uint32_t i = a->last + 1; i < b->first; i++) {
+        if (frn_scene_is(s, i, "and") || frn_scene_is(s, i, "or") || frn_scene_is(s, i, "&"))
+            how = 2;
+        else if (frn_scene_is(s, i, ",") && how == 0)
+            how = 1;
+        else if (token[i].tag != FRN_TAG_DET)
+            return 0;
+    }
+    return how;
+}
+
+/* "France, Germany and Italy", "the Saudis, Israel, and the United States": a row of names is one
+ * coordination. `first`, `last`: mentions of a row that an "and" closes. */
+static void mend_row(frn_scene *s, frn_token *token, uint32_t first, uint32_t last)
+{
+    uint32_t head = s->mention[first].head;
+
+    for (uint32_t m = first + 1; m <= last; m++) {
+        uint32_t at = s->mention[m].head;
+        if (frn_repair_below(s, at, head))
+            continue;
+        if (frn_repair_below(s, head, at)) {
+            if (m != last || token[head].rel == FRN_REL_CONJ)
+                continue;
+        } else if (token[at].rel == FRN_REL_NSUBJ && token[head].rel != FRN_REL_NSUBJ &&
+                   token[head].rel != FRN_REL_DEP) {
+            uint32_t subject = head;
+            if (is_between(s, token, s->mention[first].first) && token[head].rel == FRN_REL_NMOD)
+                subject = (uint32_t)token[head].head; /* "talks between A and B resumed" */
+            else if (m != last || !starts_clause(s, token, s->mention[first].first))
+                return; /* "met with Iran and Britain said" */
+            frn_repair_hang(s, token, subject, (uint32_t)token[at].head, FRN_REL_NSUBJ);
+        }
+        frn_repair_hang(s, token, at, head, FRN_REL_CONJ);
+    }
+}
+
 static void mend_rows(frn_scene *s, frn_token *token)
 {
     for (uint32_t m = 0; m + 1 < s->mentions; m++) {
-        const frn_mention *a = &s->mention[m], *b = &s->mention[m + 1];
-        uint32_t i = a->last + 1;
-        bool joined = false, comma = false;
-        if (((a->flags ^ b->flags) & FRN_MENTION_ADJECTIVE) ||
-            ((a->flags | b->flags) & FRN_MENTION_POSSESSIVE) || b->first <= a->last)
-            continue;
-        while (i < b->first) {
-            if (frn_scene_is(s, i, "and") || frn_scene_is(s, i, "or") || frn_scene_is(s, i, "&"))
-                joined = true;
-            else if (frn_scene_is(s, i, ","))
-                comma = true;
-            else if (token[i].tag != FRN_TAG_DET)
-                break;
-            i++;
+        uint32_t first = m;
+        int how = joint(s, token, &s->mention[m], &s->mention[m + 1]);
+        while (how == 1 && m + 2 < s->mentions) {
+            m++;
+            how = joint(s, token, &s->mention[m], &s->mention[m + 1]);
         }
-        if (i != b->first || !joined || comma || is_below(s, b->head, a->head) ||
-            is_below(s, a->head, b->head))
-            continue;
-        if (token[b->head].rel == FRN_REL_NSUBJ && token[a->head].rel != FRN_REL_NSUBJ &&
-            token[a->head].rel != FRN_REL_DEP)
-            continue;
-        hang(s, token, b->head, a->head, FRN_REL_CONJ);
+        if (how == 2)
+            mend_row(s, token, first, m + 1);
     }
 }
 
 void frn_scene_repair(frn_scene *s, frn_token *token)
 {
-    for (uint32_t i = 1; i < s->count; i++) {
-        uint32_t lemma = hidden_verb(s, i);
-        if (lemma != FRN_NONE)
-            make_verb(s, token, i, lemma);
-    }
+    frn_repair_verbs(s, token);
     mend_times(s, token);
     mend_arguments(s, token);
     mend_rows(s, token);

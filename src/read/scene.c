@@ -1,5 +1,5 @@
 /* The tree of a sentence and the cues in it. */
-#include "read/scene_internal.h"
+#include "read/repair_internal.h"
 
 static uint32_t word_of(const frn_wording *w, frn_slice text)
 {
@@ -89,6 +89,43 @@ static bool breaks_cue(const frn_scene *s, uint32_t at)
            !frn_slice_is(t, "'") && !frn_slice_is(t, "``") && !frn_slice_is(t, "''");
 }
 
+static bool has_object_slot(const frn_cue *cue)
+{
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS; i++) {
+        if (cue->target[i] == FRN_SLOT_OBJ)
+            return true;
+    }
+    return false;
+}
+
+/* "fought the rebels for years" is no "fight for": a verb that governs its party by a preposition
+ * alone stands next to it, days and adverbs aside. */
+static bool is_parted(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t prep)
+{
+    if (cue->kind != FRN_CUE_ACTION || cue->words != 2 || cue->pos != FRN_POS_VERB ||
+        cue->head != 0 || s->token[prep].tag == FRN_TAG_NOUN || cue->target[0] < FRN_SLOT_PREP ||
+        has_object_slot(cue))
+        return false;
+    for (uint32_t i = at + 1; i < prep; i++) {
+        if (frn_scene_is_noun(s, i) && !frn_repair_day(s, i))
+            return true;
+    }
+    return false;
+}
+
+/* "troops were sent to", "sanctions were imposed on": the noun of the pattern is the subject. */
+static bool is_before_passive(const frn_scene *s, const frn_cue *cue, uint32_t k, uint32_t at)
+{
+    if (k != cue->head + 1u || cue->pos != FRN_POS_VERB || !(s->token[at].flags & FRN_TOKEN_PAST) ||
+        at < 2 || s->token[at - 1].tag != FRN_TAG_AUX || !frn_scene_is_passive(s, at))
+        return false;
+    for (uint32_t i = at - 1; i-- > 0 && at - i < 9 && !breaks_cue(s, i);) {
+        if (spelled(cue, k, s->lemma[i], s->lower[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Nouns of a pattern may stand a few words off their verb ("cut its last ties with"); other words
  * of it must be near. */
 static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t *last)
@@ -98,6 +135,8 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
 
     for (uint32_t k = cue->head + 1u; k < cue->words; k++) {
         uint32_t j = here + 1, limit = here + 1 + GAP;
+        if (is_before_passive(s, cue, k, at))
+            continue;
         while (j < s->count && j <= limit && !spelled(cue, k, s->lemma[j], s->lower[j])) {
             if (breaks_cue(s, j) || (s->token[j].tag == FRN_TAG_VERB && j != here + 1))
                 return false;
@@ -107,6 +146,8 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
             return false;
         here = j;
     }
+    if (is_parted(s, cue, at, here))
+        return false;
     *last = here;
     here = at;
     for (uint32_t k = cue->head; k-- > 0;) {
@@ -171,6 +212,39 @@ static void set_mood(frn_scene *s, uint32_t at)
             search_cue(s, at, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);
 }
 
+/* "troops" has no singular for the model, the tables have "troop". */
+static void mend_plural(frn_scene *s, uint32_t at)
+{
+    frn_slice word = s->token[at].lower;
+    uint32_t single;
+
+    if ((s->token[at].tag != FRN_TAG_NOUN && s->token[at].tag != FRN_TAG_PROPN) ||
+        s->lemma[at] != s->lower[at] || word.len < 4 || word.ptr[word.len - 1] != 's' ||
+        word.ptr[word.len - 2] == 's')
+        return;
+    single = word_of(s->wording, frn_slice_sub(word, 0, word.len - 1));
+    if (single != FRN_NONE)
+        s->lemma[at] = single;
+}
+
+/* "telephoned": the tables know their verbs in every form, the rules of spelling guess. */
+static void mend_lemma(frn_scene *s, frn_token *token, uint32_t at)
+{
+    uint32_t verb;
+
+    mend_plural(s, at);
+    if ((token[at].tag != FRN_TAG_VERB && token[at].tag != FRN_TAG_AUX) ||
+        s->lower[at] == FRN_NONE ||
+        (s->lemma[at] != FRN_NONE && s->lemma[at] != s->lower[at] &&
+         frn_wording_verb(s->wording, s->lemma[at]) == s->lemma[at]))
+        return;
+    verb = frn_wording_verb(s->wording, s->lower[at]);
+    if (verb == FRN_NONE)
+        return;
+    s->lemma[at] = verb;
+    token[at].lemma = frn_intern_text(&s->wording->words, verb);
+}
+
 bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
                    const frn_sentence *sentence, const frn_mention *mention, uint32_t mentions)
 {
@@ -203,6 +277,7 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
         s->lower[i] = frn_slice_eq(s->token[i].lemma, s->token[i].lower)
                           ? s->lemma[i]
                           : word_of(wording, s->token[i].lower);
+        mend_lemma(s, token, i);
         s->child[i] = s->sibling[i] = s->mention_of[i] = FRN_NO_TOKEN;
     }
     for (uint32_t m = 0; m < mentions; m++) {
@@ -288,6 +363,9 @@ bool frn_scene_is_passive(const frn_scene *s, uint32_t verb)
     if (frn_scene_child(s, verb, FRN_REL_NSUBJ_PASS) >= 0 ||
         frn_scene_child(s, verb, FRN_REL_AUX_PASS) >= 0)
         return true;
+    if ((s->token[verb].flags & FRN_TOKEN_PAST) && verb + 1 < s->count &&
+        frn_scene_is(s, verb + 1, "by") && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0)
+        return true; /* "Backed by Beijing, ..." */
     if (!(s->token[verb].flags & FRN_TOKEN_PARTICIPLE) ||
         frn_scene_child(s, verb, FRN_REL_NSUBJ) >= 0 ||
         frn_scene_child(s, verb, FRN_REL_AUX) >= 0 || frn_scene_child(s, verb, FRN_REL_OBJ) >= 0)

@@ -1,14 +1,32 @@
 /* Slots found by prepositions and by the order of words. */
 #include "read/scene_slots_internal.h"
 
-/* The head of the noun phrase after the preposition at `at`; -1. */
-static int32_t after_prep(const frn_scene *s, uint32_t at)
+/* "28 [Chilean government officials]": a number or an adjective taken for the head of its phrase.
+ */
+static uint32_t phrase_end(const frn_scene *s, uint32_t head)
+{
+    uint32_t i = head;
+
+    if (s->token[head].tag != FRN_TAG_NUM && s->token[head].tag != FRN_TAG_ADJ)
+        return head;
+    while (i + 1 < s->count && i < head + 6 &&
+           (s->token[i + 1].tag == FRN_TAG_NOUN || s->token[i + 1].tag == FRN_TAG_PROPN ||
+            s->token[i + 1].tag == FRN_TAG_ADJ || s->token[i + 1].tag == FRN_TAG_NUM))
+        i++;
+    return frn_scene_is_noun(s, i) ? i : head;
+}
+
+int32_t frn_slots_after_prep(const frn_scene *s, uint32_t at)
 {
     int32_t head = s->token[at].head;
 
+    if (at + 2 < s->count &&
+        (frn_scene_is(s, at + 1, "neighboring") || frn_scene_is(s, at + 1, "neighbouring")))
+        return (int32_t)(s->mention_of[at + 2] >= 0 ? s->mention[s->mention_of[at + 2]].head
+                                                    : at + 2);
     if (head > (int32_t)at &&
         (s->token[at].rel == FRN_REL_CASE || s->token[at].rel == FRN_REL_MARK))
-        return head;
+        return (int32_t)phrase_end(s, (uint32_t)head);
     for (uint32_t i = at + 1; i < s->count && i < at + 9; i++) {
         if (frn_scene_is_noun(s, i)) {
             while (i + 1 < s->count &&
@@ -110,16 +128,27 @@ void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)
     out->guessed = true;
 }
 
+static bool is_against(const frn_scene *s, uint32_t at)
+{
+    return s->token[at].tag == FRN_TAG_ADP &&
+           (frn_scene_is(s, at, "against") || frn_scene_is(s, at, "over") ||
+            frn_scene_is(s, at, "on") || frn_scene_is(s, at, "at"));
+}
+
 void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess, frn_parties *out)
 {
     uint32_t end = frn_scene_clause_end(s, base);
+    bool by =
+        guess && word != FRN_NONE && frn_slice_is(frn_intern_text(&s->wording->words, word), "by");
 
     for (int pass = 0; pass < (guess ? 2 : 1) && !out->count; pass++) {
         for (uint32_t i = base + 1; i <= end && i < base + 28; i++) {
             int32_t head;
+            if (pass == 1 && by && is_against(s, i))
+                break; /* "demonstrations against violations by the army" */
             if (s->lower[i] != word || s->token[i].tag == FRN_TAG_PART)
                 continue;
-            head = after_prep(s, i);
+            head = frn_slots_after_prep(s, i);
             if (head < 0 || (pass == 0 && !frn_scene_under(s, (uint32_t)head, base)))
                 continue;
             if (pass == 1 && i > base + 8)

@@ -160,6 +160,21 @@ static void through_complement(const frn_scene *s, uint32_t head, frn_parties *o
     }
 }
 
+/* "armed the rebels, and the generals agree": the second noun starts a clause of its own. */
+static bool has_own_verb(const frn_scene *s, uint32_t noun)
+{
+    uint32_t i = noun + 1;
+
+    if (s->mention_of[noun] >= 0)
+        i = s->mention[s->mention_of[noun]].last + 1;
+    while (i < s->count && (s->token[i].tag == FRN_TAG_ADV || s->token[i].tag == FRN_TAG_AUX))
+        i++;
+    return i < s->count && s->token[i].tag == FRN_TAG_VERB &&
+           !(s->token[i].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)) &&
+           s->token[i].head != (int32_t)noun && s->token[i].rel != FRN_REL_AMOD &&
+           frn_scene_child(s, i, FRN_REL_NSUBJ) < 0;
+}
+
 static void conjuncts(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
 {
     FRN_EACH_CHILD(c, s, head)
@@ -242,6 +257,12 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
         frn_scene_modifiers(s, head, &own);
         if (!own.count)
             through_complement(s, head, &own, depth);
+        if (!own.count && head + 2 < s->count && frn_scene_is(s, head + 1, "of") &&
+            frn_slots_after_prep(s, head + 1) > (int32_t)head) {
+            /* "members of the government", wherever the complement was hung */
+            frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, head + 1), &own, depth - 1);
+            own.modifier = true;
+        }
         if (!own.count) {
             int32_t other = frn_scene_child(s, head, FRN_REL_APPOS);
             if (other < 0)

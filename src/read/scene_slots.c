@@ -63,6 +63,8 @@ static void agent(const frn_scene *s, uint32_t verb, frn_parties *out, int depth
     }
     if (by >= 0)
         frn_slots_phrase(s, (uint32_t)by, out, depth - 1);
+    if (!out->count && by < 0) /* "was shot in his house by rebels", wherever "by" was hung */
+        frn_scene_prep(s, verb, frn_intern_find(&s->wording->words, FRN_LIT("by")), true, out);
 }
 
 static bool object_controls(const frn_scene *s, uint32_t verb)
@@ -189,6 +191,26 @@ void frn_scene_subject(const frn_scene *s, uint32_t verb, frn_parties *out)
     subject(s, verb, out, FRN_SLOTS_DEEPEST);
 }
 
+static bool begins_sentence(const frn_scene *s, uint32_t verb)
+{
+    return (s->token[verb].flags & FRN_TOKEN_FIRST) && (s->token[verb].flags & FRN_TOKEN_PAST);
+}
+
+/* "Backed by Beijing, the government survived": of whom the participle speaks. */
+static void after_comma(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
+{
+    uint32_t i = verb + 1;
+
+    while (i < s->count && i < verb + 16 && !frn_scene_is(s, i, ","))
+        i++;
+    for (i++; i < s->count && i < verb + 22 && !out->count; i++) {
+        if (s->mention_of[i] >= 0)
+            frn_slots_phrase(s, s->mention[s->mention_of[i]].head, out, depth - 1);
+        else if (frn_scene_is_verb(s, i))
+            break;
+    }
+}
+
 static void passive_object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t at = frn_scene_child(s, verb, FRN_REL_NSUBJ_PASS), head = s->token[verb].head;
@@ -198,6 +220,11 @@ static void passive_object(const frn_scene *s, uint32_t verb, frn_parties *out, 
     if (at >= 0) {
         subject_word(s, verb, (uint32_t)at, out, depth);
         return;
+    }
+    if (begins_sentence(s, verb)) {
+        after_comma(s, verb, out, depth);
+        if (out->count)
+            return;
     }
     if (head < 0)
         return;
@@ -271,6 +298,37 @@ void frn_scene_object(const frn_scene *s, uint32_t verb, frn_parties *out)
     object(s, verb, out, FRN_SLOTS_DEEPEST);
 }
 
+/* The verb right before the noun phrase that ends at `noun`; -1. */
+static int32_t verb_before(const frn_scene *s, uint32_t noun)
+{
+    for (uint32_t i = noun; i-- > 0 && noun - i < 9;) {
+        switch (s->token[i].tag) {
+        case FRN_TAG_DET:
+        case FRN_TAG_ADJ:
+        case FRN_TAG_NUM:
+        case FRN_TAG_NOUN:
+        case FRN_TAG_PROPN:
+        case FRN_TAG_PART:
+            if (frn_scene_is(s, i, "to") || frn_scene_is(s, i, "not"))
+                return FRN_NO_TOKEN;
+            continue;
+        case FRN_TAG_PRON:
+            if (s->token[i].rel != FRN_REL_NMOD_POSS)
+                return FRN_NO_TOKEN;
+            continue;
+        case FRN_TAG_VERB:
+            if (s->token[i].rel == FRN_REL_AMOD && s->token[i].head > (int32_t)i)
+                continue;
+            return s->first[FRN_CUE_SPEECH][i].cue || frn_scene_child(s, i, FRN_REL_OBJ) >= 0
+                       ? FRN_NO_TOKEN
+                       : (int32_t)i;
+        default:
+            return FRN_NO_TOKEN;
+        }
+    }
+    return FRN_NO_TOKEN;
+}
+
 int32_t frn_scene_governor(const frn_scene *s, uint32_t noun)
 {
     int32_t head = s->token[noun].head;
@@ -282,6 +340,8 @@ int32_t frn_scene_governor(const frn_scene *s, uint32_t noun)
             head = s->token[noun].head;
             continue;
         }
+        if (rel == FRN_REL_NSUBJ_PASS && hops == 0 && verb_before(s, noun) >= 0)
+            return verb_before(s, noun); /* "cancelled a visit after war was declared" */
         if (rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS || rel == FRN_REL_XCOMP ||
             rel == FRN_REL_OBL || rel == FRN_REL_IOBJ)
             return frn_scene_is_verb(s, (uint32_t)head) ? head : FRN_NO_TOKEN;
@@ -292,6 +352,8 @@ int32_t frn_scene_governor(const frn_scene *s, uint32_t noun)
             head = s->token[noun].head;
             continue;
         }
+        if (hops == 0 && rel == FRN_REL_NSUBJ && head > (int32_t)noun)
+            return verb_before(s, noun); /* "cancelled a visit after war broke out" */
         break;
     }
     return FRN_NO_TOKEN;

@@ -11,5 +11,7 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
 /* All mentions at the place of mention m: "U.S.-Iran" is one token with two. */
 void frn_slots_mention(const frn_scene *s, int32_t m, frn_parties *out);
 int32_t frn_slots_case_word(const frn_scene *s, uint32_t noun); /* its preposition; -1 */
+/* The head of the noun phrase after the preposition at `at`; -1. */
+int32_t frn_slots_after_prep(const frn_scene *s, uint32_t at);
 
 #endif

@@ -1,0 +1,27 @@
+/* read/repair_internal.h - what the files that mend a tree share. */
+#ifndef FRENEMY_READ_REPAIR_INTERNAL_H
+#define FRENEMY_READ_REPAIR_INTERNAL_H
+
+#include "read/scene_internal.h"
+
+/* ---- by order of words ---- */
+bool frn_repair_name_ends(const frn_scene *s, uint32_t at); /* a name that may be a subject */
+bool frn_repair_pronoun(const frn_scene *s, uint32_t at);   /* "they", "who" */
+bool frn_repair_day(const frn_scene *s, uint32_t at);       /* "today", "Monday" */
+bool frn_repair_auxiliary(const frn_scene *s, uint32_t at); /* "has", "would" */
+/* Past "on Tuesday", "reportedly": the token before what may part subject and verb; -1. */
+int32_t frn_repair_before_time(const frn_scene *s, uint32_t at);
+bool frn_repair_after_prep(const frn_scene *s, uint32_t last); /* the name that ends at `last` */
+/* The head of the noun phrase that starts at `first`; -1. */
+int32_t frn_repair_phrase(const frn_scene *s, const frn_token *token, uint32_t first);
+
+/* ---- the tree ---- */
+bool frn_repair_below(const frn_scene *s, uint32_t at, uint32_t top);
+/* Hangs `child` on `head`, which takes its place first if it stands below it. */
+void frn_repair_hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, frn_rel rel);
+uint32_t frn_repair_head(const frn_scene *s, uint32_t at); /* of the mention at a token */
+bool frn_repair_has(const frn_scene *s, uint32_t of, frn_rel rel);
+
+void frn_repair_verbs(frn_scene *s, frn_token *token);
+
+#endif

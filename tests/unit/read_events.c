@@ -1,0 +1,103 @@
+/* Who does what to whom, one test a kind of construction. */
+#include "read_fixture.h"
+
+static void test_days(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "The Peruvian government today welcomed Bolivia's offer.");
+    expect(f, "PER", "BOL", 1);
+    read_text(f, "On Monday Peru was bombed by Chile.");
+    expect(f, "CHL", "PER", -1);
+    read_text(f, "Peru Tuesday closed its border with Bolivia.");
+    expect(f, "PER", "BOL", -1);
+}
+
+static void test_rows(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Norway and Denmark have bombed Libya since March.");
+    expect(f, "NOR", "LBY", -1);
+    expect(f, "DNK", "LBY", -1);
+    read_text(f, "Talks between Norway and the Danish government resumed in Oslo.");
+    expect(f, "NOR", "DNK", 1);
+    read_text(f, "The minister accused Norway, Denmark, and Sweden of arming Libya.");
+    expect(f, "NOR", "LBY", 1);
+    expect(f, "SWE", "LBY", 1);
+}
+
+static void test_passives(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chile's president was shot dead in his office by Bolivian soldiers.");
+    expect(f, "BOL", "CHL", -1);
+    read_text(f, "Backed by China, the Fijian government survived.");
+    expect(f, "CHN", "FJI", 1);
+    read_text(f, "A Greek frigate was dispatched to the Turkish coast.");
+    expect(f, "GRC", "TUR", -1);
+}
+
+static void test_prepositions(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad fought Libya for seven years.");
+    expect(f, "TCD", "LBY", -1);
+    assert_null(find(f, "TCD", "LBY", 1));
+    read_text(f, "Chad provided Niger with food.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Spain jailed eight members of the Portuguese government.");
+    expect(f, "ESP", "PRT", -1);
+}
+
+static void test_reciprocal(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad and Niger are ready to recognise each other.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Chad and Niger failed to reach agreement.");
+    expect(f, "TCD", "NER", -1);
+}
+
+static void test_content(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad is willing to send planes to help defend Niger.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Chad threatened to end the talks if Niger goes ahead.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Chad rejected Niger's offer of talks.");
+    expect(f, "TCD", "NER", -1);
+    assert_null(find(f, "TCD", "NER", 1));
+    read_text(f, "Chad stopped arming Niger.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Chad accused Niger of cheating and urged Mali to impose sanctions on Libya.");
+    expect(f, "TCD", "MLI", -1);
+    assert_null(find(f, "NER", "MLI", -1));
+}
+
+/* A state and its own army are one; those who take to the streets are not. */
+static void test_own_parts(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad armed the Chadian army.");
+    assert_null(find(f, "TCD", "TCD", 1));
+    read_text(f, "Thousands of Chilean students marched through Santiago.");
+    expect(f, "CHL", "CHL", -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_days),       cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),   cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal), cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts)};
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
