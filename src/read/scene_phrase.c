@@ -181,7 +181,7 @@ static void conjuncts(const frn_scene *s, uint32_t head, frn_parties *out, int d
     {
         if (s->token[c].rel == FRN_REL_CONJ && c > (int32_t)head &&
             frn_scene_child(s, (uint32_t)c, FRN_REL_NSUBJ) < 0 &&
-            !frn_scene_is_verb(s, (uint32_t)c))
+            !frn_scene_is_verb(s, (uint32_t)c) && !has_own_verb(s, (uint32_t)c))
             frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
     }
 }
