@@ -92,6 +92,7 @@ typedef struct cli_ties {
     frn_arena arena;
     frn_pair *pair;
     uint32_t pair_count;
+    frn_tie_options options;
     frn_window window;
 } cli_ties;
 

@@ -9,6 +9,7 @@ static frn_status make(cli_model *m, frn_error *err)
                               .document = documents,
                               .document_count = (uint32_t)count,
                               .table = &m->ties.table,
+                              .options = &m->ties.options,
                               .pair = m->ties.pair,
                               .pair_count = m->ties.pair_count,
                               .sentences = m->claims.sentences,

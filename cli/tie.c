@@ -76,6 +76,7 @@ static int open_ties(cli_ties *out, const char *verb, cli *c, const cli_inputs *
     if (code >= 0)
         return code;
     out->window = options->window;
+    out->options = *options;
     return frn_ties_open(&out->ties, options, &err) == FRN_OK ? -1 : cli_fail(&err);
 }
 

@@ -25,7 +25,16 @@ static void on_circle(frn_report_place *place, uint32_t count)
     }
 }
 
-static void add_edge(Agraph_t *graph, const frn_pair *pair)
+/* Friends and allies short, enemies and whoever stands in another camp long. */
+static double length_of(const frn_report *r, const frn_pair *pair)
+{
+    uint32_t a = r->camps.of[pair->a], b = r->camps.of[pair->b];
+    double apart = a == FRN_NONE || b == FRN_NONE ? 0 : a == b ? -0.4 : 0.8;
+
+    return 2.0 - pair->tone + apart;
+}
+
+static void add_edge(Agraph_t *graph, const frn_report *r, const frn_pair *pair)
 {
     char name[32], value[32];
     Agnode_t *a, *b;
@@ -38,7 +47,7 @@ static void add_edge(Agraph_t *graph, const frn_pair *pair)
     edge = a && b ? agedge(graph, a, b, NULL, 1) : NULL;
     if (!edge)
         return;
-    (void)snprintf(value, sizeof value, "%.2f", 2.0 - pair->tone);
+    (void)snprintf(value, sizeof value, "%.2f", length_of(r, pair));
     (void)agsafeset(edge, (char *)(uintptr_t) "len", value, (char *)(uintptr_t) "1.5");
 }
 
@@ -168,7 +177,7 @@ static bool lay_out(frn_report_place *place, const frn_report *r, const bool *ch
         for (uint32_t i = 0; i < r->pair_count; i++) {
             const frn_pair *p = r->pair[i].pair;
             if (p->kind != FRN_PAIR_UNKNOWN && chosen[p->a] && chosen[p->b])
-                add_edge(graph, p);
+                add_edge(graph, r, p);
         }
         if (agnnodes(graph) > 1 && gvLayout(context, graph, "neato") == 0) {
             attach_attrs(graph);

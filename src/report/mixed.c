@@ -120,6 +120,7 @@ frn_status frn_report_mixed(frn_report *r, frn_arena *arena, frn_error *err)
             mixed[r->mixed_count++] =
                 (frn_mixed_signal){.whose = name_at_top(r, list[from].whose, list[from].claim),
                                    .towards = name_at_top(r, list[from].towards, list[from].claim),
+                                   .whose_id = list[from].whose,
                                    .towards_id = list[from].towards,
                                    .claim = claims,
                                    .claim_count = count};

@@ -52,6 +52,7 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
                     .document = in->document,
                     .document_count = in->document_count,
                     .table = in->table,
+                    .options = in->options,
                     .sentences = in->sentences,
                     .sentences_without_claim = in->sentences_without_claim,
                     .repeated_paragraphs = in->repeated_paragraphs};
@@ -64,7 +65,9 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
     FRN_TRY(frn_report_mixed(&r, arena, err));
     FRN_TRY(frn_report_open_claims(&r, arena, err));
     FRN_TRY(frn_report_contested(&r, arena, err));
+    FRN_TRY(frn_report_camps(&r, arena, in->no_map, err));
     FRN_TRY(frn_report_layout(&r, arena, in->no_map, err));
+    FRN_TRY(frn_report_regions(&r, arena, err));
     FRN_TRY(frn_report_headline(&r, arena, err));
     *out = r;
     return FRN_OK;

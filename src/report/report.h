@@ -50,7 +50,7 @@ typedef struct frn_common_enemy {
 /* One state or organisation that speaks with several voices about the same other. */
 typedef struct frn_mixed_signal {
     frn_slice whose, towards; /* names */
-    frn_slice towards_id;
+    frn_slice whose_id, towards_id;
     const uint32_t *claim; /* one for each voice and sign, positive first */
     uint32_t claim_count;
 } frn_mixed_signal;
@@ -84,6 +84,20 @@ typedef struct frn_report_place { /* on the map, 0 .. 1 both ways */
     double x, y;
 } frn_report_place;
 
+enum { FRN_REPORT_CROWD = 400 }; /* actors; above it the map opens on factions */
+
+/* Who stands together, by the signs of the pairs as a whole. */
+typedef struct frn_report_camps_found {
+    const uint32_t *of;        /* [table->actor_count] camp, heaviest first; FRN_NONE: no camp */
+    const uint32_t (*link)[2]; /* actors between which a camp's region runs */
+    uint32_t count, link_count;
+    bool factions; /* any number of factions rather than two sides to each part */
+    uint64_t ties; /* signed pairs; of them any split frustrates `lower`, this one `upper` */
+    uint64_t lower, upper;
+    bool proved;
+    uint64_t triad[4]; /* +++ ++- +-- --- */
+} frn_report_camps_found;
+
 typedef struct frn_report {
     frn_slice headline;
     frn_slice title;
@@ -104,6 +118,8 @@ typedef struct frn_report {
     const frn_contested *contested;
     uint32_t contested_count;
     const frn_report_place *place; /* [table->actor_count] */
+    frn_report_camps_found camps;
+    const frn_tie_options *options; /* how the ties were made; NULL: the defaults */
     uint64_t sentences, sentences_without_claim, repeated_paragraphs;
     uint32_t speakers; /* distinct ones */
 } frn_report;
@@ -117,7 +133,8 @@ typedef struct frn_report_input {
     const frn_pair *pair;
     uint32_t pair_count;
     uint64_t sentences, sentences_without_claim, repeated_paragraphs;
-    bool no_map; /* leave everybody on a circle: for who shows no map */
+    const frn_tie_options *options; /* how the table was made; may be NULL */
+    bool no_map;                    /* leave everybody on a circle: for who shows no map */
 } frn_report_input;
 
 /* Makes the model in `arena`. O(n log n) in the claims; the map O(m^2) in its

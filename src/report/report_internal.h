@@ -11,6 +11,8 @@ frn_status frn_report_common(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_mixed(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_open_claims(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_contested(frn_report *r, frn_arena *arena, frn_error *err);
+frn_status frn_report_camps(frn_report *r, frn_arena *arena, bool no_map, frn_error *err);
+frn_status frn_report_regions(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_layout(frn_report *r, frn_arena *arena, bool no_map, frn_error *err);
 frn_status frn_report_headline(frn_report *r, frn_arena *arena, frn_error *err);
 
