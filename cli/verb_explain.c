@@ -83,7 +83,8 @@ static void write_json(frn_buf *buf, const frn_report *r, const frn_report_pair 
 
 static int explain(const cli *c, const frn_report *r, char **names, const char *issue, bool json)
 {
-    frn_view_options options = {(uint32_t)(c->width > 0 ? c->width : 0), c->color, true};
+    frn_view_options options = {
+        .width = (uint32_t)(c->width > 0 ? c->width : 0), .color = c->color, .all = true};
     uint32_t index = find_pair(r, frn_slice_of(names[0]), frn_slice_of(names[1])), only = FRN_NONE;
     frn_buf buf = {0};
     frn_error err = {0};

@@ -72,7 +72,8 @@ int verb_report(cli *c, int argc, char **argv)
             "report", "%s: -o takes a name that ends in .html, .svg, .json or .txt", output);
     code = cli_model_make(&model, c, "report", &inputs, argv + 1, operands);
     if (code < 0) {
-        frn_view_options screen = {(uint32_t)(c->width > 0 ? c->width : 0), c->color, all};
+        frn_view_options screen = {
+            .width = (uint32_t)(c->width > 0 ? c->width : 0), .color = c->color, .all = all};
         frn_view_options plain = {.all = all};
         bool to_file = output && strcmp(output, "-") != 0;
         code = show(&model.report, frn_view_text, NULL, &screen);

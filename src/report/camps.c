@@ -9,6 +9,8 @@
 
 enum { LEAST_PART = 3, MOST_LINKED = 400 };
 
+#define LONGEST_LINK 0.45 /* of the map's height */
+
 typedef struct group {
     uint32_t key; /* part and side */
     uint32_t members;
@@ -141,8 +143,8 @@ static double distance(const frn_report *r, uint32_t a, uint32_t b)
     return hypot((r->place[a].x - r->place[b].x) * 1.5, r->place[a].y - r->place[b].y);
 }
 
-/* The shortest tree through the members (Prim), so that a region is one piece and no wider than it
- * must be. */
+/* The shortest tree through the members (Prim): a region is no wider than it must be, and falls
+ * into pieces rather than run across half the map. */
 static void link_members(frn_report *r, uint32_t (*link)[2], const uint32_t *member, uint32_t count,
                          uint32_t *nearest, bool *done)
 {
@@ -157,8 +159,10 @@ static void link_members(frn_report *r, uint32_t (*link)[2], const uint32_t *mem
                 (best == FRN_NONE || distance(r, member[i], member[nearest[i]]) <
                                          distance(r, member[best], member[nearest[best]])))
                 best = i;
-        link[r->camps.link_count][0] = member[nearest[best]];
-        link[r->camps.link_count++][1] = member[best];
+        if (distance(r, member[nearest[best]], member[best]) <= LONGEST_LINK) {
+            link[r->camps.link_count][0] = member[nearest[best]];
+            link[r->camps.link_count++][1] = member[best];
+        }
         done[best] = true;
         for (uint32_t i = 0; i < count; i++)
             if (!done[i] &&

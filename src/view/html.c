@@ -1,5 +1,6 @@
-/* The page: the briefing with its quotes, the map, the tables, the data. It has no script and asks
- * for nothing; its policy allows its own style, named by digest, and nothing else. */
+/* The page: the briefing with its quotes, the map, the tables, the data, and the script that makes
+ * it interactive if the build had one. It asks for nothing; its policy allows its own style and
+ * script, named by digest, and nothing else. Without a script it is complete, only still. */
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 
@@ -337,36 +338,45 @@ static void not_understood(html *h)
 
 /* ---- the frame ---- */
 
-static void policy(html *h, frn_slice page, frn_slice map)
+static void digest(html *h, const char *what, const frn_slice *part, size_t count)
 {
-    struct sha256_ctx digest;
+    struct sha256_ctx context;
     uint8_t bytes[SHA256_DIGEST_SIZE];
     char text[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = {0};
 
-    sha256_init(&digest);
-    sha256_update(&digest, page.len, (const uint8_t *)page.ptr);
-    sha256_update(&digest, map.len, (const uint8_t *)map.ptr);
-    sha256_digest(&digest, sizeof bytes, bytes);
+    sha256_init(&context);
+    for (size_t i = 0; i < count; i++)
+        sha256_update(&context, part[i].len, (const uint8_t *)part[i].ptr);
+    sha256_digest(&context, sizeof bytes, bytes);
     base64_encode_raw(text, sizeof bytes, bytes);
-    frn_buf_printf(h->buf,
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n",
-                   text);
+    frn_buf_printf(h->buf, "%s 'sha256-%s'; ", what, text);
 }
 
-static void head(html *h)
+/* What the page may do: its own style and script, named by digest, and nothing else. */
+static void policy(html *h, const frn_slice *style, size_t styles, frn_slice script)
 {
-    frn_slice page = frn_embedded("src/view/page.css"), map = frn_embedded("src/view/map.css");
+    frn_html_put(h, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    digest(h, "style-src", style, styles);
+    if (script.len)
+        digest(h, "script-src", &script, 1);
+    frn_html_put(h, "base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void head(html *h, frn_slice script)
+{
+    frn_slice style[] = {frn_embedded("src/view/page.css"), frn_embedded("src/view/map.css"),
+                         frn_embedded("web/app.css")};
+    size_t styles = script.len ? 3 : 2;
 
     frn_html_put(h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    policy(h, page, map);
+    policy(h, style, styles, script);
     frn_html_put(h, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta name=\"color-scheme\" content=\"light dark\">\n"
                     "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     frn_html_text(h, frn_view_clean(&h->arena, h->r->title, (size_t)2 * FRN_LONGEST_NAME));
     frn_html_put(h, "</title>\n<style>");
-    frn_buf_add(h->buf, page);
-    frn_buf_add(h->buf, map);
+    for (size_t i = 0; i < styles; i++)
+        frn_buf_add(h->buf, style[i]);
     frn_html_put(h, "</style>\n</head>\n");
 }
 
@@ -394,19 +404,22 @@ static void numbers(html *h)
     frn_html_put(h, "</ul>\n");
 }
 
-static void masthead(html *h)
+static void masthead(html *h, bool app)
 {
-    frn_html_put(
-        h, "<body>\n<a class=\"skip\" href=\"#briefing\">To the briefing</a>\n<header>\n<h1>");
+    frn_buf_printf(h->buf, "<body%s>\n<a class=\"skip\" href=\"#%s\">%s</a>\n<header>\n<h1>",
+                   app ? " class=\"app\"" : "", app ? "tables" : "briefing",
+                   app ? "To the tables" : "To the briefing");
     frn_html_name(h, frn_view_clean(&h->arena, h->r->title, (size_t)2 * FRN_LONGEST_NAME));
     frn_html_put(h, "</h1>\n<p class=\"headline\">");
     frn_html_text(h, frn_view_clean(&h->arena, h->r->headline, FRN_LONGEST_QUOTE));
     frn_html_put(h, "</p>\n");
     numbers(h);
-    frn_html_put(h, "<nav aria-label=\"Sections\"><ul><li><a href=\"#map\">Map</a></li>"
-                    "<li><a href=\"#briefing\">Briefing</a></li>"
-                    "<li><a href=\"#pairs\">Pairs</a></li>"
-                    "<li><a href=\"#claims\">Claims</a></li></ul></nav>\n</header>\n<main>\n");
+    if (!app)
+        frn_html_put(h, "<nav aria-label=\"Sections\"><ul><li><a href=\"#map\">Map</a></li>"
+                        "<li><a href=\"#briefing\">Briefing</a></li>"
+                        "<li><a href=\"#pairs\">Pairs</a></li>"
+                        "<li><a href=\"#claims\">Claims</a></li></ul></nav>\n");
+    frn_html_put(h, "</header>\n<main>\n");
 }
 
 static bool map(html *h)
@@ -438,29 +451,52 @@ static void briefing(html *h)
     frn_html_put(h, "</div>\n");
 }
 
+/* The page without a script: map, briefing, tables. */
+static bool still(html *h)
+{
+    bool ok = map(h);
+
+    briefing(h);
+    section(h, "pairs", "Every pair", h->r->pair_count);
+    frn_html_pair_table(h);
+    frn_html_put(h, "</section>\n");
+    section(h, "claims", "Every claim", h->r->claim_count);
+    frn_html_claim_table(h);
+    frn_html_put(h, "</section>\n");
+    return ok;
+}
+
 frn_status frn_view_html(frn_buf *out, const frn_report *report, const frn_view_options *options,
                          frn_error *err)
 {
-    html h = {.buf = out, .r = report, .all = options && options->all};
+    frn_slice script = options && options->still ? (frn_slice){"", 0} : frn_embedded("web/page.js");
+    html h = {.buf = out, .r = report, .all = options && options->all, .app = script.len > 0};
     bool ok;
 
-    head(&h);
-    masthead(&h);
-    ok = map(&h);
-    briefing(&h);
-    section(&h, "pairs", "Every pair", report->pair_count);
-    frn_html_pair_table(&h);
-    frn_html_put(&h, "</section>\n");
-    section(&h, "claims", "Every claim", report->claim_count);
-    frn_html_claim_table(&h);
+    head(&h, script);
+    masthead(&h, h.app);
+    if (h.app) {
+        frn_html_app(&h);
+        frn_html_put(&h, "<noscript>\n");
+    }
+    ok = still(&h);
+    frn_html_put(&h, h.app ? "</noscript>\n" : "");
     frn_html_put(&h,
-                 "</section>\n</main>\n<footer><p>Positive and negative are kept apart; what is "
-                 "conditional, hypothetical, denied or disputed counts as no fact.</p></footer>\n"
-                 "<script type=\"application/json\" id=\"frenemy-report\">\n");
-    ok = frn_view_report_json(out, report,
-                              frn_html_limit(&h, report->claim_count, FRN_PAGE_CLAIMS)) &&
+                 "</main>\n<footer><p>Positive and negative are kept apart; what is conditional, "
+                 "hypothetical, denied or disputed counts as no fact.");
+    if (!h.app)
+        frn_html_put(&h, " This page has no script.");
+    frn_html_put(&h, "</p></footer>\n<script type=\"application/json\" id=\"frenemy-report\">\n");
+    ok = frn_view_report_json(out, report, frn_html_limit(&h, report->claim_count, FRN_PAGE_DATA),
+                              true) &&
          ok;
-    frn_html_put(&h, "</script>\n</body>\n</html>\n");
+    frn_html_put(&h, "</script>\n");
+    if (h.app) {
+        frn_html_put(&h, "<script>");
+        frn_buf_add(out, script);
+        frn_html_put(&h, "</script>\n");
+    }
+    frn_html_put(&h, "</body>\n</html>\n");
     frn_arena_free(&h.arena);
     return ok && !out->failed ? FRN_OK : frn_no_memory(err);
 }

@@ -4,13 +4,20 @@
 
 #include "view/view_internal.h"
 
-enum { FRN_PAGE_CLAIMS = 2000, FRN_PAGE_PAIRS = 400, FRN_PAGE_LIST = 100, FRN_PAGE_QUOTES = 8 };
+enum {
+    FRN_PAGE_CLAIMS = 2000,
+    FRN_PAGE_DATA = 100000,
+    FRN_PAGE_PAIRS = 400,
+    FRN_PAGE_LIST = 100,
+    FRN_PAGE_QUOTES = 8
+};
 
 typedef struct html {
     frn_buf *buf;
     frn_arena arena; /* emptied now and then: nothing in it lives longer than one item */
     const frn_report *r;
     bool all;
+    bool app; /* the page has a script, and what is written here may stand in <noscript> */
 } html;
 
 /* How many of `count` are shown. */
@@ -27,6 +34,8 @@ void frn_html_rest(html *h, uint64_t shown, uint64_t count, const char *what);
 
 /* Every pair of a kind, each opening to its issues and quotes. */
 void frn_html_pairs(html *h, frn_pair_kind kind, const char *id, const char *title);
+/* What the script fills. */
+void frn_html_app(html *h);
 void frn_html_pair_table(html *h);
 void frn_html_claim_table(html *h);
 

@@ -17,6 +17,7 @@ FRN_BEGIN_DECLS
 typedef struct frn_view_options {
     uint32_t width; /* columns of the text [100]; at least 40 */
     bool color;     /* ANSI colours beside the shapes +, -, +- */
+    bool still;     /* no script in the page */
     bool all;       /* no limit on the lists; otherwise the rest is counted */
 } frn_view_options;
 
@@ -33,8 +34,8 @@ FRN_API FRN_MUST_CHECK frn_status frn_view_svg(frn_buf *out, const frn_report *r
 FRN_API FRN_MUST_CHECK frn_status frn_view_json(frn_buf *out, const frn_report *report,
                                                 const frn_view_options *options, frn_error *err);
 
-/* One page that stands alone: no script, no request, opens from a disk. Long lists end with the
- * count of the rest unless options->all. */
+/* One page that stands alone: no request, opens from a disk; interactive unless the build had no
+ * Node or options->still. Long lists end with the count of the rest unless options->all. */
 FRN_API FRN_MUST_CHECK frn_status frn_view_html(frn_buf *out, const frn_report *report,
                                                 const frn_view_options *options, frn_error *err);
 

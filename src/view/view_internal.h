@@ -46,7 +46,9 @@ typedef struct frn_view_gap {
 enum { FRN_GAP_COUNT = 5 };
 void frn_view_gaps(frn_view_gap out[FRN_GAP_COUNT], const frn_report *r);
 
-/* The JSON object with at most so many claims. False when memory is out. */
-bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_claims);
+/* The JSON object with at most so many claims; for a page without what it works out itself, and
+ * beyond FRN_PAGE_ALL_WORDS claims only the strongest passages. False when memory is out. */
+enum { FRN_PAGE_WORDS = 4, FRN_PAGE_ALL_WORDS = 4000 };
+bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_claims, bool page);
 
 #endif
