@@ -170,7 +170,9 @@ async function large() {
   await toggle();
   await page.locator('#map-note .link').click();
   const whole = [await toggle(), await toggle(), await toggle()].sort((a, b) => a - b)[1];
+  await toggle();
   assert.ok((await page.evaluate(() => window.frenemy.nodes())) > 1500, 'every actor is shown on demand');
+  await page.locator('#time-plot').scrollIntoViewIfNeeded();
   const x = await page.locator('#time-plot').boundingBox();
   await page.mouse.move(x.x + x.width * 0.2, x.y + 20);
   await page.mouse.down();
@@ -186,7 +188,7 @@ async function large() {
 
 async function hostile() {
   const html = join(work, 'hostile.html');
-  run('report', make('hostile.jsonl', 'hostile.mjs'), '-o', html);
+  run('report', '--as', 'claims', make('hostile.jsonl', 'hostile.mjs'), '-o', html);
   const page = await open(html);
   const look = async () => {
     assert.equal(await page.evaluate(() => window.hacked), undefined, 'a stranger’s script ran');
