@@ -14,10 +14,10 @@ static view_fn *view_for(const char *path)
     static const struct {
         const char *ending;
         view_fn *view;
-    } views[] = {{".html", frn_view_html},
-                 {".json", frn_view_json},
-                 {".svg", frn_view_svg},
-                 {".txt", frn_view_text}};
+    } views[] = {{".html", frn_view_html},        {"timeline.svg", frn_view_timeline},
+                 {"matrix.svg", frn_view_matrix}, {".png", frn_view_png},
+                 {".gexf", frn_view_gexf},        {".json", frn_view_json},
+                 {".svg", frn_view_svg},          {".txt", frn_view_text}};
     frn_slice name = frn_slice_of(path ? path : "-");
 
     if (frn_slice_is(name, "-"))
@@ -51,7 +51,8 @@ int verb_report(cli *c, int argc, char **argv)
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&inputs),
         CLI_TIE_OPTIONS(&inputs),
-        {"output", 'o', CLI_TEXT, &output, "FILE", "also write FILE: .html, .svg, .json or .txt"},
+        {"output", 'o', CLI_TEXT, &output, "FILE",
+         "also write FILE: .html, .svg, timeline.svg,\nmatrix.svg, .png, .gexf, .json or .txt"},
         {"all", 0, CLI_FLAG, &all, NULL, "whole lists, nothing counted away"},
     };
     const cli_usage usage = {
@@ -69,7 +70,8 @@ int verb_report(cli *c, int argc, char **argv)
     view = view_for(output);
     if (!view)
         return cli_usage_error(
-            "report", "%s: -o takes a name that ends in .html, .svg, .json or .txt", output);
+            "report", "%s: -o takes a name that ends in .html, .svg, .png, .gexf, .json or .txt",
+            output);
     code = cli_model_make(&model, c, "report", &inputs, argv + 1, operands);
     if (code < 0) {
         frn_view_options screen = {

@@ -34,6 +34,23 @@ for ending in svg json txt; do
 done
 cmp "$work/first.txt" "$work/golden" || fail "the text file differs from the golden file"
 expect 2 "$frenemy" report "$claims" -o "$work/page.pdf"
+for name in timeline.svg matrix.svg map.gexf; do
+    expect 0 "$frenemy" report "$claims" --window month -o "$work/$name"
+    expect 0 "$frenemy" report "$claims" --window month -o "$work/again.$name" --threads 3
+    cmp "$work/$name" "$work/again.$name" || fail "two runs write different $name"
+done
+grep -q 'class="neg"' "$work/timeline.svg" || fail "the time line shows nothing hostile"
+[ "$(grep -c 'class="pos"' "$work/matrix.svg")" = 5 ] || fail "the matrix: friendly cells"
+grep -q 'for="issue" value="Sund"' "$work/map.gexf" || fail "GEXF without issues"
+grep -q 'for="sign" value="-1"' "$work/map.gexf" || fail "GEXF without signs"
+grep -q 'start="2031-03-01" end="2031-03-31"' "$work/map.gexf" || fail "GEXF without windows"
+code=0
+"$frenemy" report "$claims" -o "$work/map.png" >/dev/null 2>"$work/err" || code=$?
+if [ "$code" = 0 ]; then
+    [ "$(head -c 8 "$work/map.png" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || fail "map.png is no picture"
+else
+    grep -q librsvg "$work/err" || fail "no picture, and not said why"
+fi
 
 expect 0 "$frenemy" explain Norland XVE "$claims" --issue sund
 grep -q 'We will patrol the strait together with Vestria' "$work/out" || fail "explain has no quote"

@@ -107,13 +107,15 @@ static void tie_title(map *m, const frn_report_pair *pair)
 static void tie(map *m, uint32_t index)
 {
     const frn_pair *p = m->r->pair[index].pair;
-    double certain = 1 - (p->tone_high - p->tone_low) / 2;
+    double a = p->positive + 0.5, b = p->negative + 0.5;
+    /* as in web/src/interval.ts: the spread of Beta(a, b) against that of no evidence */
+    double certain = 1 - sqrt(a * b / ((a + b) * (a + b) * (a + b + 1))) / sqrt(0.125);
 
     if (m->links)
         frn_buf_printf(m->buf, "<a href=\"#pair-%u\">", index + 1);
     frn_buf_text(m->buf, "<g");
     attribute(m->buf, "stroke-width", 1.2 + fmin(4, 0.8 * log2(1 + p->positive + p->negative)));
-    attribute(m->buf, "opacity", 0.5 + 0.5 * fmax(0, fmin(1, certain)));
+    attribute(m->buf, "opacity", 0.45 + 0.55 * fmax(0, fmin(1, certain)));
     frn_buf_byte(m->buf, '>');
     tie_title(m, &m->r->pair[index]);
     switch (p->kind) {
@@ -128,6 +130,50 @@ static void tie(map *m, uint32_t index)
         stroke(m, p, p->kind == FRN_PAIR_FRIEND ? "friendly" : "hostile", 0);
     }
     frn_buf_text(m->buf, m->links ? "</g></a>\n" : "</g>\n");
+}
+
+/* ---- camps ---- */
+
+enum { MOST_CAMPS = 6, REGION = 34 };
+
+static bool in_camp(const map *m, uint32_t actor, uint32_t camp)
+{
+    return m->r->camps.of[actor] == camp && m->mass[actor] > 0;
+}
+
+/* A camp's region: discs around its actors and strokes between them, one tint over all. */
+static void region(map *m, uint32_t camp)
+{
+    const frn_report_camps_found *c = &m->r->camps;
+
+    frn_buf_printf(m->buf, "<g class=\"camp camp%u\">", camp);
+    for (uint32_t i = 0; i < c->link_count; i++) {
+        uint32_t a = c->link[i][0], b = c->link[i][1];
+        if (!in_camp(m, a, camp) || !in_camp(m, b, camp))
+            continue;
+        frn_buf_text(m->buf, "<line");
+        attribute(m->buf, "x1", at_x(m, a));
+        attribute(m->buf, "y1", at_y(m, a));
+        attribute(m->buf, "x2", at_x(m, b));
+        attribute(m->buf, "y2", at_y(m, b));
+        frn_buf_text(m->buf, "/>");
+    }
+    for (uint32_t i = 0; i < m->count; i++) {
+        if (!in_camp(m, m->order[i].actor, camp))
+            continue;
+        frn_buf_text(m->buf, "<circle");
+        attribute(m->buf, "cx", at_x(m, m->order[i].actor));
+        attribute(m->buf, "cy", at_y(m, m->order[i].actor));
+        frn_buf_printf(m->buf, " r=\"%d\"/>", REGION);
+    }
+    frn_buf_text(m->buf, "</g>\n");
+}
+
+static void regions(map *m)
+{
+    for (uint32_t camp = 0; camp < m->r->camps.count && camp < MOST_CAMPS && !m->r->camps.factions;
+         camp++)
+        region(m, camp);
 }
 
 /* ---- actors ---- */
@@ -361,6 +407,8 @@ bool frn_view_map(frn_buf *out, const frn_report *report, bool in_page, bool all
         frn_buf_printf(out, "</style>\n<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH,
                        HEIGHT);
     }
+    if (ok)
+        regions(&m);
     for (uint32_t i = report->pair_count; ok && i-- > 0;) /* the heaviest on top */
         if (is_drawn(&m, report->pair[i].pair))
             tie(&m, i);

@@ -29,6 +29,24 @@ FRN_API FRN_MUST_CHECK frn_status frn_view_text(frn_buf *out, const frn_report *
 FRN_API FRN_MUST_CHECK frn_status frn_view_svg(frn_buf *out, const frn_report *report,
                                                const frn_view_options *options, frn_error *err);
 
+/* Claims over time, 960 x 280: friendly above the line, hostile below. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_timeline(frn_buf *out, const frn_report *report,
+                                                    const frn_view_options *options,
+                                                    frn_error *err);
+
+/* Pairs by issues, the 30 heaviest pairs and 16 issues unless options->all. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_matrix(frn_buf *out, const frn_report *report,
+                                                  const frn_view_options *options, frn_error *err);
+
+/* The map as a picture twice its size; FRN_E_UNSUPPORTED when the build had no librsvg. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_png(frn_buf *out, const frn_report *report,
+                                               const frn_view_options *options, frn_error *err);
+
+/* GEXF 1.2 for Gephi: actors with kind, state, camp and place; an edge for each tie of a pair on an
+ * issue in a window, with sign and masses. */
+FRN_API FRN_MUST_CHECK frn_status frn_view_gexf(frn_buf *out, const frn_report *report,
+                                                const frn_view_options *options, frn_error *err);
+
 /* The whole model: {"schema": "frenemy/report/1", ...}, columns rather than objects (view/json.c).
  */
 FRN_API FRN_MUST_CHECK frn_status frn_view_json(frn_buf *out, const frn_report *report,

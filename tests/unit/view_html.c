@@ -249,6 +249,7 @@ static void limits(void **state)
  * are set here, so that the bytes do not hang on Graphviz's version. */
 static void map(void **state)
 {
+    static const uint32_t links[][2] = {{1, 2}};
     static const frn_report_place places[] = {{0.1, 0.2}, {0.9, 0.3}, {0.5, 0.9}, {0.2, 0.8}};
     fixture f = {0};
     frn_buf svg = {0};
@@ -259,6 +260,8 @@ static void map(void **state)
     fixture_make(&f);
     assert_int_equal(f.table.actor_count, 4);
     f.report.place = places;
+    f.report.camps.link = links;
+    f.report.camps.link_count = 1;
     assert_int_equal(frn_view_svg(&svg, &f.report, NULL, NULL), FRN_OK);
     doc = xmlReadMemory(svg.ptr, (int)svg.len, "map", NULL, XML_PARSE_NONET);
     assert_non_null(doc);

@@ -105,7 +105,7 @@ export class Timeline {
       const w = Math.max(1, (step / this.span()) * width - 1);
       return [[plus, 'pos', half + 2 - (half * plus) / most], [minus, 'neg', half + 3]].filter(([n]) => n).map(([n, look, y]) => svg('rect', { class: String(look), x: x.toFixed(1), y: Number(y).toFixed(1), width: w.toFixed(1), height: Math.max(1, (half * Number(n)) / most).toFixed(1) }));
     });
-    const ticks = [0, 0.25, 0.5, 0.75, 1].map((s) => svg('text', { x: (s * width).toFixed(0), y: HEIGHT - 1, 'text-anchor': s === 0 ? 'start' : s === 1 ? 'end' : 'middle' }, this.span() > 400 ? shortMonth(this.model.first + s * (this.span() - 1)) : isoDay(Math.round(this.model.first + s * (this.span() - 1)))));
+    const ticks = (width < 480 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((s) => svg('text', { x: (s * width).toFixed(0), y: HEIGHT - 1, 'text-anchor': s === 0 ? 'start' : s === 1 ? 'end' : 'middle' }, this.span() > 400 ? shortMonth(this.model.first + s * (this.span() - 1)) : isoDay(Math.round(this.model.first + s * (this.span() - 1)))));
     const brush = since !== null || until !== null;
     const [x0, x1] = [at(since ?? this.model.first), at((until ?? this.model.last) + 1)];
     fill(need('time-plot'), svg('svg', { width, height: HEIGHT, 'aria-hidden': 'true' }, ...bars, svg('line', { x1: 0, x2: width, y1: half + 2.5, y2: half + 2.5 }), ...ticks, brush && svg('rect', { class: 'brush', x: x0.toFixed(1), y: 0, width: Math.max(2, x1 - x0).toFixed(1), height: HEIGHT - 12 })), h('span', { class: 'sr' }, 'Claims over time'));
