@@ -88,6 +88,9 @@ function line(path: Path2D, e: Edge, scene: Scene, at: Projection, offset: numbe
 }
 
 const DASH: Record<string, number[]> = { good: [], bad: [7, 4], mixed: [9, 3, 2, 3] };
+// Each dash costs: a crowd gets longer ones.
+const CROWD = 2500;
+const LONG_DASH: Record<string, number[]> = { good: [], bad: [18, 10], mixed: [22, 6, 4, 6] };
 
 // Many ties of one look are one path: a stroke call each would take the time of a redraw.
 function ties(ctx: CanvasRenderingContext2D, edges: Edge[], scene: Scene, at: Projection, palette: Palette, dim: number): void {
@@ -109,7 +112,7 @@ function ties(ctx: CanvasRenderingContext2D, edges: Edge[], scene: Scene, at: Pr
     ctx.globalAlpha = b.alpha;
     ctx.strokeStyle = palette[b.look];
     ctx.lineWidth = b.width;
-    ctx.setLineDash(DASH[b.look]);
+    ctx.setLineDash((edges.length > CROWD ? LONG_DASH : DASH)[b.look]);
     ctx.stroke(b.path);
   }
   ctx.setLineDash([]);
@@ -173,12 +176,13 @@ function labels(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection, pal
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
+  const family = getComputedStyle(document.body).fontFamily;
   let drawn = 0;
   for (const i of order) {
     const n = scene.nodes[i];
     if (!n.label || !inside(n)) continue;
     if (drawn >= MOST_LABELS) break;
-    ctx.font = `${n.kind === 'state' || n.kind === 'faction' ? 600 : 400} 12px ${getComputedStyle(document.body).fontFamily}`;
+    ctx.font = `${n.kind === 'state' || n.kind === 'faction' ? 600 : 400} 12px ${family}`;
     const half = ctx.measureText(n.label).width / 2;
     const spot = SPOTS.map(([across, down]) => {
       const x = at.x(n) + across * (half + n.r + 4);
@@ -203,8 +207,13 @@ export function draw(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection
   ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   regions(ctx, scene, at, palette, ratio);
-  const lit = scene.edges.filter((e, i) => focus.nodes.size === 0 || i === focus.edge || (focus.edge < 0 && focus.nodes.has(e.a) && focus.nodes.has(e.b)));
-  if (focus.nodes.size) ties(ctx, scene.edges.filter((e) => !lit.includes(e)), scene, at, palette, 0.25);
+  const seen = (e: Edge) => {
+    const [x0, y0, x1, y1] = [at.x(scene.nodes[e.a]), at.y(scene.nodes[e.a]), at.x(scene.nodes[e.b]), at.y(scene.nodes[e.b])];
+    return Math.max(x0, x1) > 0 && Math.max(y0, y1) > 0 && Math.min(x0, x1) < width && Math.min(y0, y1) < height;
+  };
+  const isLit = (e: Edge, i: number) => focus.nodes.size === 0 || i === focus.edge || (focus.edge < 0 && focus.nodes.has(e.a) && focus.nodes.has(e.b));
+  const lit = scene.edges.filter((e, i) => seen(e) && isLit(e, i));
+  if (focus.nodes.size) ties(ctx, scene.edges.filter((e, i) => seen(e) && !isLit(e, i)), scene, at, palette, 0.25);
   if (focus.edge >= 0) {
     const halo = new Path2D();
     line(halo, scene.edges[focus.edge], scene, at, 0);

@@ -12,6 +12,8 @@ import { Tables } from './tables';
 import { addUp, Sum } from './tie';
 import { Timeline } from './timeline';
 
+const LARGE = 4000; // claims
+
 function start(): void {
   const model = readModel(need('frenemy-report').textContent ?? '{}');
   const names = new Names(model);
@@ -64,6 +66,10 @@ function start(): void {
 
   function showAll(): void {
     showMap();
+    showRest();
+  }
+
+  function showRest(): void {
     showEvidence();
     controls.show(state, sum);
     timeline.show(state.since, state.until);
@@ -107,14 +113,23 @@ function start(): void {
     showAll();
   });
   if (state.camera) map.look(state.camera);
-  showAll();
-  showBalance(model);
+  showMap();
+  performance.mark('frenemy-drawn');
+  // Of a large report the map is seen while the rest is made; a small one comes in one piece.
+  if (model.claims > LARGE) requestAnimationFrame(() => setTimeout(finish, 0));
+  else finish();
+
+  function finish(): void {
+    showRest();
+    showBalance(model);
+    document.documentElement.classList.add('ready');
+  }
+
   if (model.raw.counts.claims_left_out)
     fill(need('left-out'), `This page holds the first ${plural(model.claims, 'claim')}; ${model.raw.counts.claims_left_out.toLocaleString('en')} more are in the ledger and not in these numbers.`);
 
   // What the tests ask; it reads, and changes nothing.
   Object.assign(window, { frenemy: { place: (key: string) => map.placeOf(key), pairs: () => sum.pairs.map((p) => ({ a: sum.actors[p.a].id, b: sum.actors[p.b].id, kind: p.kind, tone: p.tone, between: p.between, within: p.within, mass_positive: p.positive, mass_negative: p.negative, ...p.counts, issues: p.issues.map((i) => ({ issue: model.raw.issues[i.issue], sign: i.sign, mass_positive: i.positive.mass, mass_negative: i.negative.mass, positive: i.positive.count, negative: i.negative.count })) })), nodes: () => scene.nodes.length } });
-  document.documentElement.classList.add('ready');
 }
 
 start();
