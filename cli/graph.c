@@ -43,6 +43,43 @@ static int parse_separator(const char *verb, char *separator, const char *text)
     return cli_usage_error(verb, "--separator is tab, comma, semicolon, bar or blank");
 }
 
+static int settle_fold(cli_graph *g, const char *verb)
+{
+    if (g->rule && !frn_rule_parse(&g->fold.rule, frn_slice_of(g->rule)))
+        return cli_usage_error(verb, "--conflict is sum, negative, positive or error");
+    g->fold.weighted = g->weighted;
+    if (g->layer) {
+        g->fold.one_layer = true;
+        g->fold.layer = frn_intern_find(&g->arcs.layers, frn_slice_of(g->layer));
+        if (g->fold.layer == FRN_NONE)
+            return cli_usage_error(verb, "there is no layer '%s'", g->layer);
+    }
+    return CLI_OK;
+}
+
+int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledger_view *view)
+{
+    frn_graph_read_options o = {.file = frn_slice_of(view->ledger),
+                                .sink = c->sink,
+                                .format = FRN_GRAPH_TABLE,
+                                .separator = '\t',
+                                .source = frn_slice_of("1"),
+                                .target = frn_slice_of("2"),
+                                .sign = frn_slice_of("3"),
+                                .layer = frn_slice_of("4")};
+    frn_buf table = {0};
+    frn_error err = {0};
+    int code = cli_ties_table(&table, c, verb, view);
+
+    if (code < 0 && table.len == 0)
+        code = cli_usage_error(verb, "the ledger has no tie with a sign");
+    if (code < 0)
+        code = frn_arcs_read(&g->arcs, frn_buf_slice(&table), &o, &err) == FRN_OK ? CLI_OK
+                                                                                  : cli_fail(&err);
+    frn_buf_free(&table);
+    return code == CLI_OK ? settle_fold(g, verb) : code;
+}
+
 int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
 {
     frn_graph_read_options o = {.file = frn_slice_of(path), .sink = c->sink};
@@ -52,8 +89,6 @@ int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
     o.ignore_case = g->ignore_case;
     if (g->as && !frn_graph_format_parse(&o.format, frn_slice_of(g->as)))
         return cli_usage_error(verb, "no graph format '%s'", g->as);
-    if (g->rule && !frn_rule_parse(&g->fold.rule, frn_slice_of(g->rule)))
-        return cli_usage_error(verb, "--conflict is sum, negative, positive or error");
     if (g->columns)
         code = parse_columns(verb, &o, g->columns);
     if (code == CLI_OK && g->separator)
@@ -62,14 +97,7 @@ int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
         return code;
     if (frn_arcs_load(&g->arcs, path, &o, &err) != FRN_OK)
         return cli_fail(&err);
-    g->fold.weighted = g->weighted;
-    if (g->layer) {
-        g->fold.one_layer = true;
-        g->fold.layer = frn_intern_find(&g->arcs.layers, frn_slice_of(g->layer));
-        if (g->fold.layer == FRN_NONE)
-            return cli_usage_error(verb, "the file has no layer '%s'", g->layer);
-    }
-    return CLI_OK;
+    return settle_fold(g, verb);
 }
 
 void cli_graph_free(cli_graph *g)

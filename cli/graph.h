@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "graph/read.h"
+#include "ties_table.h"
 
 typedef struct cli_graph {
     const char *as, *rule, *columns, *separator, *layer;
@@ -32,6 +33,8 @@ typedef struct cli_graph {
 
 /* Reads `path` into g->arcs and settles g->fold; CLI_OK, or an exit code after a message. */
 int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path);
+/* The same from a ledger: a layer is an issue, or with view->window a span. */
+int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledger_view *view);
 void cli_graph_free(cli_graph *g);
 
 /* "1,247" */

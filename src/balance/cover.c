@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 
-enum { LARGEST_NET = 60000, TASKS = 16 };
+enum { LARGEST_NET = 60000, TASKS = 16, SLICE = 3000 };
 
 static const double short_by = 1e-5;
 
@@ -33,6 +33,7 @@ typedef struct covering {
     const frn_cover_plan *plan;
     Clp_Simplex *lp;
     const double *length;
+    double value; /* of the last rows solved; 0: none */
     search search[TASKS];
     frn_cycles rows;
     frn_map known; /* hash of a row's edges */
@@ -177,9 +178,12 @@ static frn_status look_task(void *ctx, size_t task)
     search *s = &c->search[task];
 
     s->found.edge.len = s->found.end.len = s->found.amount.len = s->root.len = 0;
-    for (uint32_t x = (uint32_t)task; x < c->net->n; x += TASKS)
+    for (uint32_t x = (uint32_t)task; x < c->net->n; x += TASKS) {
         if (!look_from(s, c, x))
             return FRN_E_MEMORY;
+        if (c->plan->deadline > 0 && frn_seconds() > c->plan->deadline)
+            return FRN_E_LIMIT;
+    }
     return FRN_OK;
 }
 
@@ -393,28 +397,50 @@ static frn_status suggest(int8_t *spin, const covering *c)
     return ok ? FRN_OK : FRN_E_MEMORY;
 }
 
+static frn_status look_around(const covering *c)
+{
+    const frn_cover_plan *plan = c->plan;
+    double value = c->value > 0 ? c->value : 0;
+
+    if (!frn_progress_tell(plan->progress, "cutting planes", (plan->progress_base + value) / 2,
+                           plan->progress_upper / 2))
+        return FRN_E_CANCELLED;
+    return plan->deadline > 0 && frn_seconds() > plan->deadline ? FRN_E_LIMIT : FRN_OK;
+}
+
+/* Solves the rows there are, a slice of iterations at a time: Clp can be stopped by nothing else
+ * that leaves the same input with the same result. */
+static frn_status solve(const covering *c)
+{
+    frn_status stopped = look_around(c);
+
+    while (stopped == FRN_OK) {
+        double left = c->plan->deadline > 0 ? c->plan->deadline - frn_seconds() : 1e9;
+        Clp_setMaximumSeconds(c->lp, left > 0.01 ? left : 0.01);
+        Clp_setMaximumIterations(c->lp, Clp_numberIterations(c->lp) + SLICE);
+        Clp_dual(c->lp, 0);
+        if (Clp_status(c->lp) != 3)
+            break;
+        stopped = look_around(c);
+    }
+    return stopped;
+}
+
 static frn_status cut(covering *c, frn_status *stopped)
 {
     const frn_cover_plan *plan = c->plan;
     uint32_t added = 1;
 
     for (uint32_t round = 0; round < plan->rounds && added; round++) {
-        double left = plan->deadline > 0 ? plan->deadline - frn_seconds() : 1e9, value;
-        if (left <= 0)
-            *stopped = FRN_E_LIMIT;
+        *stopped = solve(c);
+        if (*stopped != FRN_OK || Clp_status(c->lp) != 0)
+            break;
+        c->value = Clp_objectiveValue(c->lp);
+        if (c->value >= plan->enough - 1e-6)
+            break;
+        *stopped = separate(c, &added);
         if (*stopped != FRN_OK)
-            break;
-        Clp_setMaximumSeconds(c->lp, left + 1);
-        Clp_dual(c->lp, 0);
-        if (Clp_status(c->lp) != 0)
-            break;
-        value = Clp_objectiveValue(c->lp);
-        if (!frn_progress_tell(plan->progress, "cutting planes", (plan->progress_base + value) / 2,
-                               plan->progress_upper / 2))
-            *stopped = FRN_E_CANCELLED;
-        if (value >= plan->enough - 1e-6 || *stopped != FRN_OK)
-            break;
-        FRN_TRY(separate(c, &added));
+            return *stopped == FRN_E_LIMIT || *stopped == FRN_E_CANCELLED ? FRN_OK : *stopped;
     }
     if (added && Clp_status(c->lp) != 0) /* the last solve was cut short: its duals may not do */
         *stopped = *stopped == FRN_OK ? FRN_E_LIMIT : *stopped;

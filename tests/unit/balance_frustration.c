@@ -116,6 +116,42 @@ static void survives_switching(void **state)
     }
 }
 
+/* New numbers for the actors and another order of the ties change no line index, and the camps of
+ * the one cost the same in the other. */
+static void survives_relabelling(void **state)
+{
+    frn_rng rng = frn_rng_make(13, 0);
+
+    (void)state;
+    for (int round = 0; round < 40; round++) {
+        frn_graph g = random_graph(&rng, 6 + frn_rng_below(&rng, 8), 55, 3), h = {0};
+        frn_tie tie[400];
+        uint32_t fresh[20];
+        frn_frustration a, b;
+        for (uint32_t u = 0; u < g.n; u++) {
+            uint32_t at = frn_rng_below(&rng, u + 1);
+            fresh[u] = fresh[at];
+            fresh[at] = u;
+        }
+        for (uint32_t i = 0; i < g.m; i++) {
+            uint32_t x = fresh[g.tie[i].u], y = fresh[g.tie[i].v];
+            tie[g.m - 1 - i] = (frn_tie){x < y ? x : y, x < y ? y : x, g.tie[i].weight};
+        }
+        assert_int_equal(frn_graph_from_ties(&h, g.n, tie, g.m, NULL), FRN_OK);
+        a = measure(&g);
+        b = measure(&h);
+        assert_int_equal(a.upper, b.upper);
+        check(&h, &b);
+        for (uint32_t u = 0; u < g.n; u++)
+            b.camp[fresh[u]] = a.camp[u];
+        check(&h, &b);
+        frn_frustration_free(&a);
+        frn_frustration_free(&b);
+        frn_graph_free(&g);
+        frn_graph_free(&h);
+    }
+}
+
 static frn_graph read_graph(const char *text)
 {
     frn_arcs arcs = {0};
@@ -240,11 +276,9 @@ static void blocs_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equals_brute_force),
-        cmocka_unit_test(survives_switching),
-        cmocka_unit_test(proves_by_halves),
-        cmocka_unit_test(ignores_threads),
-        cmocka_unit_test(refuses_altered_certificates),
+        cmocka_unit_test(equals_brute_force),   cmocka_unit_test(survives_switching),
+        cmocka_unit_test(survives_relabelling), cmocka_unit_test(proves_by_halves),
+        cmocka_unit_test(ignores_threads),      cmocka_unit_test(refuses_altered_certificates),
         cmocka_unit_test(blocs_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
