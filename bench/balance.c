@@ -1,15 +1,13 @@
 /* The figures of balance on the signed graphs named on the command line: sizes, triads, both
- * bounds, times; each certificate is written, read and checked. With igraph (when the build found
- * it) the triangles are also listed by it, in the same run. */
+ * bounds, times; each certificate is written, read and checked. Triangles are
+ * also listed by igraph and counted by GraphBLAS, where the build found them, in the same run. */
 #include <stdio.h>
 #include <time.h>
 
 #include "balance/census.h"
 #include "balance/certificate.h"
+#include "balance_peers.h"
 #include "graph/read.h"
-#ifdef HAVE_IGRAPH
-#include <igraph/igraph.h>
-#endif
 
 static double now(void)
 {
@@ -19,39 +17,21 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-#ifdef HAVE_IGRAPH
-/* Triangles by sign through igraph's listing, and the seconds it took. */
-static double list_with_igraph(const frn_graph *g, unsigned long long *triads)
+/* Seconds of a peer and whether it counted the same; "-" where the build has it not. */
+static void print_peer(const frn_graph *g, const frn_census *c,
+                       double (*count)(const frn_graph *, unsigned long long *))
 {
-    igraph_t graph;
-    igraph_vector_int_t edges, triangles;
-    double from;
+    unsigned long long triad[FRN_TRIADS] = {0};
+    double seconds = count(g, triad);
+    bool same = true;
 
-    igraph_vector_int_init(&edges, 2 * (igraph_integer_t)g->m);
-    for (uint32_t i = 0; i < g->m; i++) {
-        VECTOR(edges)[2 * i] = g->tie[i].u;
-        VECTOR(edges)[2 * i + 1] = g->tie[i].v;
-    }
-    igraph_create(&graph, &edges, (igraph_integer_t)g->n, 0);
-    igraph_vector_int_init(&triangles, 0);
-    from = now();
-    igraph_list_triangles(&graph, &triangles);
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&triangles); i += 3) {
-        const igraph_integer_t *t = &VECTOR(triangles)[i];
-        int minus = 0;
-        for (int k = 0; k < 3; k++) {
-            uint32_t a = (uint32_t)t[k], b = (uint32_t)t[(k + 1) % 3];
-            minus += g->tie[frn_graph_find(g, a, b)].weight < 0;
-        }
-        triads[minus]++;
-    }
-    from = now() - from;
-    igraph_vector_int_destroy(&triangles);
-    igraph_vector_int_destroy(&edges);
-    igraph_destroy(&graph);
-    return from;
+    for (int k = 0; k < FRN_TRIADS; k++)
+        same = same && triad[k] == c->triad[k];
+    if (seconds < 0)
+        printf("\t-\t-");
+    else
+        printf("\t%.3f\t%s", seconds, same ? "same" : "OTHER");
 }
-#endif
 
 static int measure(const char *path, const frn_arcs *arcs, const frn_fold_options *fold,
                    double limit)
@@ -83,14 +63,8 @@ static int measure(const char *path, const frn_arcs *arcs, const frn_fold_option
            (unsigned long long)c.triangles, census, (unsigned long long)f.lower,
            (unsigned long long)f.upper, f.proved ? "proved" : "open", solve,
            holds ? "holds" : "REFUSED", check);
-#ifdef HAVE_IGRAPH
-    {
-        unsigned long long triads[4] = {0};
-        double seconds = list_with_igraph(&g, triads);
-        printf("\t%s\t%.3f", triads[0] == c.triad[0] && triads[3] == c.triad[3] ? "same" : "OTHER",
-               seconds);
-    }
-#endif
+    print_peer(&g, &c, peer_igraph);
+    print_peer(&g, &c, peer_graphblas);
     printf("\n");
     (void)fflush(stdout);
     frn_buf_free(&proof);
@@ -108,7 +82,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: balance GRAPH...  (only the last layer of layered files)\n");
     else
         printf("graph\tn\tm\tnegative\ttriangles\tcensus_s\tlower\tupper\tproof\tsolve_s\tcheck\t"
-               "check_s\n");
+               "check_s\tigraph_s\tcounts\tgraphblas_s\tcounts\n");
+    peers_begin();
     for (int i = 1; i < argc; i++) {
         frn_arcs arcs = {0};
         frn_error err = {0};
@@ -123,5 +98,6 @@ int main(int argc, char **argv)
         failed |= measure(argv[i], &arcs, &fold, 60);
         frn_arcs_free(&arcs);
     }
+    peers_end();
     return failed;
 }
