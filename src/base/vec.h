@@ -20,8 +20,8 @@
         size_t len, cap;                                                                           \
     }
 
-/* Room for `want` items of `size` bytes; false (nothing changed) when memory is out. `field` is the address of the
- * typed pointer, which is copied as bytes because its type is not known here. */
+/* Room for `want` items of `size` bytes; false (nothing changed) when memory is out. `field` is the
+ * address of the typed pointer, which is copied as bytes because its type is not known here. */
 static inline bool frn_vec_room(void *field, size_t *cap, size_t want, size_t size)
 {
     size_t grown = *cap + *cap / 2 + 8;
