@@ -1,4 +1,5 @@
-/* Who goes without saying: whoever takes to the streets at home does so against the government. */
+/* What goes without saying: whoever takes to the streets at home does so against the government;
+ * whoever would "think about it" if another did something offers that other to go along with it. */
 #include "read/read_internal.h"
 
 static bool is_public(frn_actor_kind kind)
@@ -14,12 +15,11 @@ static uint32_t government_of(frn_reading *r, uint32_t actor)
 
     if (!who || who->state == FRN_NONE || !is_public(who->kind))
         return FRN_NONE;
-    return frn_cast_add_body(
-        &r->cast, who->state,
-        frn_lexicon_body_id(r->reader->lexicon, FRN_LIT("government")));
+    return frn_cast_add_body(&r->cast, who->state,
+                             frn_lexicon_body_id(r->reader->lexicon, FRN_LIT("government")));
 }
 
-void frn_reading_imply(frn_reading *r)
+static void imply_government(frn_reading *r)
 {
     for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
@@ -34,4 +34,110 @@ void frn_reading_imply(frn_reading *r)
         e->target.guessed = true;
         e->rule = "at-home";
     }
+}
+
+static bool is_consideration(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"think", "consider", "contemplate", "weigh", "reciprocate"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (frn_scene_is_verb(s, at) && frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    return false;
+}
+
+/* "think about it", "consider that", "would reciprocate": nothing is named but what the if-clause
+ * says. */
+static bool is_about_the_condition(const frn_scene *s, uint32_t verb)
+{
+    static const char *const pronouns[] = {"it", "that", "this", "so", "doing"};
+    uint32_t end = frn_scene_clause_end(s, verb);
+
+    while (end > verb && s->token[end].tag == FRN_TAG_PUNCT)
+        end--;
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (end <= verb + 2 && frn_scene_is(s, end, pronouns[i]))
+            return true;
+    return end == verb;
+}
+
+/* The first verb outside the if-clause by which somebody says that he would consider it; -1. */
+static int32_t consideration_of(const frn_scene *s, const frn_condition *c)
+{
+    for (uint32_t at = 0; at < s->count; at++)
+        if ((at < c->first || at > c->last) && is_consideration(s, at) &&
+            is_about_the_condition(s, at))
+            return (int32_t)at;
+    return -1;
+}
+
+static bool has_consequence(const frn_events *events, int32_t condition)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const frn_event *e = &events->at[i];
+        if (!e->absorbed && e->source.count && e->target.count && !e->meaning.is_condition &&
+            e->meaning.condition == condition)
+            return true;
+    }
+    return false;
+}
+
+/* Those for whom the speaker at `at` speaks: his state. */
+static void side_of_speaker(const frn_reading *r, const frn_scene *s, uint32_t at, frn_parties *out)
+{
+    const frn_voice *stack[FRN_MOST_VOICES];
+
+    if (!frn_speech_stack(s, at, stack))
+        return;
+    for (uint32_t i = 0; i < stack[0]->speaker.count; i++) {
+        const frn_cast_actor *who = frn_cast_at(&r->cast, stack[0]->speaker.actor[i]);
+        if (who)
+            frn_parties_add(out, who->state == FRN_NONE ? stack[0]->speaker.actor[i] : who->state,
+                            at);
+    }
+}
+
+static bool is_among(const frn_reading *r, uint32_t actor, const frn_parties *side)
+{
+    const frn_cast_actor *who = frn_cast_at(&r->cast, actor);
+
+    for (uint32_t i = 0; i < side->count; i++)
+        if (actor == side->actor[i] || (who && who->state == side->actor[i]))
+            return true;
+    return false;
+}
+
+static void imply_offer(frn_reading *r, const frn_scene *s, uint32_t number)
+{
+    const frn_event *e = &r->events.at[number];
+    int32_t at;
+    frn_parties side = {0};
+    frn_event *offer;
+
+    if (e->absorbed || !e->meaning.is_condition || e->meaning.condition < 0 || !e->source.count ||
+        !e->target.count || e->meaning.negated || has_consequence(&r->events, e->meaning.condition))
+        return;
+    at = consideration_of(s, &r->conditions.at[e->meaning.condition]);
+    if (at < 0)
+        return;
+    side_of_speaker(r, s, (uint32_t)at, &side);
+    if (!side.count || is_among(r, e->source.actor[0], &side) ||
+        (e->sign < 0 && is_among(r, e->target.actor[0], &side)))
+        return;
+    offer = frn_events_add(&r->events, e, &side, &e->source, FRN_ACTION_COOPERATE, 3, "offer");
+    if (!offer)
+        return;
+    offer->at = offer->last = (uint32_t)at;
+    offer->meaning.modality = FRN_MODALITY_CONDITIONAL;
+    offer->meaning.is_condition = false;
+    offer->meaning.word = at;
+}
+
+void frn_reading_imply(frn_reading *r, const frn_scene *s)
+{
+    uint32_t count = r->events.count;
+
+    imply_government(r);
+    for (uint32_t i = 0; i < count; i++)
+        imply_offer(r, s, i);
 }

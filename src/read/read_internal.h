@@ -52,7 +52,7 @@ typedef struct frn_reading {
 /* The claims of one sentence, to the sink. */
 FRN_MUST_CHECK frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err);
 /* Targets that go without saying, once the events of the sentence are known. */
-void frn_reading_imply(frn_reading *r);
+void frn_reading_imply(frn_reading *r, const frn_scene *s);
 /* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years
  * before the document, 0 when unknown. */
 frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *years_ago);

@@ -53,6 +53,24 @@ static void test_no_facts(void **state)
     }
 }
 
+/* "can consider it" if another does something: an offer to that other, tied to its condition. */
+static void test_consideration_is_an_offer(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *offer;
+
+    read_text(f, "Turkish president Recep Tayyip Erdogan met reporters. \"If we see that France "
+                 "fights the Islamic State in Syria, then one can think about it,\" he said.");
+    offer = find(f, "TUR", "FRA", 1);
+    assert_non_null(offer);
+    assert_int_equal(offer->modality, FRN_MODALITY_CONDITIONAL);
+    assert_true(offer->condition.len > 0);
+    read_text(f, "\"If France attacks Turkey, we will consider it an act of war,\" said Turkish "
+                 "president Recep Tayyip Erdogan.");
+    for (size_t i = 0; i < f->claims; i++)
+        assert_false(frn_slice_starts(f->claim[i].rule, FRN_LIT("offer")));
+}
+
 static void test_should_of_a_condition_is_no_demand(void **state)
 {
     fixture *f = *state;
@@ -112,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_facts),
+        cmocka_unit_test(test_consideration_is_an_offer),
         cmocka_unit_test(test_should_of_a_condition_is_no_demand),
         cmocka_unit_test(test_condition_is_linked),
         cmocka_unit_test(test_transcript),
