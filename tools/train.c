@@ -10,11 +10,9 @@
 #include <dirent.h>
 #include <stdio.h>
 
-static const char usage[] =
-    "usage: frenemy-train TREEBANK_DIR -o MODEL [--option N ...]\n"
-    "       frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL\n"
-    "options: --tag-epochs --parse-epochs --folds --tag-features --parse-features --tag-least\n"
-    "         --parse-least --word-least --seed\n";
+static const char usage[] = "usage: frenemy-train TREEBANK_DIR -o MODEL [--option N ...]\n"
+                            "       frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL\n"
+                            "options: --epochs --drop --word-least --seed\n";
 
 /* The treebank's training part. */
 static bool find_train(const char *folder, char *path, size_t size)
@@ -33,80 +31,40 @@ static bool find_train(const char *folder, char *path, size_t size)
     return found;
 }
 
-/* Tags for every training sentence by a tagger that has not seen it. */
-static bool jackknife(uint8_t **fine, frn_arena *arena, const frn_model *model,
-                      const treebank *bank, const train_opts *opts)
+/* Writes the words, the exceptions to the rules' lemmas that `before` shows, and the network, and
+ * loads it all. */
+static frn_status make_model(frn_buf *bytes, frn_model **model, const treebank *bank,
+                             const frn_model *before, const train_net *net, const train_opts *opts,
+                             frn_error *err)
 {
-    size_t n = bank->sentence.len;
+    frn_status status;
 
-    for (uint32_t fold = 0; fold < opts->folds; fold++) {
-        size_t from = n * fold / opts->folds, to = n * (fold + 1) / opts->folds;
-        learner l = {0};
-        bool good = train_tagger(&l, model, bank, from, to, opts->tag_epochs, opts);
-
-        for (size_t i = from; good && i < to; i++) {
-            fine[i] = frn_arena_alloc(arena, bank->sentence.at[i].count);
-            good = fine[i] && tag_with(&l, model, &bank->sentence.at[i], fine[i]);
-        }
-        learner_free(&l);
-        if (!good)
-            return false;
-    }
-    return true;
+    frn_buf_clear(bytes);
+    status = model_write(bytes, bank, before, net, opts, err);
+    return status == FRN_OK ? frn_model_load(model, frn_buf_slice(bytes), err) : status;
 }
 
-/* Writes what is there so far and loads it back. */
-static frn_status remake(frn_buf *bytes, frn_model **model, const treebank *bank, bool exceptions,
-                         const learner *tagger, const learner *parser, const train_opts *opts,
-                         frn_error *err)
-{
-    frn_buf made = {0};
-    frn_status status =
-        model_write(&made, bank, exceptions ? *model : NULL, tagger, parser, opts, err);
-
-    if (status == FRN_OK && !parser) {
-        frn_model_free(*model);
-        *model = NULL;
-        frn_buf_free(bytes);
-        *bytes = made;
-        return frn_model_load(model, frn_buf_slice(bytes), err);
-    }
-    frn_buf_free(bytes);
-    *bytes = made;
-    return status;
-}
-
+/* First the words alone; then, with the rules' lemmas known, the exceptions; then the network. */
 static frn_status train(frn_buf *bytes, const treebank *bank, const train_opts *opts,
                         frn_error *err)
 {
-    frn_model *plain = NULL, *model = NULL;
-    frn_buf plain_bytes = {0};
-    learner tagger = {0}, parser = {0};
-    frn_arena arena = {0};
-    uint8_t **fine = FRN_NEW_ARRAY(&arena, uint8_t *, bank->sentence.len + 1);
-    frn_status status = fine ? FRN_OK : frn_no_memory(err);
+    frn_model *plain = NULL, *model = NULL, *made = NULL;
+    frn_buf plain_bytes = {0}, model_bytes = {0};
+    train_net net = {0};
+    frn_status status = make_model(&plain_bytes, &plain, bank, NULL, NULL, opts, err);
 
-    /* First the words alone; then, with the rules' lemmas known, the exceptions to them. */
     if (status == FRN_OK)
-        status = remake(&plain_bytes, &plain, bank, false, NULL, NULL, opts, err);
-    if (status == FRN_OK)
-        status = model_write(bytes, bank, plain, NULL, NULL, opts, err);
-    if (status == FRN_OK)
-        status = frn_model_load(&model, frn_buf_slice(bytes), err);
-    if (status == FRN_OK && (!jackknife(fine, &arena, model, bank, opts) ||
-                             !train_tagger(&tagger, model, bank, 0, 0, opts->tag_epochs, opts) ||
-                             !train_parser(&parser, model, bank, fine, opts)))
+        status = make_model(&model_bytes, &model, bank, plain, NULL, opts, err);
+    if (status == FRN_OK && !train_network(&net, model, bank, opts))
         status = frn_no_memory(err);
-    if (status == FRN_OK) {
-        frn_buf_clear(bytes);
-        status = model_write(bytes, bank, plain, &tagger, &parser, opts, err);
-    }
-    learner_free(&tagger);
-    learner_free(&parser);
+    if (status == FRN_OK)
+        status = make_model(bytes, &made, bank, plain, &net, opts, err);
+    net_free(&net);
+    frn_model_free(made);
     frn_model_free(model);
     frn_model_free(plain);
+    frn_buf_free(&model_bytes);
     frn_buf_free(&plain_bytes);
-    frn_arena_free(&arena);
     return status;
 }
 
@@ -181,14 +139,8 @@ static bool read_number(const char *name, const char *value, train_opts *o)
     const struct {
         const char *name;
         uint32_t *at;
-    } options[] = {{"--tag-epochs", &o->tag_epochs},
-                   {"--parse-epochs", &o->parse_epochs},
-                   {"--folds", &o->folds},
-                   {"--tag-features", &o->tag_features},
-                   {"--parse-features", &o->parse_features},
-                   {"--tag-least", &o->tag_least},
-                   {"--parse-least", &o->parse_least},
-                   {"--word-least", &o->word_least}};
+    } options[] = {
+        {"--epochs", &o->epochs}, {"--drop", &o->drop}, {"--word-least", &o->word_least}};
     int64_t number;
 
     if (!value || !frn_slice_int(frn_slice_of(value), &number) || number < 0)
@@ -207,15 +159,7 @@ static bool read_number(const char *name, const char *value, train_opts *o)
 
 int main(int argc, char **argv)
 {
-    train_opts opts = {.tag_epochs = 8,
-                       .parse_epochs = 12,
-                       .folds = 5,
-                       .tag_features = 40000,
-                       .parse_features = 110000,
-                       .tag_least = 2,
-                       .parse_least = 3,
-                       .word_least = 2,
-                       .seed = 1};
+    train_opts opts = {.epochs = 18, .drop = 20, .word_least = 2, .seed = 1};
     const char *first = NULL, *second = NULL, *out = NULL;
     bool score = false, gold_tags = false;
     frn_error err = {0};

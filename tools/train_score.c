@@ -13,29 +13,22 @@ typedef struct tally {
 typedef struct bench {
     const frn_model *model;
     frn_arena arena;
-    frn_tag_input input[FRN_SENTENCE_MAX + 2 * FRN_TAG_PAD];
+    frn_net_input input[FRN_SENTENCE_MAX];
     uint8_t fine[FRN_SENTENCE_MAX];
-    frn_parse_node node[FRN_SENTENCE_MAX + 2];
-    uint16_t stack[FRN_SENTENCE_MAX];
+    frn_net_work net;
 } bench;
 
 static bool parse_one(bench *b, const gold_sentence *s, frn_token *token, bool gold_tags)
 {
-    uint32_t t1 = FRN_FINE_COUNT, t2 = FRN_FINE_COUNT;
-
-    frn_tag_prepare(b->model, token, s->count, b->input);
+    frn_net_prepare(token, s->count, b->input);
+    frn_net_tag(&b->model->net, &b->net, b->input, s->count, b->fine);
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t got = gold_tags ? s->token[i].fine
-                                 : frn_tag_best(b->model, &b->input[FRN_TAG_PAD + i], t1, t2);
-
-        b->fine[i] = (uint8_t)got;
-        if (!frn_token_finish(b->model, &b->arena, &token[i], got))
+        if (gold_tags)
+            b->fine[i] = s->token[i].fine;
+        if (!frn_token_finish(b->model, &b->arena, &token[i], b->fine[i]))
             return false;
-        t2 = t1;
-        t1 = got;
     }
-    frn_parse_run(b->model, token, s->count, b->fine, b->node, b->stack);
-    return true;
+    return frn_net_parse(&b->model->net, &b->net, s->count, b->fine, token);
 }
 
 static void count_one(tally *t, const gold_sentence *s, const frn_token *token, const uint8_t *fine)

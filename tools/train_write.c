@@ -107,7 +107,6 @@ static void put_u32(frn_buf *out, uint32_t value)
 static void write_word(frn_buf *out, frn_slice text, const word_counts *c)
 {
     uint32_t first = 0, second = UINT32_MAX;
-    uint8_t fixed = FRN_FINE_COUNT;
 
     for (uint32_t k = 1; k < FRN_FINE_COUNT; k++)
         if (c->tag[k] > c->tag[first])
@@ -116,10 +115,7 @@ static void write_word(frn_buf *out, frn_slice text, const word_counts *c)
         if (k != first && c->tag[k] * 20 >= c->total && c->tag[k] > 0 &&
             (second == UINT32_MAX || c->tag[k] > c->tag[second]))
             second = k;
-    if (c->total >= 30 && c->tag[first] * 1000 >= c->total * 995)
-        fixed = (uint8_t)first;
     frn_buf_byte(out, (char)text.len);
-    frn_buf_byte(out, (char)fixed);
     frn_buf_byte(out, (char)first);
     frn_buf_byte(out, (char)(second == UINT32_MAX ? first : second));
     frn_buf_byte(out, c->verb ? FRN_WORD_VERB : 0);
@@ -170,45 +166,12 @@ static uint32_t write_exceptions(frn_buf *out, const vocabulary *v, const frn_mo
     return written;
 }
 
-/* The actions that the treebank uses, most frequent first. */
-static uint32_t write_actions(frn_buf *out, const treebank *bank)
-{
-    uint32_t used[2][FRN_REL_COUNT] = {{0}}, count = 1;
-
-    for (size_t i = 0; i < bank->sentence.len; i++)
-        for (uint32_t k = 0; k < bank->sentence.at[i].count; k++) {
-            const gold_token *t = &bank->sentence.at[i].token[k];
-
-            used[t->head >= 0 && (uint32_t)t->head < k][t->rel]++;
-        }
-    frn_buf_byte(out, FRN_MOVE_SHIFT);
-    frn_buf_byte(out, FRN_REL_DEP);
-    while (count < FRN_PARSE_ROW) {
-        uint32_t side = 0, rel = 0;
-
-        for (uint32_t s = 0; s < 2; s++)
-            for (uint32_t r = 0; r < FRN_REL_COUNT; r++)
-                if (used[s][r] > used[side][rel]) {
-                    side = s;
-                    rel = r;
-                }
-        if (used[side][rel] < 5)
-            break;
-        used[side][rel] = 0;
-        frn_buf_byte(out, side ? FRN_MOVE_RIGHT : FRN_MOVE_LEFT);
-        frn_buf_byte(out, (char)rel);
-        count++;
-    }
-    return count;
-}
-
 frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *before,
-                       const learner *tagger, const learner *parser, const train_opts *opts,
-                       frn_error *err)
+                       const train_net *net, const train_opts *opts, frn_error *err)
 {
     vocabulary v = {0};
-    frn_buf words = {0}, text = {0}, exceptions = {0}, actions = {0}, weights = {0};
-    uint32_t exception_count = 0, action_count, tag_count = 0, parse_count = 0;
+    frn_buf words = {0}, text = {0}, exceptions = {0};
+    uint32_t exception_count = 0;
     bool fine = count_words(&v, bank, opts->word_least);
 
     for (size_t i = 0; fine && i < v.kept.len; i++) {
@@ -219,30 +182,20 @@ frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *befo
     }
     if (fine && before)
         exception_count = write_exceptions(&exceptions, &v, before);
-    action_count = write_actions(&actions, bank);
-    fine =
-        fine && (!tagger || learner_write(tagger, &weights, opts->tag_features, 0.001, &tag_count));
-    fine = fine &&
-           (!parser || learner_write(parser, &weights, opts->parse_features, 0.001, &parse_count));
-    frn_buf_text(out, "FRNMODL1");
+    frn_buf_text(out, "FRNMODL2");
     put_u32(out, (uint32_t)v.kept.len);
     put_u32(out, (uint32_t)text.len);
     put_u32(out, exception_count);
-    put_u32(out, action_count);
-    put_u32(out, tag_count);
-    put_u32(out, parse_count);
+    put_u32(out, net != NULL);
     frn_buf_add(out, frn_buf_slice(&words));
     frn_buf_add(out, frn_buf_slice(&text));
     frn_buf_add(out, frn_buf_slice(&exceptions));
-    frn_buf_add(out, frn_buf_slice(&actions));
-    frn_buf_add(out, frn_buf_slice(&weights));
-    fine = fine && !words.failed && !text.failed && !exceptions.failed && !actions.failed &&
-           !weights.failed && !out->failed;
+    if (net)
+        net_write(net, out);
+    fine = fine && !words.failed && !text.failed && !exceptions.failed && !out->failed;
     frn_buf_free(&words);
     frn_buf_free(&text);
     frn_buf_free(&exceptions);
-    frn_buf_free(&actions);
-    frn_buf_free(&weights);
     frn_intern_free(&v.words);
     frn_intern_free(&v.pairs);
     frn_vec_free(&v.counts);

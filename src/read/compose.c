@@ -37,7 +37,11 @@ static bool passes(const frn_scene *s, uint32_t t)
         return !(s->token[t].flags & FRN_TOKEN_PARTICIPLE);
     case FRN_REL_ADVCL: {
         int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
-        return mark >= 0 && s->token[mark].tag != FRN_TAG_SCONJ;
+        if (mark < 0)
+            return false;
+        /* "accused of doing", "blamed for", "kept from": no more than a complement */
+        return s->token[mark].tag != FRN_TAG_SCONJ || frn_scene_is(s, (uint32_t)mark, "of") ||
+               frn_scene_is(s, (uint32_t)mark, "for") || frn_scene_is(s, (uint32_t)mark, "from");
     }
     default:
         return false;

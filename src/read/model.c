@@ -1,11 +1,11 @@
-/* The model file: little-endian, four sections. Layout in tools/train.c, which writes it.
+/* The model file: little-endian. tools/train_write.c writes it.
  *
- *   "FRNMODL1", u32 word count, u32 bytes of text, u32 exceptions, u32 actions,
- *   u32 tagger features, u32 parser features
- *   words:      u8 length, u8 fixed, u8 likely[2], u8 flags; then all their text
+ *   "FRNMODL2", u32 word count, u32 bytes of text, u32 exceptions, u32 network (0 or 1)
+ *   words:      u8 length, u8 likely[2], u8 flags; then all their text
  *   exceptions: u32 word, u8 kind, u8 length, lemma
- *   actions:    u8 move, u8 relation
- *   features:   u32 hash (ascending), u8 count, then count times u8 class, i8 weight
+ *   network:    f32 scale of the rows, rows of bytes for words (0: unknown), endings, shapes;
+ *               each layer: f32 scale and f32 bias of every output, bytes [output][input];
+ *               f32 gates of tags, root, distances (net_internal.h)
  */
 #include "read/model_internal.h"
 
@@ -111,7 +111,7 @@ static bool load_words(frn_model *m, cursor *c, uint32_t text_size)
     size_t used = 0;
     uint32_t slots = power_of_two(m->word_count * 2 + 1);
 
-    info = take(c, (size_t)m->word_count * 5);
+    info = take(c, (size_t)m->word_count * 4);
     text = take(c, text_size);
     m->word = FRN_NEW_ARRAY(&m->arena, frn_word, m->word_count + 1);
     m->slot = frn_arena_alloc(&m->arena, (size_t)slots * sizeof *m->slot);
@@ -119,19 +119,17 @@ static bool load_words(frn_model *m, cursor *c, uint32_t text_size)
         return false;
     m->slot_mask = slots - 1;
     memset(m->slot, 0xff, (size_t)slots * sizeof *m->slot);
-    for (uint32_t i = 0; i < m->word_count; i++, info += 5) {
+    for (uint32_t i = 0; i < m->word_count; i++, info += 4) {
         frn_word *w = &m->word[i];
         uint32_t at;
 
-        if (used + info[0] > text_size || info[1] > FRN_FINE_COUNT || info[2] >= FRN_FINE_COUNT ||
-            info[3] >= FRN_FINE_COUNT)
+        if (used + info[0] > text_size || info[1] >= FRN_FINE_COUNT || info[2] >= FRN_FINE_COUNT)
             return false;
         w->text = frn_slice_make((const char *)text + used, info[0]);
         w->hash = frn_word_hash(w->text);
-        w->fixed = info[1];
-        w->likely[0] = info[2];
-        w->likely[1] = info[3];
-        w->flags = info[4];
+        w->likely[0] = info[1];
+        w->likely[1] = info[2];
+        w->flags = info[3];
         used += info[0];
         for (at = w->hash & m->slot_mask; m->slot[at] != UINT32_MAX;)
             at = (at + 1) & m->slot_mask;
@@ -171,101 +169,85 @@ static bool make_lemmas(frn_model *m)
     return true;
 }
 
-static bool load_actions(frn_model *m, cursor *c)
+static float *take_floats(frn_model *m, cursor *c, uint32_t count)
 {
-    for (uint32_t i = 0; i < m->action_count; i++) {
-        m->action[i].move = (uint8_t)take_u8(c);
-        m->action[i].rel = (uint8_t)take_u8(c);
-        if (m->action[i].move > FRN_MOVE_RIGHT || m->action[i].rel >= FRN_REL_COUNT)
-            return false;
+    float *out = FRN_NEW_ARRAY(&m->arena, float, count);
+
+    for (uint32_t i = 0; out && i < count; i++) {
+        uint32_t bits = take_u32(c);
+
+        memcpy(&out[i], &bits, sizeof bits);
+        if (!(out[i] > -1e9f && out[i] < 1e9f))
+            c->bad = true;
     }
-    return !c->bad;
+    if (!out)
+        c->bad = true;
+    return out;
 }
 
-/* Where a feature's bucket is; frn_weights_score must agree. */
-static uint32_t bucket_of(const frn_weights *w, uint32_t hash)
+/* Rows of the file become blocks of 16 outputs with the weights of two inputs side by side. */
+static bool load_layer(frn_model *m, frn_net_dense *d, struct frn_net_size size, float unit,
+                       cursor *c)
 {
-    return hash & w->mask;
-}
+    const unsigned char *row;
 
-static uint16_t tag_of(uint32_t hash)
-{
-    uint16_t tag = (uint16_t)(hash >> 16);
-
-    return tag ? tag : 1;
-}
-
-/* Features come most important first; the few that find their bucket full are left out. */
-static bool load_weights(frn_model *m, frn_weights *w, cursor *c, uint32_t count, uint32_t width)
-{
-    uint32_t buckets = power_of_two(count / 10 + 1), row = 0;
-    uint8_t *fill;
-    cursor start = *c;
-    size_t bytes;
-
-    if (count > 4000000 || buckets > 65536)
+    d->in = size.in;
+    d->out = size.out;
+    d->scale = take_floats(m, c, d->out);
+    d->bias = take_floats(m, c, d->out);
+    row = take(c, (size_t)d->in * d->out);
+    d->weight = FRN_NEW_ARRAY(&m->arena, int16_t, (size_t)d->in * d->out);
+    if (c->bad || !d->weight)
         return false;
-    w->bucket = FRN_NEW_ARRAY(&m->arena, frn_bucket, buckets + 1);
-    fill = FRN_NEW_ARRAY(&m->arena, uint8_t, buckets);
-    if (!w->bucket || !fill)
-        return false;
-    w->bucket = (frn_bucket *)(((uintptr_t)w->bucket + 31) & ~(uintptr_t)31);
-    w->mask = buckets - 1;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t hash = take_u32(c), size = take_u8(c), b = bucket_of(w, hash);
+    for (uint32_t o = 0; o < d->out; o++) {
+        int16_t *block = d->weight + (size_t)(o / 16 * 16) * d->in;
 
-        take(c, (size_t)size * 2);
-        if (fill[b] < FRN_BUCKET_TAGS)
-            w->bucket[b].tag[fill[b]++] = tag_of(hash);
-    }
-    if (c->bad)
-        return false;
-    for (uint32_t b = 0; b < buckets; b++) {
-        w->bucket[b].base = row;
-        row += fill[b];
-        fill[b] = 0;
-    }
-    w->row_count = row;
-    bytes = ((size_t)row + 2) * width;
-    w->row = frn_arena_calloc(&m->arena, bytes, 1);
-    if (!w->row)
-        return false;
-    w->row = (int8_t *)(((uintptr_t)w->row + 63) & ~(uintptr_t)63);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t hash = take_u32(&start), size = take_u8(&start), b = bucket_of(w, hash);
-        const unsigned char *pair = take(&start, (size_t)size * 2);
-        int8_t *at;
-
-        if (fill[b] >= FRN_BUCKET_TAGS)
-            continue;
-        at = w->row + (size_t)(w->bucket[b].base + fill[b]++) * width;
-        for (uint32_t k = 0; k < size; k++) {
-            if (pair[2 * k] >= width)
-                return false;
-            at[pair[2 * k]] = (int8_t)pair[2 * k + 1];
-        }
+        d->scale[o] *= unit;
+        for (uint32_t k = 0; k < d->in; k++, row++)
+            block[(k / 2 * 16 + o % 16) * 2 + k % 2] = (int8_t)*row;
     }
     return true;
 }
 
+static bool load_net(frn_model *m, cursor *c)
+{
+    frn_net *net = &m->net;
+    float *scale = take_floats(m, c, 1);
+
+    net->word = (const int8_t *)take(c, (size_t)(m->word_count + 1) * FRN_NET_EMB);
+    net->gram = (const int8_t *)take(c, (size_t)FRN_NET_GRAMS * FRN_NET_BUCKETS * FRN_NET_EMB);
+    net->shape = (const int8_t *)take(c, (size_t)FRN_NET_SHAPES * FRN_NET_EMB);
+    if (c->bad)
+        return false;
+    for (uint32_t k = 0; k < FRN_NET_LAYERS; k++) {
+        float unit = k == FRN_NET_IN1                        ? *scale
+                     : k == FRN_NET_PAIR || k == FRN_NET_REL ? 1.0f / FRN_NET_WIDE
+                                                             : 1.0f / FRN_NET_UNIT;
+
+        if (!load_layer(m, &net->layer[k], frn_net_sizes[k], unit, c))
+            return false;
+    }
+    net->tag_gates = take_floats(m, c, FRN_NET_TAG_GATES);
+    net->root = take_floats(m, c, FRN_NET_ROOT);
+    net->distance = take_floats(m, c, FRN_NET_DISTANCE);
+    return !c->bad;
+}
+
 static bool load(frn_model *m, cursor *c)
 {
-    uint32_t text_size, exceptions, tagger, parser;
+    uint32_t text_size, exceptions, network;
     const unsigned char *magic = take(c, 8);
 
-    if (!magic || memcmp(magic, "FRNMODL1", 8) != 0)
+    if (!magic || memcmp(magic, "FRNMODL2", 8) != 0)
         return false;
     m->word_count = take_u32(c);
     text_size = take_u32(c);
     exceptions = take_u32(c);
-    m->action_count = take_u32(c);
-    tagger = take_u32(c);
-    parser = take_u32(c);
-    if (c->bad || m->word_count > 1000000 || m->action_count > FRN_PARSE_ROW)
+    network = take_u32(c);
+    if (c->bad || m->word_count > 1000000 || network > 1)
         return false;
     return load_words(m, c, text_size) && load_exceptions(m, c, exceptions) && make_lemmas(m) &&
-           load_actions(m, c) && load_weights(m, &m->tagger, c, tagger, FRN_TAG_ROW) &&
-           load_weights(m, &m->parser, c, parser, FRN_PARSE_ROW) && c->left == 0;
+           (!network || load_net(m, c)) && c->left == 0;
 }
 
 frn_status frn_model_load(frn_model **out, frn_slice bytes, frn_error *err)

@@ -1,17 +1,12 @@
-/* read/model_internal.h - the tables behind the tagger, the lemmatiser and the parser.
- *
- * Weights are kept by the 32-bit hash of a feature. A bucket of 32 bytes holds the upper halves of
- * the hashes of up to 14 features and where their rows start; a row is one int8 weight per class,
- * so that scoring a feature costs two cache lines and no string is ever touched.
- */
+/* read/model_internal.h - the tables behind the tagger, the lemmatiser and the parser. */
 #ifndef FRENEMY_READ_MODEL_INTERNAL_H
 #define FRENEMY_READ_MODEL_INTERNAL_H
 
 #include "base/hash.h"
-#include "read/syntax.h"
+#include "read/net_internal.h"
 
 /* Tags as the tagger sees them: universal tags cut finer where the parser or the reader wants to
- * know the form. 32 of them: one row of weights is half a cache line. */
+ * know the form. 32 of them. */
 typedef enum frn_fine {
     FRN_FINE_X = 0,
     FRN_FINE_ADJ,
@@ -54,20 +49,6 @@ typedef struct frn_fine_info {
 } frn_fine_info;
 extern const frn_fine_info frn_fine_table[FRN_FINE_COUNT];
 
-enum { FRN_BUCKET_TAGS = 14, FRN_TAG_ROW = 32, FRN_PARSE_ROW = 64, FRN_FEATURES_MAX = 128 };
-
-typedef struct frn_bucket {
-    uint16_t tag[FRN_BUCKET_TAGS]; /* 0: empty */
-    uint32_t base;                 /* the row of tag[0] */
-} frn_bucket;
-
-typedef struct frn_weights {
-    frn_bucket *bucket;
-    int8_t *row; /* [row * width], 64-byte aligned */
-    uint32_t mask;
-    uint32_t row_count;
-} frn_weights;
-
 typedef enum frn_lemma_kind {
     FRN_LEMMA_VERB = 0,
     FRN_LEMMA_NOUN,
@@ -83,18 +64,9 @@ typedef struct frn_word {
     frn_slice lemma[FRN_LEMMA_COUNT];
     uint32_t lemma_id[FRN_LEMMA_COUNT]; /* word id of the lemma, or UINT32_MAX */
     uint32_t hash;
-    uint8_t fixed;     /* the only tag it has, or FRN_FINE_COUNT */
     uint8_t likely[2]; /* its commonest tags; the second may repeat the first */
     uint8_t flags;     /* FRN_WORD_... */
 } frn_word;
-
-/* What an action of the parser does. */
-typedef enum frn_move { FRN_MOVE_SHIFT = 0, FRN_MOVE_LEFT, FRN_MOVE_RIGHT } frn_move;
-
-typedef struct frn_action {
-    uint8_t move; /* frn_move */
-    uint8_t rel;  /* frn_rel of the arc */
-} frn_action;
 
 struct frn_model {
     frn_arena arena;
@@ -102,9 +74,7 @@ struct frn_model {
     uint32_t word_count;
     uint32_t *slot; /* open addressing by hash: word or UINT32_MAX */
     uint32_t slot_mask;
-    frn_weights tagger, parser;
-    frn_action action[FRN_PARSE_ROW];
-    uint32_t action_count;
+    frn_net net;
 };
 
 /* The word's id, or UINT32_MAX. */
@@ -119,9 +89,5 @@ static inline uint32_t frn_word_hash(frn_slice lower)
 frn_slice frn_lemma_make(const frn_model *model, frn_arena *arena, frn_slice lower,
                          frn_lemma_kind kind);
 frn_lemma_kind frn_lemma_kind_of(frn_tag tag);
-
-/* Adds up the rows of `count` features into score[0 .. width). */
-void frn_weights_score(const frn_weights *weights, const uint32_t *feature, uint32_t count,
-                       uint32_t width, int16_t *score);
 
 #endif

@@ -124,36 +124,28 @@ static bool capitals_tell(const frn_token *token, uint32_t count)
     return words < 4 || capitals * 10 < words * 8;
 }
 
-void frn_tag_prepare(const frn_model *model, const frn_token *token, uint32_t count,
-                     frn_tag_input *in)
+static uint16_t bucket(uint32_t hash, uint32_t kind)
+{
+    hash = (hash + kind) * 0x9E3779B1u;
+    hash ^= hash >> 15;
+    hash *= 0x85EBCA77u;
+    return (uint16_t)((hash ^ hash >> 13) % FRN_NET_BUCKETS);
+}
+
+void frn_net_prepare(const frn_token *token, uint32_t count, frn_net_input *in)
 {
     bool tell = capitals_tell(token, count);
     bool fresh = true; /* a capital is expected here */
 
-    memset(in, 0, FRN_TAG_PAD * sizeof *in);
-    memset(in + FRN_TAG_PAD + count, 0, FRN_TAG_PAD * sizeof *in);
-    for (uint32_t i = 0; i < FRN_TAG_PAD; i++) {
-        in[i].shape = 62;
-        in[FRN_TAG_PAD + count + i].shape = 63;
-        in[i].likely = in[FRN_TAG_PAD + count + i].likely = 255;
-    }
-    in += FRN_TAG_PAD;
     for (uint32_t i = 0; i < count; i++, in++) {
         const frn_token *t = &token[i];
         uint8_t shape = shape_of(t);
 
-        *in = (frn_tag_input){.fixed = FRN_FINE_COUNT, .likely = 254};
-        if (t->word != UINT32_MAX) {
-            const frn_word *w = &model->word[t->word];
-
-            in->key = t->word + 1;
-            in->fixed = w->fixed;
-            in->likely = (uint8_t)(w->likely[0] * 7 + w->likely[1]);
-        }
-        in->suffix2 = ending(t->lower, 2);
-        in->suffix3 = ending(t->lower, 3);
-        in->suffix4 = ending(t->lower, 4);
-        in->prefix = ending(frn_slice_sub(t->lower, 0, 3), 3);
+        in->word = t->word + 1; /* UINT32_MAX: unknown */
+        in->gram[0] = bucket(ending(t->lower, 2), 2);
+        in->gram[1] = bucket(ending(t->lower, 3), 3);
+        in->gram[2] = bucket(ending(t->lower, 4), 4);
+        in->gram[3] = bucket(ending(frn_slice_sub(t->lower, 0, 3), 3), 5);
         if (!tell && ((shape & 7) == SHAPE_TITLE || (shape & 7) == SHAPE_UPPER))
             shape = (uint8_t)(32 | SHAPE_TITLE);
         else if (fresh && (shape & 7) == SHAPE_TITLE)
@@ -161,21 +153,6 @@ void frn_tag_prepare(const frn_model *model, const frn_token *token, uint32_t co
         in->shape = shape;
         fresh = shape == SHAPE_SIGN && (fresh || t->lower.ptr[0] == '"' || t->lower.ptr[0] == ':');
     }
-}
-
-uint32_t frn_tag_best(const frn_model *model, const frn_tag_input *in, uint32_t t1, uint32_t t2)
-{
-    uint32_t feature[FRN_TAG_FEATURES], best = 0;
-    int16_t score[FRN_TAG_ROW];
-
-    if (in->fixed < FRN_FINE_COUNT)
-        return in->fixed;
-    frn_weights_score(&model->tagger, feature, frn_tag_features(in, t1, t2, feature), FRN_TAG_ROW,
-                      score);
-    for (uint32_t k = 1; k < FRN_FINE_COUNT; k++)
-        if (score[k] > score[best])
-            best = k;
-    return best;
 }
 
 bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token, uint32_t fine)
@@ -194,39 +171,4 @@ bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token
     else
         token->lemma = frn_lemma_make(model, arena, token->lower, kind);
     return token->lemma.ptr != NULL;
-}
-
-/* Words that the model does not list are told apart by class and ending only. */
-static uint32_t unknown_key(const frn_token *token, uint32_t fine)
-{
-    if (token->tag == FRN_TAG_PROPN)
-        return 0x80000001u;
-    if (token->tag == FRN_TAG_NUM)
-        return 0x80000002u;
-    return 0x80000000u | (fine << 20 ^ (ending(token->lower, 2) & 0xfffff));
-}
-
-void frn_parse_prepare(const frn_model *model, const frn_token *token, uint32_t count,
-                       const uint8_t *fine, frn_parse_node *node)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        const frn_token *t = &token[i];
-        uint32_t lemma = UINT32_MAX;
-
-        node[i].fine = fine[i];
-        node[i].shape =
-            (uint8_t)((t->flags & FRN_TOKEN_UPPER ? 1 : 0) | (t->flags & FRN_TOKEN_QUOTED ? 2 : 0) |
-                      (t->flags & FRN_TOKEN_SPACE_AFTER ? 4 : 0));
-        if (t->word != UINT32_MAX) {
-            lemma = t->tag == FRN_TAG_PROPN
-                        ? t->word
-                        : model->word[t->word].lemma_id[frn_lemma_kind_of((frn_tag)t->tag)];
-            node[i].word = t->word + 1;
-        } else {
-            if (!frn_slice_eq(t->lemma, t->lower))
-                lemma = frn_model_find(model, t->lemma, frn_word_hash(t->lemma));
-            node[i].word = unknown_key(t, fine[i]);
-        }
-        node[i].lemma = lemma != UINT32_MAX ? lemma + 1 : unknown_key(t, fine[i]);
-    }
 }

@@ -12,10 +12,9 @@ typedef struct work {
     frn_slice text;
     bool parse;
     frn_cuts cuts;
-    frn_tag_input input[FRN_SENTENCE_MAX + 2 * FRN_TAG_PAD];
+    frn_net_input input[FRN_SENTENCE_MAX];
     uint8_t fine[FRN_SENTENCE_MAX];
-    frn_parse_node node[FRN_SENTENCE_MAX + 2];
-    uint16_t stack[FRN_SENTENCE_MAX];
+    frn_net_work net;
     frn_sentence *sentence;
     uint32_t count, cap;
 } work;
@@ -84,24 +83,17 @@ static frn_token *make_tokens(const frn_model *model, frn_arena *arena, const fr
 
 static bool do_sentence(work *w, frn_token *token, uint32_t count)
 {
-    uint32_t t1 = FRN_FINE_COUNT, t2 = FRN_FINE_COUNT, first = 0;
+    uint32_t first = 0;
 
-    frn_tag_prepare(w->model, token, count, w->input);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t fine = frn_tag_best(w->model, &w->input[FRN_TAG_PAD + i], t1, t2);
-
-        w->fine[i] = (uint8_t)fine;
-        if (!frn_token_finish(w->model, w->arena, &token[i], fine))
+    frn_net_prepare(token, count, w->input);
+    frn_net_tag(&w->model->net, &w->net, w->input, count, w->fine);
+    for (uint32_t i = 0; i < count; i++)
+        if (!frn_token_finish(w->model, w->arena, &token[i], w->fine[i]))
             return false;
-        t2 = t1;
-        t1 = fine;
-    }
     while (first + 1 < count && (token[first].tag == FRN_TAG_PUNCT))
         first++;
     token[first].flags |= FRN_TOKEN_FIRST;
-    if (w->parse)
-        frn_parse_run(w->model, token, count, w->fine, w->node, w->stack);
-    return true;
+    return !w->parse || frn_net_parse(&w->model->net, &w->net, count, w->fine, token);
 }
 
 static bool do_paragraph(work *w, uint32_t index, frn_paragraph p, frn_quote_state *quotes,
@@ -145,11 +137,14 @@ frn_status frn_syntax_parse(frn_sentence **out, uint32_t *count, frn_arena *aren
                             const frn_syntax_opts *opts, frn_error *err)
 {
     frn_quote_state quotes = {0};
-    work *w = calloc(1, sizeof *w);
+    work *w = malloc(sizeof *w); /* large: only what is used is touched */
     bool fine = w != NULL;
 
     if (!w)
         return frn_no_memory(err);
+    w->cuts = (frn_cuts){0};
+    w->sentence = NULL;
+    w->count = w->cap = 0;
     w->model = model;
     w->arena = arena;
     w->text = doc->text;

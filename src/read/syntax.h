@@ -1,10 +1,9 @@
 /* read/syntax.h - from a document to sentences of tagged and parsed tokens.
  *
  * Rules cut the text (sentences, tokens in the style of the English Web Treebank, quotation marks);
- * an averaged perceptron tags it from left to right (Collins 2002); a greedy transition parser with
- * rich features finds heads and relations (Nivre 2003; Zhang and Nivre 2011; dynamic oracle of
- * Goldberg and Nivre 2012). The tables are made by tools/train.c. A model is constant after loading
- * and may be shared by threads.
+ * a small recurrent network tags it and finds heads and relations (Dozat and Manning 2017; it is
+ * described in net_internal.h). The tables are made by tools/train.c. A model is constant after
+ * loading and may be shared by threads.
  */
 #ifndef FRENEMY_READ_SYNTAX_H
 #define FRENEMY_READ_SYNTAX_H
