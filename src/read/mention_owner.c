@@ -202,8 +202,9 @@ static bool before_noun(const frn_phraser *p, const frn_atom *atom)
         return true;
     if (!is_nominal(p, next) || is_word(p, next, "side sides"))
         return false;
-    if (is_word(p, next, "today yesterday tomorrow tonight monday tuesday wednesday thursday friday "
-                         "saturday sunday") &&
+    if (is_word(p, next,
+                "today yesterday tomorrow tonight monday tuesday wednesday thursday friday "
+                "saturday sunday") &&
         !is_nominal(p, next + 1))
         return false; /* "Israel Friday closed the border" */
     return token->head > (int32_t)atom->last || can_modify(atom, FRN_USE_NAME);

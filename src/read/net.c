@@ -1,4 +1,5 @@
 /* Running the network on one sentence. */
+#include "read/model_internal.h"
 #include "read/net_internal.h"
 
 #include <string.h>
@@ -222,6 +223,20 @@ FRN_ALWAYS void label_all(const frn_net *net, frn_net_work *w, uint32_t count, f
     }
 }
 
+/* Nothing hangs on a punctuation mark while there are words. */
+static void rule_out_marks(frn_net_work *w, uint32_t count, const uint8_t *fine)
+{
+    enum { FAR = 1000 };
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (frn_fine_table[fine[i]].tag != FRN_TAG_PUNCT)
+            continue;
+        w->score[i][0] -= FAR;
+        for (uint32_t k = 0; k < count; k++)
+            w->score[k][i + 1] -= FAR;
+    }
+}
+
 FRN_ALWAYS bool parse_all(const frn_net *net, frn_net_work *w, uint32_t count, const uint8_t *fine,
                           frn_token *token, block_fn *block)
 {
@@ -236,6 +251,7 @@ FRN_ALWAYS bool parse_all(const frn_net *net, frn_net_work *w, uint32_t count, c
     recur(&net->layer[FRN_NET_FORTH2], w, count, false, block);
     recur(&net->layer[FRN_NET_BACK2], w, count, true, block);
     score_heads(net, w, count, block);
+    rule_out_marks(w, count, fine);
     if (!frn_net_tree(w, count))
         return false;
     label_all(net, w, count, token, block);

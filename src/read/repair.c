@@ -268,7 +268,7 @@ static void lift_verb(frn_scene *s, frn_token *token, uint32_t time)
 }
 
 /* "On Friday Syria was bombed", taken for one name: the subject is the name alone. */
-static void part_from_day(const frn_scene *s, frn_token *token, uint32_t day)
+static void part_from_day(const frn_scene *s, frn_token *token, uint32_t day, uint8_t rel)
 {
     int32_t m = day + 1 < s->count ? s->mention_of[day + 1] : -1;
     uint32_t name;
@@ -278,8 +278,13 @@ static void part_from_day(const frn_scene *s, frn_token *token, uint32_t day)
     name = s->mention[m].head;
     if (token[name].head == (int32_t)day) {
         token[name].head = token[day].head;
-        token[name].rel = token[day].rel;
+        token[name].rel = rel;
     }
+}
+
+static uint8_t subject_of(const frn_scene *s, uint32_t verb)
+{
+    return frn_repair_has(s, verb, FRN_REL_AUX_PASS) ? FRN_REL_NSUBJ_PASS : FRN_REL_NSUBJ;
 }
 
 /* "today" is no subject and no object. */
@@ -292,8 +297,10 @@ static void mend_times(frn_scene *s, frn_token *token)
             lift_verb(s, token, i);
         if (token[i].rel == FRN_REL_NSUBJ || token[i].rel == FRN_REL_OBJ ||
             token[i].rel == FRN_REL_IOBJ || token[i].rel == FRN_REL_NSUBJ_PASS) {
-            part_from_day(s, token, i);
+            part_from_day(s, token, i, token[i].rel);
             token[i].rel = FRN_REL_OBL;
+        } else if (token[i].rel == FRN_REL_OBL && token[i].head > (int32_t)i) {
+            part_from_day(s, token, i, subject_of(s, (uint32_t)token[i].head));
         }
     }
 }

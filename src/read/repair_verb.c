@@ -121,14 +121,22 @@ static bool has_adjective(const frn_scene *s, uint32_t word)
     return false;
 }
 
+/* Nouns only right after "be", and no plurals: "was shot", but "these are cuts". */
+static bool may_hide_participle(const frn_scene *s, const frn_token *token, uint32_t at)
+{
+    if (token[at].tag == FRN_TAG_NOUN)
+        return is_be(s, at - 1) && !frn_slice_ends(s->token[at].lower, FRN_LIT("s"));
+    return token[at].tag == FRN_TAG_ADJ || token[at].tag == FRN_TAG_ADV;
+}
+
 /* "was sentenced", "were shot dead": a past form after "be" that is no adjective of the tables; or
  * one with a subject and no "be", taken for an adjective. */
 static uint32_t hidden_participle(const frn_scene *s, const frn_token *token, uint32_t at)
 {
     uint32_t lemma;
 
-    if ((token[at].tag != FRN_TAG_ADJ && token[at].tag != FRN_TAG_ADV) || at == 0 ||
-        s->mention_of[at] >= 0 || s->lower[at] == FRN_NONE || has_adjective(s, s->lower[at]))
+    if (at == 0 || !may_hide_participle(s, token, at) || s->mention_of[at] >= 0 ||
+        s->lower[at] == FRN_NONE || has_adjective(s, s->lower[at]))
         return FRN_NONE;
     lemma = frn_wording_verb(s->wording, s->lower[at]);
     if (lemma == FRN_NONE || !is_inflected(s, at, lemma))
