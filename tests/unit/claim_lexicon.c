@@ -23,7 +23,7 @@ static void note(void *ctx, const frn_diag *diag)
     if (diag->message == FRN_LEXICON_REFERENCE)
         return;
     c->count++;
-    c->last = diag->message;
+    c->last = (int)diag->message;
     c->line = diag->line;
     snprintf(c->text, sizeof c->text, "%.*s:%llu %s", FRN_ARG(diag->file),
              (unsigned long long)diag->line, diag->detail);
