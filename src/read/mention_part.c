@@ -65,12 +65,23 @@ static void set_part(frn_draft *draft, const frn_phrase_part *what)
     draft->role_alone = what->title && !what->plural && what->role.len > 0;
 }
 
+/* The actor named by the atom, when the lexicon has it as less than a state; FRN_NONE. */
+static uint32_t organisation_row(frn_phraser *p, const frn_atom *atom)
+{
+    frn_use use;
+    uint32_t row = frn_phrase_owner_row(p, atom, &use);
+
+    return row != FRN_NONE && use == FRN_USE_NAME &&
+                   p->finder->cast->actors.at[row].kind > FRN_KIND_TERRITORY
+               ? row
+               : FRN_NONE;
+}
+
 /* A name right after the role: the mention is of the person. */
 static bool finish_name(frn_phraser *p, frn_draft *draft, uint32_t t, bool titled)
 {
     const frn_atom *atom = atom_at(p, t);
     uint32_t row;
-    frn_use use;
 
     if (!atom)
         return false;
@@ -84,9 +95,8 @@ static bool finish_name(frn_phraser *p, frn_draft *draft, uint32_t t, bool title
     if (names_organisation(p, atom)) { /* "the Russian gas company Tekhnogaz" */
         draft->name = atom->name;
     } else {
-        row = frn_phrase_owner_row(p, atom, &use);
-        if (row == FRN_NONE || use != FRN_USE_NAME ||
-            p->finder->cast->actors.at[row].kind <= FRN_KIND_TERRITORY)
+        row = organisation_row(p, atom);
+        if (row == FRN_NONE)
             return false;
         draft->owners = 0;
         add_row(draft, row);
@@ -117,7 +127,6 @@ static bool take_town(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
 static bool take_organisation(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_t *last)
 {
     const frn_atom *atom = atom_at(p, t);
-    frn_use use;
     uint32_t row;
 
     if (!atom || is_part(atom))
@@ -125,9 +134,8 @@ static bool take_organisation(frn_phraser *p, uint32_t t, frn_draft *draft, uint
     if (names_organisation(p, atom)) {
         draft->owner_name = atom->name;
     } else {
-        row = frn_phrase_owner_row(p, atom, &use);
-        if (row == FRN_NONE || use != FRN_USE_NAME ||
-            p->finder->cast->actors.at[row].kind <= FRN_KIND_TERRITORY)
+        row = organisation_row(p, atom);
+        if (row == FRN_NONE)
             return false;
         draft->owners = 0;
         add_owner(draft, row);
