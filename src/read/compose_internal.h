@@ -7,6 +7,19 @@
 /* The innermost voice of the sentence around `at`; NULL. */
 const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at);
 
+/* `outer` (with its control) and what it embeds. */
+void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner);
+
+/* All events: before the nesting is applied; after it. */
+void frn_compose_endings(frn_events *events, const frn_scene *s);
+void frn_compose_turned_down(frn_events *events);
+void frn_compose_protests(frn_events *events, const frn_scene *s);
+/* `has_inner`[event]: it embeds something. */
+void frn_compose_prune(frn_events *events, const frn_scene *s, const bool *has_inner);
+void frn_compose_wish(frn_event *e, const frn_scene *s);
+void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_conditions *conditions,
+                           bool inner);
+
 void frn_compose_shared_enemies(frn_events *events, const frn_scene *s);
 void frn_compose_helped_against(frn_events *events, const frn_scene *s);
 void frn_compose_spoken_demands(frn_events *events, const frn_scene *s);

@@ -1,0 +1,222 @@
+/* What a promise, threat, refusal, demand, charge or verdict makes of what it embeds. */
+#include "read/compose_internal.h"
+
+static bool is_clause(const frn_scene *s, const frn_event *inner)
+{
+    return frn_scene_is_verb(s, inner->at) || (inner->cue && inner->cue->pos == FRN_POS_ADJ);
+}
+
+/* The target that the embedded event gives to the outer one's subject. */
+static frn_parties inner_target(const frn_event *outer, const frn_event *inner)
+{
+    frn_parties found = inner->target;
+
+    if (inner->mutual)
+        frn_parties_join(&found, &inner->source);
+    frn_parties_without(&found, &outer->source);
+    return found;
+}
+
+/* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
+static void commit(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner), doer = inner->source;
+
+    frn_parties_without(&doer, &outer->source);
+    if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
+        inner->absorbed = inner->sign > 0; /* they agree with each other */
+        return;
+    }
+    if (doer.count && inner->cue->pos == FRN_POS_NOUN && !inner->mutual)
+        target = doer; /* "agreed to American mediation" */
+    if (!target.count && inner->mutual && outer->source.count > 1) {
+        outer->mutual = true; /* "ready to recognise each other" */
+        inner->absorbed = inner->sign > 0;
+        return;
+    }
+    if (!target.count || !outer->source.count)
+        return;
+    outer->target = target;
+    outer->mutual = false;
+    if (inner->sign < 0 && inner->cue->pos == FRN_POS_NOUN && !inner->mutual &&
+        frn_slice_is(outer->cue->pattern, "announce")) {
+        inner->source = outer->source; /* "announced sanctions against": with that they are there */
+        inner->target = target;
+        outer->absorbed = true;
+        return;
+    }
+    if (inner->sign < 0) {
+        outer->action = FRN_ACTION_THREATEN;
+        outer->intensity = frn_action_describe(FRN_ACTION_THREATEN)->intensity;
+        outer->sign = -1;
+        outer->rule = "commit-hostile";
+    } else {
+        outer->rule = "commit";
+    }
+    inner->absorbed = true;
+}
+
+static void threaten(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (!outer->target.count)
+        outer->target = target;
+    if (outer->target.count && outer->source.count) {
+        outer->rule = "threat-to";
+        inner->absorbed = true;
+    }
+}
+
+static void refuse(frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (inner->sign < 0 && inner->action != FRN_ACTION_RETREAT)
+        return; /* "refused to attack": what is refused is said not to be */
+    if (target.count && (!outer->target.count || outer->target.guessed || outer->target.place)) {
+        outer->target = target;
+        outer->rule = "refuse-to";
+    }
+    if (outer->source.count && outer->target.count)
+        inner->absorbed = true;
+}
+
+static void demand(frn_event *outer, frn_event *inner, bool clause)
+{
+    if (!outer->target.count || outer->target.guessed) {
+        frn_parties who = inner->source;
+        frn_parties_without(&who, &outer->source);
+        if (!who.count)
+            who = inner_target(outer, inner);
+        if (who.count)
+            outer->target = who;
+    }
+    if (outer->target.count)
+        outer->rule = "demand-that";
+    if (!clause)
+        inner->absorbed = true;
+}
+
+static void accuse(frn_event *outer, frn_event *inner, bool clause)
+{
+    if (outer->target.count) {
+        frn_parties target = inner->target;
+        if (!inner->mutual && (clause || !inner->source.count)) {
+            inner->source = outer->target;
+            frn_parties_without(&target, &inner->source);
+            inner->target = target;
+        }
+    }
+    if (!outer->target.count && !clause && !inner->mutual) {
+        outer->target = inner->source; /* "denounced as a crime Serbia's attack" */
+        frn_parties_without(&outer->target, &outer->source);
+    }
+    inner->contested = true;
+    inner->speaker = outer->source;
+    inner->rule = "accused-of";
+    outer->speaker = outer->source;
+}
+
+/* A verdict on an act: "welcomed talks with X", "opposes aid to X", "condemned X's attack". */
+static void judge(frn_event *outer, frn_event *inner)
+{
+    frn_parties doer = inner->source, target = inner_target(outer, inner);
+
+    frn_parties_without(&doer, &outer->source);
+    if (doer.count && inner->cue && inner->cue->pos == FRN_POS_NOUN && outer->sign < 0) {
+        outer->target = doer;
+        return;
+    }
+    if (doer.count && outer->sign > 0 && outer->target.count)
+        return;
+    if (!target.count)
+        return;
+    if (outer->sign < 0 && inner->sign < 0) {
+        outer->absorbed = true; /* against what is done to them: no side taken that can be named */
+        return;
+    }
+    outer->target = target;
+    outer->mutual = false;
+    if (inner->sign < 0) {
+        outer->action = FRN_ACTION_DISAPPROVE;
+        outer->intensity = frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity;
+        outer->sign = -1;
+    }
+    outer->rule = "judges-act";
+    inner->absorbed = true;
+}
+
+static bool is_verdict(const frn_event *e)
+{
+    return e->cue && e->cue->pos == FRN_POS_VERB &&
+           (e->action == FRN_ACTION_SUPPORT || e->action == FRN_ACTION_DISAPPROVE ||
+            e->action == FRN_ACTION_OPPOSE || e->action == FRN_ACTION_REJECT);
+}
+
+/* "wants X to leave", "expects them to pay": what is wanted is done by somebody else. */
+static bool wants_of_other(frn_event *outer, frn_event *inner, const frn_scene *s)
+{
+    static const char *const words[] = {"want", "wish", "expect", "like", "prefer", "need"};
+    frn_parties other = {0};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_slice_is(outer->cue->pattern, words[i]))
+            continue;
+        frn_scene_object(s, outer->at, &other);
+        frn_parties_without(&other, &outer->source);
+        if (!other.count || other.at[0] < outer->at || other.at[0] > inner->at)
+            return false;
+        outer->target = other;
+        if (!inner->mutual || inner->source.count == 1)
+            inner->source = other;
+        else if (inner->mutual)
+            inner->source = other;
+        frn_parties_without(&inner->target, &inner->source);
+        return true;
+    }
+    return false;
+}
+
+void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
+{
+    bool clause = is_clause(s, inner);
+    int32_t relation = s->token[inner->at].rel;
+
+    switch (outer->cue->control) {
+    case FRN_CONTROL_COMMIT:
+        if ((clause || frn_scene_governor(s, inner->at) != (int32_t)outer->at) &&
+            wants_of_other(outer, inner, s)) {
+            outer->action = FRN_ACTION_DEMAND;
+            outer->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
+            outer->sign = -1;
+            outer->rule = "wants-to";
+            return;
+        }
+        commit(outer, inner);
+        return;
+    case FRN_CONTROL_THREAT:
+        threaten(outer, inner);
+        return;
+    case FRN_CONTROL_REFUSE:
+        if (clause || !outer->target.count)
+            refuse(outer, inner);
+        else
+            judge(outer, inner);
+        return;
+    case FRN_CONTROL_DEMAND:
+    case FRN_CONTROL_DEMAND_INF:
+        demand(outer, inner, clause);
+        return;
+    case FRN_CONTROL_ACCUSE:
+        if (clause || relation == FRN_REL_OBL || relation == FRN_REL_NMOD)
+            accuse(outer, inner, clause);
+        else
+            judge(outer, inner);
+        return;
+    default:
+        break;
+    }
+    if (is_verdict(outer) && !clause && relation == FRN_REL_OBJ)
+        judge(outer, inner);
+}

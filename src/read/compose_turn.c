@@ -1,0 +1,75 @@
+/* What is ended or turned down. */
+#include "read/compose_internal.h"
+
+/* "stopped arming the rebels": the verb that ends what the gerund names; -1. */
+static int32_t ended_by(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"stop", "cease",   "quit",   "halt",
+                                        "end",  "suspend", "finish", "discontinue"};
+    int32_t head = s->token[e->at].head;
+
+    if (e->cue->pos == FRN_POS_NOUN) {
+        head = frn_scene_governor(s, e->at);
+        return head >= 0 && (s->mood[head] & FRN_MOOD_END) && s->token[e->at].rel != FRN_REL_OBL
+                   ? head
+                   : FRN_NO_TOKEN;
+    }
+    if (e->cue->pos != FRN_POS_VERB || !(s->token[e->at].flags & FRN_TOKEN_GERUND) || head < 0 ||
+        head > (int32_t)e->at || s->token[e->at].rel == FRN_REL_CONJ ||
+        frn_scene_child(s, e->at, FRN_REL_MARK) >= 0)
+        return FRN_NO_TOKEN;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, (uint32_t)head, words[i]))
+            return head;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "suspended aid to X", "lifted the blockade": an ending turns the sign. */
+void frn_compose_endings(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        frn_event *e = &events->at[i];
+        int32_t verb;
+        frn_parties who = {0}, target;
+        if (!e->cue || e->absorbed || (verb = ended_by(s, e)) < 0)
+            continue;
+        frn_scene_subject(s, (uint32_t)verb, &who);
+        target = e->target;
+        if (!target.count || e->mutual)
+            frn_parties_join(&target, &e->source);
+        frn_parties_without(&target, &who);
+        if (!who.count || !target.count)
+            continue;
+        e->source = who;
+        e->target = target;
+        e->mutual = false;
+        e->at = (uint32_t)verb; /* its own modality is that of the ending */
+        e->action = e->sign > 0 ? FRN_ACTION_SANCTION : FRN_ACTION_RETREAT;
+        e->intensity = frn_action_describe(e->action)->intensity;
+        e->sign = -e->sign;
+        e->rule = "ends";
+    }
+}
+
+/* "rejected an offer of talks", "boycotts all contact with": what is turned down does not take
+ * place. */
+void frn_compose_turned_down(frn_events *events)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        frn_event *e = &events->at[i];
+        int32_t up = e->outer;
+        if (!e->cue || e->cue->pos != FRN_POS_NOUN || e->sign <= 0 || e->contested)
+            continue;
+        for (int hops = 0; hops < 3 && up >= 0; hops++) {
+            const frn_event *o = &events->at[up];
+            if (o->cue &&
+                (o->cue->control == FRN_CONTROL_REFUSE || o->action == FRN_ACTION_OPPOSE ||
+                 frn_slice_is(o->cue->pattern, "boycott")))
+                e->absorbed = true;
+            up = o->outer;
+        }
+    }
+}
