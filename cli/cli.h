@@ -86,6 +86,8 @@ int cli_usage_error(const char *verb, const char *fmt, ...) FRN_PRINTF(2, 3);
 /* Writes all of `s` to `path` ("-" or NULL: stdout), through a temporary file so that a full disk
  * never leaves half a file. Returns an exit code. */
 int cli_write(const char *path, frn_slice s);
+/* Whether the file at `path` is a database, as a ledger is; its content says so, not its name. */
+bool cli_is_ledger(const char *path);
 /* CLI_OK, or CLI_INPUT when a problem was reported. */
 int cli_finish(const cli *cli);
 /* A progress that draws one line on a terminal's stderr and stops after Ctrl-C. */

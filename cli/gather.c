@@ -113,6 +113,7 @@ frn_status cli_store_files(frn_import_counts *counts, cli *c, const char *ledger
 int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *inputs,
                     char **files, int count)
 {
+    cli_inputs asked = *inputs;
     cli_feed feed = {.sink = sink, .document = keep_document, .ctx = out};
     frn_import_counts counts;
     frn_error err = {0};
@@ -124,6 +125,10 @@ int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inpu
     if (inputs->ledger && inputs->no_ledger) {
         fputs("frenemy: --ledger and --no-ledger exclude each other\n", stderr);
         return CLI_USAGE;
+    }
+    if (count == 1 && !inputs->ledger && cli_is_ledger(files[0])) {
+        asked.ledger = files[0];
+        return cli_recall(out, sink, c, &asked);
     }
     if (inputs->ledger) {
         if (count > 0 && cli_store_files(&counts, c, inputs->ledger, &feed.options, files, count,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "import/import.h"
+
 static int parse_columns(const char *verb, frn_graph_read_options *o, const char *text)
 {
     frn_slice rest = frn_slice_of(text), part, key;
@@ -57,9 +59,10 @@ static int settle_fold(cli_graph *g, const char *verb)
     return CLI_OK;
 }
 
-int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledger_view *view)
+static int from_ties(cli *c, cli_graph *g, const char *verb, const cli_ledger_view *view)
 {
-    frn_graph_read_options o = {.file = frn_slice_of(view->ledger),
+    const char *path = view->ledger ? view->ledger : view->files[0];
+    frn_graph_read_options o = {.file = frn_slice_of(path),
                                 .sink = c->sink,
                                 .format = FRN_GRAPH_TABLE,
                                 .separator = '\t',
@@ -72,7 +75,7 @@ int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledg
     int code = cli_ties_table(&table, c, verb, view);
 
     if (code < 0 && table.len == 0)
-        code = cli_usage_error(verb, "the ledger has no tie with a sign");
+        code = cli_usage_error(verb, "there is no tie with a sign in %s", path);
     if (code < 0)
         code = frn_arcs_read(&g->arcs, frn_buf_slice(&table), &o, &err) == FRN_OK ? CLI_OK
                                                                                   : cli_fail(&err);
@@ -80,7 +83,7 @@ int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledg
     return code == CLI_OK ? settle_fold(g, verb) : code;
 }
 
-int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
+static int from_file(cli *c, cli_graph *g, const char *verb, const char *path)
 {
     frn_graph_read_options o = {.file = frn_slice_of(path), .sink = c->sink};
     frn_error err = {0};
@@ -98,6 +101,32 @@ int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path)
     if (frn_arcs_load(&g->arcs, path, &o, &err) != FRN_OK)
         return cli_fail(&err);
     return settle_fold(g, verb);
+}
+
+bool cli_graph_is_ties(const cli_graph *g, cli_ledger_view *view, char **operands, int count)
+{
+    if (view->ledger)
+        return true;
+    if (count != 1 || g->as || g->columns || strcmp(operands[0], "-") == 0)
+        return false;
+    if (cli_is_ledger(operands[0])) {
+        view->ledger = operands[0];
+        return true;
+    }
+    if (!frn_import_recognise_file(operands[0]))
+        return false;
+    view->files = operands;
+    view->file_count = count;
+    return true;
+}
+
+int cli_graph_open(cli *c, cli_graph *g, const char *verb, cli_ledger_view *view, char **operands,
+                   int count)
+{
+    if (count != (view->ledger ? 0 : 1))
+        return cli_usage_error(verb, "one graph file is expected, or --ledger FILE");
+    return cli_graph_is_ties(g, view, operands, count) ? from_ties(c, g, verb, view)
+                                                       : from_file(c, g, verb, operands[0]);
 }
 
 void cli_graph_free(cli_graph *g)

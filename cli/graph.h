@@ -31,10 +31,14 @@ typedef struct cli_graph {
         "weighted", 0, CLI_FLAG, &(g).weighted, NULL, "keep weights; default: signs only"          \
     }
 
-/* Reads `path` into g->arcs and settles g->fold; CLI_OK, or an exit code after a message. */
-int cli_graph_load(cli *c, cli_graph *g, const char *verb, const char *path);
-/* The same from a ledger: a layer is an issue, or with view->window a span. */
-int cli_graph_from_ledger(cli *c, cli_graph *g, const char *verb, const cli_ledger_view *view);
+/* Settles whether the verb is about ties: of --ledger, or of one operand that is a ledger, claims
+ * or event data by its content. Then `view` says where they are and the result is true; else the
+ * operand is a graph file. */
+bool cli_graph_is_ties(const cli_graph *g, cli_ledger_view *view, char **operands, int count);
+/* Reads the ties of `view` (a layer is an issue, or with view->window a span) or the one graph file
+ * into g->arcs and settles g->fold; CLI_OK, or an exit code after a message. */
+int cli_graph_open(cli *c, cli_graph *g, const char *verb, cli_ledger_view *view, char **operands,
+                   int count);
 void cli_graph_free(cli_graph *g);
 
 /* "1,247" */

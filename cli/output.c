@@ -117,3 +117,14 @@ frn_progress cli_progress(cli *c)
     (void)sigaction(SIGINT, &action, NULL);
     return (frn_progress){draw, c};
 }
+
+bool cli_is_ledger(const char *path)
+{
+    char head[16] = "";
+    FILE *file = fopen(path, "rb");
+    size_t len = file ? fread(head, 1, sizeof head, file) : 0;
+
+    if (file)
+        (void)fclose(file);
+    return len == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
+}

@@ -1,4 +1,4 @@
-/* The ties of a ledger, layer by layer. */
+/* The ties of a ledger or of files, layer by layer. */
 #include "ties_table.h"
 
 #include "gather.h"
@@ -62,7 +62,7 @@ int cli_ties_table(frn_buf *out, cli *c, const char *verb, const cli_ledger_view
                      .until = view->until};
     cli_claims claims = {0};
     cli_ties ties = {0};
-    int code = cli_gather(&claims, c, &in, NULL, 0);
+    int code = cli_gather(&claims, c, &in, view->files, view->file_count);
 
     if (code < 0)
         code = cli_tie(&ties, c, verb, &in, &claims, FRN_ROLL_UP_NONE);

@@ -1,4 +1,5 @@
-/* cli/ties_table.h - a ledger's ties as a table of signed arcs, for the verbs on signed graphs.
+/* cli/ties_table.h - the ties of a ledger, or of claims and event files, as a table of signed arcs,
+ * for the verbs on signed graphs.
  *
  * The graph folder knows nothing of claims; what passes between is a table like any other file.
  */
@@ -11,6 +12,8 @@
 typedef struct cli_ledger_view {
     const char *ledger, *issue_by, *roll_up, *according_to, *window;
     frn_date since, until;
+    char **files; /* claims or event files, when there is no ledger */
+    int file_count;
 } cli_ledger_view;
 
 #define CLI_LEDGER_VIEW_OPTIONS(view)                                                              \
@@ -30,5 +33,7 @@ typedef struct cli_ledger_view {
  * layer is an issue ("general" for none), or with view->window a span. -1 to go on, or an exit
  * code after a message. */
 int cli_ties_table(frn_buf *out, cli *c, const char *verb, const cli_ledger_view *view);
+/* Writes the ties to `path` as GEXF with places, camps, issues and windows; an exit code. */
+int cli_ties_gexf(cli *c, const char *verb, const cli_ledger_view *view, const char *path);
 
 #endif

@@ -182,26 +182,23 @@ int verb_balance(cli *c, int argc, char **argv)
         CLI_LEDGER_VIEW_OPTIONS(run.view),
         CLI_GRAPH_OPTIONS(run.in)};
     const cli_usage usage = {
-        "frenemy balance [OPTIONS] GRAPH | --ledger FILE",
+        "frenemy balance [OPTIONS] GRAPH | LEDGER | CLAIMS",
         "How far a signed network is from structural balance: signed triads, the frustration index "
         "with lower and upper bound and a proof, the two camps, and who could change sides.",
         "  frenemy balance soc-sign-epinions.txt.gz --certificate epinions.proof\n"
         "  frenemy balance wars.tsv --by-layer --svg balance.svg\n"
-        "  frenemy balance --ledger case.db --roll-up state --by-layer\n"
-        "  frenemy balance --ledger case.db --window month --by-layer\n",
+        "  frenemy balance case.db --roll-up state --by-layer\n"
+        "  frenemy balance events.tab --window month --by-layer\n",
         CLI_OPTIONS(options)};
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
 
     if (code >= 0)
         return code;
-    if (operands != (run.view.ledger ? 0 : 1))
-        return cli_usage_error("balance", "one graph file is expected, or --ledger FILE");
     if (run.svg && !run.by_layer)
         return cli_usage_error("balance", "--svg goes with --by-layer");
     if (run.by_layer && run.certificate)
         return cli_usage_error("balance", "--certificate goes with one --layer, not --by-layer");
-    code = run.view.ledger ? cli_graph_from_ledger(c, &run.in, "balance", &run.view)
-                           : cli_graph_load(c, &run.in, "balance", argv[1]);
+    code = cli_graph_open(c, &run.in, "balance", &run.view, argv + 1, operands);
     if (code == CLI_OK)
         code = run.by_layer ? run_layers(&run) : run_one(&run);
     cli_graph_free(&run.in);

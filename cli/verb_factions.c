@@ -104,6 +104,7 @@ static int find(cli *c, const cli_graph *in, const frn_factions_options *o, bool
 int verb_factions(cli *c, int argc, char **argv)
 {
     cli_graph in = {0};
+    cli_ledger_view view = {0};
     uint64_t most = 0, seed = 0, threads = 0;
     bool json = false;
     const cli_option options[] = {
@@ -111,9 +112,10 @@ int verb_factions(cli *c, int argc, char **argv)
         {"most", 'k', CLI_COUNT, &most, "K", "at most K factions; default: any number"},
         {"threads", 0, CLI_COUNT, &threads, "N", "default: one per core"},
         {"seed", 0, CLI_COUNT, &seed, "N", "default 1"},
+        CLI_LEDGER_VIEW_OPTIONS(view),
         CLI_GRAPH_OPTIONS(in)};
     const cli_usage usage = {
-        "frenemy factions [OPTIONS] GRAPH",
+        "frenemy factions [OPTIONS] GRAPH | LEDGER | CLAIMS",
         "Splits a signed network into factions, friends inside and enemies apart as far as that "
         "goes (weak balance, correlation clustering), with a lower bound on the cost of any split.",
         "  frenemy factions tribes.txt\n  frenemy factions wars.tsv --layer 1914 -k 3\n",
@@ -122,9 +124,7 @@ int verb_factions(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    if (operands != 1)
-        return cli_usage_error("factions", "one graph file is expected");
-    code = cli_graph_load(c, &in, "factions", argv[1]);
+    code = cli_graph_open(c, &in, "factions", &view, argv + 1, operands);
     if (code == CLI_OK) {
         frn_factions_options o = {.most = (uint32_t)most,
                                   .seed = seed,

@@ -60,7 +60,8 @@ static int read_and_check(cli *c, cli_graph *in, const char *path)
 int verb_verify(cli *c, int argc, char **argv)
 {
     cli_graph in = {0};
-    const cli_option options[] = {CLI_GRAPH_OPTIONS(in)};
+    cli_ledger_view view = {0};
+    const cli_option options[] = {CLI_LEDGER_VIEW_OPTIONS(view), CLI_GRAPH_OPTIONS(in)};
     const cli_usage usage = {
         "frenemy verify [OPTIONS] GRAPH CERTIFICATE",
         "Checks a certificate of frenemy balance: the camps cost what it says, and its sets of "
@@ -72,11 +73,11 @@ int verb_verify(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    if (operands != 2)
+    if (operands != (view.ledger ? 1 : 2))
         return cli_usage_error("verify", "a graph and a certificate are expected");
-    code = cli_graph_load(c, &in, "verify", argv[1]);
+    code = cli_graph_open(c, &in, "verify", &view, argv + 1, operands - 1);
     if (code == CLI_OK)
-        code = read_and_check(c, &in, argv[2]);
+        code = read_and_check(c, &in, argv[operands]);
     cli_graph_free(&in);
     return code;
 }

@@ -45,6 +45,13 @@ date	source	event_text	cameo	goldstein	target
 EOF
 "$frn" pairs "$dir/events.tsv" --ledger "$dir/case.db" >/dev/null 2>&1 || fail "no ledger"
 "$frn" balance --ledger "$dir/case.db" | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "pooled ledger"
+for way in "$dir/case.db" "$dir/events.tsv"; do # a ledger or events without an option
+    "$frn" balance "$way" --certificate "$dir/proof" 2>/dev/null | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "$way"
+    "$frn" verify "$way" "$dir/proof" >/dev/null 2>&1 || fail "$way: the proof does not hold"
+    "$frn" factions "$way" 2>/dev/null | head -1 | grep -q ' of 4, proved' || fail "factions $way"
+    [ "$("$frn" export "$way" 2>/dev/null | wc -l)" = 5 ] || fail "export $way"
+    [ "$("$frn" pairs "$way" 2>/dev/null | wc -l)" = 5 ] || fail "pairs $way"
+done
 "$frn" balance --ledger "$dir/case.db" --window month --by-layer | cut -f1,3 >"$dir/got"
 printf 'layer\tties\n2014-05\t2\n2014-06\t2\n' >"$dir/want"
 cmp "$dir/got" "$dir/want" || fail "months differ"

@@ -44,6 +44,9 @@ grep -q 'class="neg"' "$work/timeline.svg" || fail "the time line shows nothing 
 grep -q 'for="issue" value="Sund"' "$work/map.gexf" || fail "GEXF without issues"
 grep -q 'for="sign" value="-1"' "$work/map.gexf" || fail "GEXF without signs"
 grep -q 'start="2031-03-01" end="2031-03-31"' "$work/map.gexf" || fail "GEXF without windows"
+grep -q 'kind="Sund 2031-03" start=' "$work/map.gexf" || fail "GEXF: parallel edges have no kind of their own"
+expect 0 "$frenemy" export "$claims" --window month --roll-up state --to gexf -o "$work/export.gexf"
+cmp "$work/map.gexf" "$work/export.gexf" || fail "export and report write different GEXF"
 code=0
 "$frenemy" report "$claims" -o "$work/map.png" >/dev/null 2>"$work/err" || code=$?
 if [ "$code" = 0 ]; then

@@ -1,6 +1,7 @@
 /* The report for Gephi: an actor a node with its kind, state, camp and place; a tie of a pair on an
- * issue in a window an edge with its sign and masses. GEXF 1.2, undirected, parallel edges, edges
- * with the days of their window when there is more than one. */
+ * issue in a window an edge with its sign and masses. GEXF 1.3: undirected edges, parallel by
+ * `kind` (Gephi keeps parallel edges apart only so), with the days of their window when there are
+ * several. */
 #include "view/view_internal.h"
 
 static void attribute(frn_buf *out, const char *id, const char *type)
@@ -60,6 +61,10 @@ static void edge(frn_buf *out, frn_arena *arena, const frn_report *r, uint32_t i
     frn_buf_fixed(out, t->positive + t->negative, 6);
     frn_buf_text(out, "\" label=\"");
     frn_buf_xml(out, frn_view_issue(arena, r, t->issue));
+    frn_buf_text(out, "\" kind=\"");
+    frn_buf_xml(out, frn_view_issue(arena, r, t->issue));
+    if (window != FRN_WINDOW_ALL && t->window != FRN_NO_DATE)
+        frn_buf_printf(out, " %s", frn_window_text(window, t->window, text));
     frn_buf_byte(out, '"');
     if (window != FRN_WINDOW_ALL && t->window != FRN_NO_DATE) {
         frn_buf_printf(out, " start=\"%s\"", frn_date_text(t->window, text));
@@ -84,8 +89,8 @@ frn_status frn_view_gexf(frn_buf *out, const frn_report *r, const frn_view_optio
 
     (void)options;
     frn_buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<gexf xmlns=\"http://www.gexf.net/1.2draft\" "
-                      "xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n");
+                      "<gexf xmlns=\"http://gexf.net/1.3\" "
+                      "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n");
     frn_buf_printf(out, "<graph defaultedgetype=\"undirected\"%s>\n<attributes class=\"node\">",
                    window == FRN_WINDOW_ALL ? "" : " mode=\"dynamic\" timeformat=\"date\"");
     attribute(out, "actor", "string");
