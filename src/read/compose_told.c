@@ -173,20 +173,22 @@ static bool failed_to_agree(const frn_scene *s, const frn_event *e)
 /* "will not help", "would not meet": a refusal. "does not trust": an attitude. */
 void frn_compose_negation(frn_event *e, const frn_scene *s)
 {
+    bool failed = e->cue && failed_to_agree(s, e);
+
     if (e->meaning.modality != FRN_MODALITY_NEGATED || !e->cue || e->sign <= 0 ||
-        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e) && !failed_to_agree(s, e)))
+        (e->cue->pos != FRN_POS_VERB && !is_gone(s, e) && !failed))
         return;
-    if (e->cue->pos == FRN_POS_NOUN && !failed_to_agree(s, e))
+    if (e->cue->pos == FRN_POS_NOUN && !failed)
         e->action = FRN_ACTION_RIVAL;
     else if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
         e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
-    else if (has_refusing_modal(s, e->at) || failed_to_agree(s, e))
+    else if (has_refusing_modal(s, e->at) || failed)
         e->action = FRN_ACTION_REJECT;
     else
         return;
     e->intensity = frn_action_describe(e->action)->intensity;
     e->sign = -1;
-    e->mutual = e->mutual && failed_to_agree(s, e);
+    e->mutual = e->mutual && failed;
     e->meaning.modality = FRN_MODALITY_ASSERTED;
     e->rule = e->cue->pos == FRN_POS_NOUN ? "lack-of" : "will-not";
     if (e->cue->pos == FRN_POS_NOUN)

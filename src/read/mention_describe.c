@@ -83,6 +83,13 @@ static bool is_bare_number(const frn_phraser *p, uint32_t t)
            (after->tag == FRN_TAG_VERB || after->tag == FRN_TAG_AUX);
 }
 
+/* "the Islamist movement": before such a noun "Islamist" is nobody of its own. */
+static bool ends_description(const frn_phraser *p, uint32_t noun)
+{
+    return !atom_at(p, noun) && is_class(p, noun, FRN_WORD_DESCRIPTION, NULL) &&
+           !is_nominal(p, noun + 1) && !is_word(p, noun + 1, "of");
+}
+
 /* A word between "the" and the noun: plain, "Islamist", "Lebanese" (its state becomes the owner),
  * and before pairs "NATO". */
 static bool pass_modifier(frn_phraser *p, uint32_t *t, frn_draft *draft, bool number)
@@ -95,7 +102,8 @@ static bool pass_modifier(frn_phraser *p, uint32_t *t, frn_draft *draft, bool nu
         ++*t;
         return true;
     }
-    if (is_part(atom) || atom->name != FRN_NONE || is_hyphen(p, atom->last + 1) ||
+    if ((is_part(atom) && !(atom->first == atom->last && ends_description(p, *t + 1))) ||
+        atom->name != FRN_NONE || is_hyphen(p, atom->last + 1) ||
         frn_is_possessive(p->s, atom->last + 1) ||
         !(number || (atom->uses & FRN_USES(FRN_USE_ADJECTIVE))))
         return false;

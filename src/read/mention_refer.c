@@ -31,12 +31,18 @@ static bool kind_fits(frn_actor_kind want, frn_actor_kind have)
                have == FRN_KIND_MOVEMENT;
     case FRN_KIND_MOVEMENT: /* "the coalition", "the bloc" */
         return have == FRN_KIND_MOVEMENT || have == FRN_KIND_BLOC || have == FRN_KIND_IGO ||
-               have == FRN_KIND_PARTY || have == FRN_KIND_MILITARY;
+               have == FRN_KIND_PARTY || have == FRN_KIND_MILITARY || have == FRN_KIND_ARMED_GROUP;
     case FRN_KIND_GOVERNMENT:
         return have == FRN_KIND_GOVERNMENT || have == FRN_KIND_IGO || have == FRN_KIND_NGO;
     default:
         return want == have;
     }
+}
+
+/* "Taliban fighters" are many and name the one group that is theirs. */
+static bool is_named_by_fighters(const frn_cast_actor *actor)
+{
+    return actor->kind == FRN_KIND_ARMED_GROUP && actor->row != FRN_NONE;
 }
 
 static bool fits(const frn_finder *finder, const frn_referent *r, const frn_wanted *w)
@@ -60,7 +66,7 @@ static bool fits(const frn_finder *finder, const frn_referent *r, const frn_want
         return r->group || r->plural ||
                (is_organised(actor->kind) &&
                 (r->subject == 2 || actor->kind > FRN_KIND_GOVERNMENT));
-    if (r->group || r->rows != 1 || r->plural)
+    if (r->group || r->rows != 1 || (r->plural && !is_named_by_fighters(actor)))
         return false;
     if (w->thing)
         return is_organised(actor->kind) && !r->plural;

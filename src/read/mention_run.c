@@ -4,6 +4,23 @@
 
 enum { MOST_WORDS = 9 };
 
+/* "Verdant Foods Inc. lost money": the adjective that opens the sentence is part of the name when
+ * more unknown words and the word for a company follow. */
+static bool opens_company(const frn_runner *r, uint32_t t)
+{
+    const frn_token *token = r->sentence->token;
+    uint32_t last = t;
+    int kind = FRN_KIND_UNKNOWN;
+
+    if (token[t].tag != FRN_TAG_ADJ && token[t].tag != FRN_TAG_NOUN)
+        return false;
+    while (last + 1 < r->sentence->count && (token[last + 1].flags & FRN_TOKEN_UPPER) &&
+           r->atom_of[last + 1] == FRN_NONE)
+        last++;
+    return last > t + 1 && is_class(r, last, FRN_WORD_ORGANISATION, &kind) &&
+           kind == FRN_KIND_COMPANY;
+}
+
 static bool is_candidate(const frn_runner *r, uint32_t t)
 {
     const frn_token *token;
@@ -26,7 +43,8 @@ static bool is_candidate(const frn_runner *r, uint32_t t)
     default:
         break;
     }
-    if ((token->flags & FRN_TOKEN_FIRST) && token->tag != FRN_TAG_PROPN && !is_given(r, t))
+    if ((token->flags & FRN_TOKEN_FIRST) && token->tag != FRN_TAG_PROPN && !is_given(r, t) &&
+        !opens_company(r, t))
         return false;
     if (token->lower.len == 1 && frn_token_is(token, "i"))
         return false;

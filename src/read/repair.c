@@ -385,6 +385,7 @@ static void mend_rows(frn_scene *s, frn_token *token)
 void frn_scene_repair(frn_scene *s, frn_token *token)
 {
     frn_repair_verbs(s, token);
+    frn_repair_gerunds(s, token);
     mend_times(s, token);
     mend_arguments(s, token);
     mend_rows(s, token);

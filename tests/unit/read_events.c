@@ -58,6 +58,8 @@ static void test_reciprocal(void **state)
 
     read_text(f, "Chad and Niger are ready to recognise each other.");
     expect(f, "TCD", "NER", 1);
+    read_text(f, "Chad and Niger failed to reach agreement.");
+    expect(f, "TCD", "NER", -1);
 }
 
 static void test_content(void **state)
@@ -71,6 +73,8 @@ static void test_content(void **state)
     read_text(f, "Chad rejected Niger's offer of talks.");
     expect(f, "TCD", "NER", -1);
     assert_null(find(f, "TCD", "NER", 1));
+    read_text(f, "Chad stopped arming Niger.");
+    expect(f, "TCD", "NER", -1);
     read_text(f, "Chad accused Niger of cheating and urged Mali to impose sanctions on Libya.");
     expect(f, "TCD", "MLI", -1);
     assert_null(find(f, "NER", "MLI", -1));

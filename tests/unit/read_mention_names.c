@@ -103,6 +103,8 @@ static void test_nouns_before_roles(void **state)
     assert_string_equal(who("spokesman"), "TUR/tanju-bilgic");
     read_text("2019-05-05", "Lorimer Foods Inc. lost money. A company spokesman said so.");
     assert_string_equal(who("spokesman"), "lorimer-foods-inc");
+    read_text("2019-05-05", "Verdant Foods Inc. lost money. A company spokesman said so.");
+    assert_string_equal(who("spokesman"), "verdant-foods-inc");
 }
 
 static void test_parts_inside_unknown_names(void **state)

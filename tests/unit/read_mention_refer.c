@@ -79,6 +79,11 @@ static void test_persons_by_calling(void **state)
 static void test_descriptions_with_adjectives(void **state)
 {
     (void)state;
+    read_text("2021-08-16", "Taliban fighters entered Kabul. Pakistan closed the border. The "
+                            "Islamist movement, which ruled until 2001, promised amnesty.");
+    assert_string_equal(who("The Islamist movement"), "taliban");
+    assert_string_equal(who("which"), "taliban");
+    assert_true(flags_of("Kabul") & FRN_MENTION_PLACE);
     read_text("2016-02-17",
               "Apple refused to help the FBI. The bureau went to court. The technology "
               "giant argued that it was right.");
