@@ -22,7 +22,7 @@ static void write_model(const frn_graph *g)
         printf(" %s 2 z%u\n", g->tie[i].weight > 0 ? "-" : "+", i);
     printf("Subject To\n one: constant = 1\n");
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         if (t->weight > 0)
             printf(" a%u: z%u - x%u <= 0\n b%u: z%u - x%u <= 0\n", i, i, t->u, i, i, t->v);
         else

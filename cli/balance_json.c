@@ -67,7 +67,7 @@ static void json_actors(frn_buf *out, const cli_balance *r)
 
 static bool is_frustrated(const cli_balance *r, uint32_t i)
 {
-    const frn_tie *t = &r->g.tie[i];
+    const frn_graph_tie *t = &r->g.tie[i];
 
     return (t->weight > 0) != (r->f.camp[t->u] == r->f.camp[t->v]);
 }
@@ -78,7 +78,7 @@ static void json_frustrated(frn_buf *out, const cli_balance *r)
 
     frn_buf_text(out, ",\"frustrated\":[");
     for (uint32_t i = 0; i < r->g.m; i++) {
-        const frn_tie *t = &r->g.tie[i];
+        const frn_graph_tie *t = &r->g.tie[i];
         if (!is_frustrated(r, i))
             continue;
         frn_buf_text(out, first ? "{\"a\":" : ",{\"a\":");

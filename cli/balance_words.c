@@ -34,8 +34,8 @@ static void say_least_stable(frn_buf *out, const cli_balance *r)
     for (uint32_t u = 0; u < r->g.n; u++)
         h[u] = (hold){u, r->swing.change[u], 0};
     for (uint32_t i = 0; i < r->g.m; i++) {
-        h[r->g.tie[i].u].weight += frn_tie_size(&r->g.tie[i]);
-        h[r->g.tie[i].v].weight += frn_tie_size(&r->g.tie[i]);
+        h[r->g.tie[i].u].weight += frn_graph_tie_size(&r->g.tie[i]);
+        h[r->g.tie[i].v].weight += frn_graph_tie_size(&r->g.tie[i]);
     }
     qsort(h, r->g.n, sizeof *h, by_hold);
     for (uint32_t k = 0; k < LEAST_STABLE && k < r->g.n; k++) {

@@ -126,9 +126,9 @@ static int64_t cost_of(const frn_graph *g, const uint32_t *label)
     int64_t cost = 0;
 
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         if ((t->weight > 0) != (label[t->u] == label[t->v]))
-            cost += (int64_t)frn_tie_size(t);
+            cost += (int64_t)frn_graph_tie_size(t);
     }
     return cost;
 }

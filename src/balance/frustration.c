@@ -261,9 +261,9 @@ static frn_status hand_out(frn_frustration *f, measuring *m, frn_error *err)
     for (uint32_t u = g->n; u-- > 0;) /* the first actor last, so that it ends as +1 */
         f->camp[u] = (int8_t)(f->camp[u] * f->camp[0]);
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         if (t->weight * f->camp[t->u] * f->camp[t->v] < 0) {
-            f->upper += frn_tie_size(t);
+            f->upper += frn_graph_tie_size(t);
             f->frustrated++;
         }
     }

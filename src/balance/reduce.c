@@ -210,7 +210,7 @@ static bool run(reducing *r, const frn_graph *g)
     if (!frn_vec_push(&r->links, (link){.dead = true}))
         return false;
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         uint32_t part = add_part(r, (frn_part){FRN_PART_TIE, i, 0, 2 * size_of(t->weight)});
         if (part == FRN_NONE || !put_link(r, t->u, t->v, 2 * t->weight, part))
             return false;

@@ -27,7 +27,7 @@ static double largest_degree(const frn_graph *g)
     for (uint32_t u = 0; u < g->n; u++) {
         double degree = 0;
         for (uint64_t i = g->first[u]; i < g->first[u + 1]; i++)
-            degree += (double)frn_tie_size(&g->tie[g->tie_of[i]]) / (double)g->scale;
+            degree += (double)frn_graph_tie_size(&g->tie[g->tie_of[i]]) / (double)g->scale;
         most = fmax(most, degree);
     }
     return most;

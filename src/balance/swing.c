@@ -21,7 +21,7 @@ static void measure_slack(frn_swing *s, const frn_graph *g, const frn_frustratio
     int64_t sum = 0;
 
     for (uint32_t i = 0; i < g->m; i++)
-        s->slack[i] = p->unit * (int64_t)frn_tie_size(&g->tie[i]);
+        s->slack[i] = p->unit * (int64_t)frn_graph_tie_size(&g->tie[i]);
     for (uint64_t c = 0; c < p->count; c++) {
         sum += p->amount[c];
         for (; at < p->end[c]; at++)

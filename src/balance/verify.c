@@ -172,9 +172,9 @@ static frn_status check_upper(checking *c)
     uint64_t cost = 0;
 
     for (uint32_t i = 0; i < c->g->m; i++) {
-        const frn_tie *t = &c->g->tie[i];
+        const frn_graph_tie *t = &c->g->tie[i];
         if ((t->weight > 0) != (c->camp[t->u] == c->camp[t->v]))
-            cost += frn_tie_size(t);
+            cost += frn_graph_tie_size(t);
     }
     return cost == c->upper ? FRN_OK : refuse(c, "the camps do not cost what 'upper' says");
 }
@@ -201,10 +201,10 @@ static frn_status check_set(checking *c, frn_slice line, uint64_t *amount)
     if (!frn_slice_split(&line, '\t', &part) || !plain_number(part, amount) || *amount == 0)
         return refuse(c, "a set begins with a whole number above 0");
     while (frn_slice_split(&line, '\t', &part)) {
-        const frn_tie *t;
+        const frn_graph_tie *t;
         FRN_TRY(find_tie(c, part, &tie));
         t = &c->g->tie[tie];
-        if (*amount > c->unit * frn_tie_size(t) - c->load[tie])
+        if (*amount > c->unit * frn_graph_tie_size(t) - c->load[tie])
             return refuse(c, "a tie carries more than its weight");
         c->load[tie] += *amount;
         negatives += t->weight < 0;

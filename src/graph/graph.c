@@ -195,7 +195,7 @@ static int64_t find_scale(const folding *f)
 }
 
 /* Weights as integers; ties that round to 0 are dropped as undecided. */
-static frn_status scale_ties(frn_tie *tie, uint32_t *count, folding *f, int64_t scale,
+static frn_status scale_ties(frn_graph_tie *tie, uint32_t *count, folding *f, int64_t scale,
                              frn_error *err)
 {
     uint32_t m = 0;
@@ -211,7 +211,7 @@ static frn_status scale_ties(frn_tie *tie, uint32_t *count, folding *f, int64_t 
         if (whole == 0)
             f->count.undecided++;
         else
-            tie[m++] = (frn_tie){f->ties.at[i].u, f->ties.at[i].v, (int64_t)whole};
+            tie[m++] = (frn_graph_tie){f->ties.at[i].u, f->ties.at[i].v, (int64_t)whole};
     }
     *count = m;
     return FRN_OK;
@@ -266,7 +266,7 @@ static frn_status fill_rows(frn_graph *g, frn_error *err)
         g->first[g->tie[i].u + 1]++;
         g->first[g->tie[i].v + 1]++;
         g->negative += g->tie[i].weight < 0;
-        g->total += frn_tie_size(&g->tie[i]);
+        g->total += frn_graph_tie_size(&g->tie[i]);
     }
     for (uint32_t u = 0; u < g->n; u++) {
         g->first[u + 1] += g->first[u];
@@ -295,7 +295,7 @@ static frn_status build(frn_graph *g, folding *f, frn_error *err)
     g->rule = f->options->rule;
     g->weighted = f->options->weighted;
     g->scale = g->weighted ? find_scale(f) : 1;
-    g->tie = FRN_NEW_ARRAY(&g->arena, frn_tie, f->ties.len + 1);
+    g->tie = FRN_NEW_ARRAY(&g->arena, frn_graph_tie, f->ties.len + 1);
     f->renumber = malloc(((size_t)actors + 1) * sizeof *f->renumber);
     if (!g->tie || !f->renumber)
         return frn_no_memory(err);
@@ -326,7 +326,7 @@ frn_status frn_graph_fold(frn_graph *out, const frn_arcs *arcs, const frn_fold_o
 
 static int by_ends(const void *a, const void *b)
 {
-    const frn_tie *s = a, *t = b;
+    const frn_graph_tie *s = a, *t = b;
 
     if (s->u != t->u)
         return s->u < t->u ? -1 : 1;
@@ -346,17 +346,17 @@ static frn_status name_by_number(frn_graph *g, frn_error *err)
     return FRN_OK;
 }
 
-static frn_status copy_ties(frn_graph *g, const frn_tie *tie, uint32_t m, frn_error *err)
+static frn_status copy_ties(frn_graph *g, const frn_graph_tie *tie, uint32_t m, frn_error *err)
 {
-    g->tie = FRN_NEW_ARRAY(&g->arena, frn_tie, (size_t)m + 1);
+    g->tie = FRN_NEW_ARRAY(&g->arena, frn_graph_tie, (size_t)m + 1);
     if (!g->tie)
         return frn_no_memory(err);
     for (uint32_t i = 0; i < m; i++) {
-        frn_tie t = tie[i];
+        frn_graph_tie t = tie[i];
         if (t.u >= g->n || t.v >= g->n || t.u == t.v || t.weight == 0)
             return frn_fail(err, FRN_E_USAGE, "tie %u is a loop, weighs 0 or names no actor", i);
-        g->weighted |= frn_tie_size(&t) != 1;
-        g->tie[i] = t.u < t.v ? t : (frn_tie){t.v, t.u, t.weight};
+        g->weighted |= frn_graph_tie_size(&t) != 1;
+        g->tie[i] = t.u < t.v ? t : (frn_graph_tie){t.v, t.u, t.weight};
     }
     qsort(g->tie, m, sizeof *g->tie, by_ends);
     for (uint32_t i = 1; i < m; i++)
@@ -366,7 +366,7 @@ static frn_status copy_ties(frn_graph *g, const frn_tie *tie, uint32_t m, frn_er
     return FRN_OK;
 }
 
-frn_status frn_graph_from_ties(frn_graph *out, uint32_t n, const frn_tie *tie, uint32_t m,
+frn_status frn_graph_from_ties(frn_graph *out, uint32_t n, const frn_graph_tie *tie, uint32_t m,
                                frn_error *err)
 {
     frn_graph g = {.n = n, .m = m, .scale = 1};

@@ -52,10 +52,10 @@ typedef struct frn_fold_options {
     uint32_t layer;
 } frn_fold_options;
 
-typedef struct frn_tie {
+typedef struct frn_graph_tie {
     uint32_t u, v;  /* u < v */
     int64_t weight; /* never 0; its sign is the tie's sign; +-1 unless weighted */
-} frn_tie;
+} frn_graph_tie;
 
 /* What folding met. */
 typedef struct frn_fold {
@@ -75,13 +75,13 @@ typedef struct frn_graph {
     uint32_t m;        /* ties */
     uint32_t negative; /* ties of negative sign */
     bool weighted;
-    int64_t scale;    /* a tie's weight in the input's unit is weight / scale */
-    uint64_t total;   /* sum of |weight| */
-    frn_tie *tie;     /* [m], by (u, v) */
-    uint64_t *first;  /* [n + 1] slots of each actor */
-    uint32_t *to;     /* [2 m] neighbours, ascending within an actor */
-    uint32_t *tie_of; /* [2 m] the tie of each slot */
-    frn_slice *name;  /* [n] NUL-terminated, owned by `arena` */
+    int64_t scale;      /* a tie's weight in the input's unit is weight / scale */
+    uint64_t total;     /* sum of |weight| */
+    frn_graph_tie *tie; /* [m], by (u, v) */
+    uint64_t *first;    /* [n + 1] slots of each actor */
+    uint32_t *to;       /* [2 m] neighbours, ascending within an actor */
+    uint32_t *tie_of;   /* [2 m] the tie of each slot */
+    frn_slice *name;    /* [n] NUL-terminated, owned by `arena` */
     frn_rule rule;
     frn_fold fold;
     frn_arena arena;
@@ -93,8 +93,8 @@ FRN_API frn_status frn_graph_fold(frn_graph *out, const frn_arcs *arcs,
                                   const frn_fold_options *options, frn_error *err);
 /* The graph of `m` ties over `n` actors named "0" .. "n-1"; pairs must be distinct, weights not 0.
  * Actors without a tie stay. For callers that have numbers, and for tests. */
-FRN_API frn_status frn_graph_from_ties(frn_graph *out, uint32_t n, const frn_tie *tie, uint32_t m,
-                                       frn_error *err);
+FRN_API frn_status frn_graph_from_ties(frn_graph *out, uint32_t n, const frn_graph_tie *tie,
+                                       uint32_t m, frn_error *err);
 FRN_API void frn_graph_free(frn_graph *graph);
 
 /* The tie between `u` and `v`, or FRN_NONE. O(log degree). */
@@ -107,7 +107,7 @@ static inline uint32_t frn_graph_degree(const frn_graph *graph, uint32_t u)
     return (uint32_t)(graph->first[u + 1] - graph->first[u]);
 }
 
-static inline uint64_t frn_tie_size(const frn_tie *tie)
+static inline uint64_t frn_graph_tie_size(const frn_graph_tie *tie)
 {
     return (uint64_t)(tie->weight < 0 ? -tie->weight : tie->weight);
 }

@@ -1,11 +1,11 @@
 #include "graph/write.h"
 
-static double weight_of(const frn_graph *g, const frn_tie *t)
+static double weight_of(const frn_graph *g, const frn_graph_tie *t)
 {
     return (double)t->weight / (double)g->scale;
 }
 
-static int sign_of(const frn_tie *t)
+static int sign_of(const frn_graph_tie *t)
 {
     return t->weight < 0 ? -1 : 1;
 }
@@ -86,9 +86,9 @@ static void write_dot(frn_buf *out, const frn_graph *g, const int8_t *camp)
         frn_buf_text(out, "];\n");
     }
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         frn_buf_printf(out, "  n%u -- n%u [sign=%d, weight=", t->u, t->v, sign_of(t));
-        frn_buf_number(out, (double)frn_tie_size(t) / (double)g->scale);
+        frn_buf_number(out, (double)frn_graph_tie_size(t) / (double)g->scale);
         frn_buf_text(out, t->weight < 0 ? ", style=dashed];\n" : "];\n");
     }
     frn_buf_text(out, "}\n");
@@ -140,10 +140,10 @@ static void write_gexf(frn_buf *out, const frn_graph *g, const int8_t *camp)
     }
     frn_buf_text(out, "</nodes>\n<edges>\n");
     for (uint32_t i = 0; i < g->m; i++) {
-        const frn_tie *t = &g->tie[i];
+        const frn_graph_tie *t = &g->tie[i];
         frn_buf_printf(out, "<edge id=\"%u\" source=\"n%u\" target=\"n%u\" weight=\"", i, t->u,
                        t->v);
-        frn_buf_number(out, (double)frn_tie_size(t) / (double)g->scale);
+        frn_buf_number(out, (double)frn_graph_tie_size(t) / (double)g->scale);
         frn_buf_text(out, "\"><attvalues><attvalue for=\"sign\" value=\"");
         frn_buf_number(out, weight_of(g, t));
         frn_buf_text(out, "\"/></attvalues></edge>\n");

@@ -25,7 +25,7 @@ static uint32_t root_of(uint32_t *parent, uint32_t i)
 }
 
 /* The signed pairs as ties between actors; returns how many. */
-static uint32_t list_ties(frn_camp_tie *out, const frn_report *r)
+static uint32_t list_ties(frn_graph_tie *out, const frn_report *r)
 {
     uint32_t m = 0;
 
@@ -33,15 +33,15 @@ static uint32_t list_ties(frn_camp_tie *out, const frn_report *r)
         const frn_pair *p = r->pair[i].pair;
         if (p->kind == FRN_PAIR_UNKNOWN || p->positive == p->negative)
             continue;
-        out[m++] = (frn_camp_tie){p->a < p->b ? p->a : p->b, p->a < p->b ? p->b : p->a,
-                                  p->positive > p->negative ? 1 : -1};
+        out[m++] = (frn_graph_tie){p->a < p->b ? p->a : p->b, p->a < p->b ? p->b : p->a,
+                                   p->positive > p->negative ? 1 : -1};
     }
     return m;
 }
 
 static int by_ends(const void *left, const void *right)
 {
-    const frn_camp_tie *a = left, *b = right;
+    const frn_graph_tie *a = left, *b = right;
 
     if (a->u != b->u)
         return a->u < b->u ? -1 : 1;
@@ -109,7 +109,7 @@ static frn_status number_camps(frn_report *r, frn_arena *arena, const frn_camp_s
 frn_status frn_report_camps(frn_report *r, frn_arena *arena, bool no_map, frn_error *err)
 {
     uint32_t n = r->table->actor_count, m;
-    frn_camp_tie *ties = FRN_NEW_ARRAY(arena, frn_camp_tie, r->pair_count);
+    frn_graph_tie *ties = FRN_NEW_ARRAY(arena, frn_graph_tie, r->pair_count);
     uint32_t *parent = FRN_NEW_ARRAY(arena, uint32_t, n);
     uint32_t *alone = FRN_NEW_ARRAY(arena, uint32_t, n);
     frn_camp_split split;

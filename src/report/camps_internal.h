@@ -2,12 +2,7 @@
 #ifndef FRENEMY_REPORT_CAMPS_INTERNAL_H
 #define FRENEMY_REPORT_CAMPS_INTERNAL_H
 
-#include "base/arena.h"
-
-typedef struct frn_camp_tie {
-    uint32_t u, v; /* u < v */
-    int8_t sign;
-} frn_camp_tie;
+#include "graph/graph.h"
 
 typedef struct frn_camp_split {
     uint32_t *side;        /* [n] of the best split found */
@@ -18,6 +13,6 @@ typedef struct frn_camp_split {
 
 /* Two camps, or any number of factions. The same answer every time. */
 frn_status frn_camps_split(frn_camp_split *out, frn_arena *arena, uint32_t n,
-                           const frn_camp_tie *tie, uint32_t m, bool factions, frn_error *err);
+                           const frn_graph_tie *tie, uint32_t m, bool factions, frn_error *err);
 
 #endif

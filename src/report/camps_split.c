@@ -49,18 +49,15 @@ static frn_status count_triads(frn_camp_split *out, const frn_graph *g, frn_erro
 }
 
 frn_status frn_camps_split(frn_camp_split *out, frn_arena *arena, uint32_t n,
-                           const frn_camp_tie *tie, uint32_t m, bool factions, frn_error *err)
+                           const frn_graph_tie *tie, uint32_t m, bool factions, frn_error *err)
 {
-    frn_tie *ties = FRN_NEW_ARRAY(arena, frn_tie, m);
     frn_graph g = {0};
     frn_status status;
 
     *out = (frn_camp_split){.side = FRN_NEW_ARRAY(arena, uint32_t, n)};
-    if (!ties || !out->side)
+    if (!out->side)
         return frn_no_memory(err);
-    for (uint32_t i = 0; i < m; i++)
-        ties[i] = (frn_tie){tie[i].u, tie[i].v, tie[i].sign};
-    FRN_TRY(frn_graph_from_ties(&g, n, ties, m, err));
+    FRN_TRY(frn_graph_from_ties(&g, n, tie, m, err));
     status = count_triads(out, &g, err);
     if (status == FRN_OK)
         status = !factions && m <= MOST_EXACT ? split_exactly(out, &g, err)

@@ -17,7 +17,7 @@ static const char tribes[] =
 
 static frn_graph random_graph(frn_rng *rng, uint32_t n, uint32_t percent, int most)
 {
-    frn_tie tie[400];
+    frn_graph_tie tie[400];
     uint32_t m = 0;
     frn_graph g = {0};
 
@@ -26,7 +26,7 @@ static frn_graph random_graph(frn_rng *rng, uint32_t n, uint32_t percent, int mo
             int64_t w = 1 + frn_rng_below(rng, (uint32_t)most);
             if (frn_rng_below(rng, 100) >= percent)
                 continue;
-            tie[m++] = (frn_tie){u, v, frn_rng_below(rng, 2) ? w : -w};
+            tie[m++] = (frn_graph_tie){u, v, frn_rng_below(rng, 2) ? w : -w};
         }
     }
     assert_int_equal(frn_graph_from_ties(&g, n, tie, m, NULL), FRN_OK);
@@ -42,7 +42,7 @@ static uint64_t brute_force(const frn_graph *g)
         for (uint32_t i = 0; i < g->m; i++) {
             bool together = (set >> g->tie[i].u & 1) == (set >> g->tie[i].v & 1);
             if (together != (g->tie[i].weight > 0))
-                cost += frn_tie_size(&g->tie[i]);
+                cost += frn_graph_tie_size(&g->tie[i]);
         }
         best = cost < best ? cost : best;
     }
@@ -97,7 +97,7 @@ static void survives_switching(void **state)
     (void)state;
     for (int round = 0; round < 30; round++) {
         frn_graph g = random_graph(&rng, 20, 25, 3), h = {0};
-        frn_tie tie[400];
+        frn_graph_tie tie[400];
         uint32_t set = (uint32_t)frn_rng_next(&rng);
         frn_frustration a, b;
         for (uint32_t i = 0; i < g.m; i++) {
@@ -125,7 +125,7 @@ static void survives_relabelling(void **state)
     (void)state;
     for (int round = 0; round < 40; round++) {
         frn_graph g = random_graph(&rng, 6 + frn_rng_below(&rng, 8), 55, 3), h = {0};
-        frn_tie tie[400];
+        frn_graph_tie tie[400];
         uint32_t fresh[20];
         frn_frustration a, b;
         for (uint32_t u = 0; u < g.n; u++) {
@@ -135,7 +135,7 @@ static void survives_relabelling(void **state)
         }
         for (uint32_t i = 0; i < g.m; i++) {
             uint32_t x = fresh[g.tie[i].u], y = fresh[g.tie[i].v];
-            tie[g.m - 1 - i] = (frn_tie){x < y ? x : y, x < y ? y : x, g.tie[i].weight};
+            tie[g.m - 1 - i] = (frn_graph_tie){x < y ? x : y, x < y ? y : x, g.tie[i].weight};
         }
         assert_int_equal(frn_graph_from_ties(&h, g.n, tie, g.m, NULL), FRN_OK);
         a = measure(&g);
@@ -255,7 +255,7 @@ static void blocs_hold(void **state)
             uint64_t cost = 0;
             for (uint32_t i = 0; i < g.m; i++)
                 if (((set >> g.tie[i].u & 1) == (set >> g.tie[i].v & 1)) != (g.tie[i].weight > 0))
-                    cost += frn_tie_size(&g.tie[i]);
+                    cost += frn_graph_tie_size(&g.tie[i]);
             for (uint32_t i = 0; i < g.m; i++) {
                 bool split =
                     ((set >> g.tie[i].u & 1) == (set >> g.tie[i].v & 1)) != (g.tie[i].weight > 0);

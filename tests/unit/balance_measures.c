@@ -8,7 +8,7 @@
 #include "balance/spectral.h"
 #include "base/rng.h"
 
-static frn_graph graph_of(uint32_t n, const frn_tie *tie, uint32_t m)
+static frn_graph graph_of(uint32_t n, const frn_graph_tie *tie, uint32_t m)
 {
     frn_graph g = {0};
 
@@ -25,7 +25,7 @@ static uint64_t least(const frn_graph *g, uint32_t *label, uint32_t u, uint32_t 
         best = 0;
         for (uint32_t i = 0; i < g->m; i++)
             if ((label[g->tie[i].u] == label[g->tie[i].v]) != (g->tie[i].weight > 0))
-                best += frn_tie_size(&g->tie[i]);
+                best += frn_graph_tie_size(&g->tie[i]);
         return best;
     }
     for (uint32_t l = 0; l <= used; l++) {
@@ -43,14 +43,14 @@ static void factions_equal_brute_force(void **state)
 
     (void)state;
     for (int round = 0; round < 60; round++) {
-        frn_tie tie[64];
+        frn_graph_tie tie[64];
         uint32_t m = 0, n = 3 + frn_rng_below(&rng, 6), label[16];
         frn_graph g;
         frn_factions f = {0};
         for (uint32_t u = 0; u < n; u++)
             for (uint32_t v = u + 1; v < n; v++)
                 if (frn_rng_below(&rng, 3))
-                    tie[m++] = (frn_tie){u, v, frn_rng_below(&rng, 2) ? 1 : -1};
+                    tie[m++] = (frn_graph_tie){u, v, frn_rng_below(&rng, 2) ? 1 : -1};
         g = graph_of(n, tie, m);
         assert_int_equal(frn_factions_find(&f, &g, NULL, NULL), FRN_OK);
         assert_int_equal(f.upper, least(&g, label, 0, 0));
@@ -63,13 +63,13 @@ static void factions_equal_brute_force(void **state)
 /* A ring of n ties with one negative: eigenvalues 2 - 2 cos((2 k + 1) pi / n). */
 static void spectrum_of_a_ring(void **state)
 {
-    frn_tie tie[50];
+    frn_graph_tie tie[50];
     frn_spectrum s = {0};
     frn_graph g;
 
     (void)state;
     for (uint32_t u = 0; u < 50; u++)
-        tie[u] = (frn_tie){u, (u + 1) % 50, u == 7 ? -1 : 1};
+        tie[u] = (frn_graph_tie){u, (u + 1) % 50, u == 7 ? -1 : 1};
     g = graph_of(50, tie, 50);
     assert_int_equal(frn_spectrum_find(&s, &g, NULL), FRN_OK);
     assert_true(s.converged);
@@ -81,8 +81,8 @@ static void spectrum_of_a_ring(void **state)
 /* Triangle with one negative tie: eigenvalues of A are 1, 1, -2; of |A| 2, -1, -1. */
 static void walks_of_a_triangle(void **state)
 {
-    static const frn_tie tie[] = {{0, 1, 1}, {1, 2, 1}, {0, 2, -1}};
-    static const frn_tie good[] = {{0, 1, 1}, {1, 2, -1}, {0, 2, -1}};
+    static const frn_graph_tie tie[] = {{0, 1, 1}, {1, 2, 1}, {0, 2, -1}};
+    static const frn_graph_tie good[] = {{0, 1, 1}, {1, 2, -1}, {0, 2, -1}};
     frn_walk_balance w = {0};
     frn_graph g = graph_of(3, tie, 3);
     double truth = (2 * exp(1.0) + exp(-2.0)) / (exp(2.0) + 2 * exp(-1.0));
