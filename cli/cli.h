@@ -25,12 +25,17 @@ typedef enum cli_exit {
     CLI_INTERRUPTED = 130
 } cli_exit;
 
+struct cli_usage;
+
 typedef struct cli {
     uint64_t notes, warnings, problems; /* diagnostics so far */
     bool quiet;
     bool color;    /* stdout is a terminal and NO_COLOR is unset, unless --color says otherwise */
     bool terminal; /* stdout is a terminal: tables, not TSV */
     int width;     /* columns of the terminal; 100 elsewhere */
+    /* Takes a verb's usage in the place of its work (cli/manual.h); NULL: the verb works. */
+    void (*describe)(void *ctx, const struct cli_usage *usage);
+    void *describe_ctx;
     frn_diag_sink sink; /* prints "file:line: warning: text [FRN-0101]" to stderr and counts */
 } cli;
 

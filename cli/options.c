@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "manual.h"
 
 static void print_option(const cli_option *option)
 {
@@ -17,12 +17,14 @@ static void print_option(const cli_option *option)
 
 static void print_usage(const cli_usage *usage)
 {
+    size_t common_count;
+    const cli_option *common = cli_common_options(&common_count);
+
     printf("usage: %s\n\n%s\n\n", usage->synopsis, usage->about);
     for (size_t i = 0; i < usage->option_count; i++)
         print_option(&usage->options[i]);
-    printf("  %-30s %s\n", "-q, --quiet", "no diagnostics on standard error");
-    printf("  %-30s %s\n", "    --color WHEN", "auto, always or never");
-    printf("  %-30s %s\n", "-h, --help", "this text");
+    for (size_t i = 0; i < common_count; i++)
+        print_option(&common[i]);
     if (usage->examples)
         printf("\nexamples:\n%s", usage->examples);
 }
@@ -145,6 +147,10 @@ int cli_parse(cli *c, const cli_usage *usage, int argc, char **argv, int *operan
     bool only_operands = false;
     int kept = 0;
 
+    if (c->describe) {
+        c->describe(c->describe_ctx, usage);
+        return CLI_OK;
+    }
     for (int at = 1; at < argc; at++) {
         char *arg = argv[at];
         if (!only_operands && strcmp(arg, "--") == 0) {
