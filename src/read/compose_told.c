@@ -156,11 +156,7 @@ static bool is_gone(const frn_scene *s, const frn_event *e)
 
     if (e->cue->pos != FRN_POS_NOUN || at < 0 || s->token[at].tag != FRN_TAG_NOUN)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, (uint32_t)at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, (uint32_t)at, words);
 }
 
 /* "failed to agree", "could not reach a deal": talk without result. */
@@ -203,11 +199,7 @@ static bool is_force(const frn_scene *s, uint32_t at)
         "marine",    "missile", "drone",  "artillery", "warplane",   "military",
         "battalion", "brigade", "bomber", "warship",   "predator",   "forces"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]) || frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* Killing by an army is fighting, whatever the verb. */

@@ -406,11 +406,7 @@ static bool is_epithet(const frn_scene *s, uint32_t at)
         at + 1 >= s->count || s->token[at + 1].tag == FRN_TAG_DET ||
         s->token[at + 1].tag == FRN_TAG_ADP)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* "suspected militants", "the proposed visit": a participle before its noun. */

@@ -40,10 +40,7 @@ static bool is_consideration(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"think", "consider", "contemplate", "weigh", "reciprocate"};
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (frn_scene_is_verb(s, at) && frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    return false;
+    return frn_scene_is_verb(s, at) && FRN_IS_ONE_OF(s, at, words);
 }
 
 /* "think about it", "consider that", "would reciprocate": nothing is named but what the if-clause
@@ -55,10 +52,7 @@ static bool is_about_the_condition(const frn_scene *s, uint32_t verb)
 
     while (end > verb && s->token[end].tag == FRN_TAG_PUNCT)
         end--;
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (end <= verb + 2 && frn_scene_is(s, end, pronouns[i]))
-            return true;
-    return end == verb;
+    return end == verb || (end <= verb + 2 && FRN_IS_ONE_OF(s, end, pronouns));
 }
 
 /* The first verb outside the if-clause by which somebody says that he would consider it; -1. */

@@ -59,16 +59,6 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_c
     return longest ? longest : 1;
 }
 
-static bool is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (frn_scene_is(s, at, words[i]) || frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(s, at, words) is_one_of(s, at, words, sizeof(words) / sizeof(words)[0])
-
 /* "met in Geneva", "talks in Vienna", "said in Moscow": where people speak, not what about. */
 static bool is_venue(const frn_scene *s, uint32_t prep)
 {
@@ -80,7 +70,7 @@ static bool is_venue(const frn_scene *s, uint32_t prep)
         "analyst",  "commentator", "official",  "envoy"};
 
     for (uint32_t i = prep, far = 0; i-- > 0 && far < 5; far++) {
-        if (IS_ONE_OF(s, i, meeting))
+        if (FRN_IS_ONE_OF(s, i, meeting))
             return true;
         if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ)
             return false;
@@ -100,7 +90,7 @@ static bool is_ground(const frn_scene *s, uint32_t noun)
         "stability",   "unrest",     "uprising",       "independence", "standoff",  "coast",
         "future",      "fate",       "partition",      "occupation",   "invasion",  "side"};
 
-    return noun < s->count && s->mention_of[noun] < 0 && IS_ONE_OF(s, noun, grounds);
+    return noun < s->count && s->mention_of[noun] < 0 && FRN_IS_ONE_OF(s, noun, grounds);
 }
 
 /* "talks on Yemen", "differ over Syria": not "called on Iran", "pressure on Iran". */
@@ -117,7 +107,7 @@ static bool is_subject_matter(const frn_scene *s, uint32_t prep)
     return prep > 0 &&
            (frn_scene_is(s, prep, "over") || frn_scene_is(s, prep, "on") ||
             frn_scene_is(s, prep, "about")) &&
-           IS_ONE_OF(s, prep - 1, words);
+           FRN_IS_ONE_OF(s, prep - 1, words);
 }
 
 /* What the words around the name of a state or city make of it. */
@@ -143,7 +133,7 @@ static uint8_t kind_of_place(const frn_scene *s, uint32_t first, uint32_t last, 
         return FRN_HIT_PLACE;
     if (attributive || before == 0)
         return FRN_HIT_ACTOR;
-    if (IS_ONE_OF(s, before - 1, in))
+    if (FRN_IS_ONE_OF(s, before - 1, in))
         return (frn_scene_is(s, before - 1, "in") || frn_scene_is(s, before - 1, "near")) &&
                        is_venue(s, before - 1)
                    ? FRN_HIT_VENUE

@@ -20,11 +20,7 @@ bool frn_repair_pronoun(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"it", "he", "she", "they", "we", "i", "who", "which"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 bool frn_repair_day(const frn_scene *s, uint32_t at)
@@ -33,11 +29,7 @@ bool frn_repair_day(const frn_scene *s, uint32_t at)
                                         "tuesday",  "wednesday", "thursday", "friday",
                                         "saturday", "sunday",    "tonight",  "now"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* "on Tuesday", "today", "reportedly": what may stand between a subject and its verb. The last
@@ -68,11 +60,7 @@ bool frn_repair_auxiliary(const frn_scene *s, uint32_t at)
 
     if (s->token[at].tag != FRN_TAG_AUX && s->token[at].tag != FRN_TAG_VERB)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* Does a preposition stand before the name that ends at `last`? */

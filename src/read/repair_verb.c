@@ -32,11 +32,7 @@ static bool keeps_object(const frn_scene *s, uint32_t at)
                                         "show",  "call",    "name", "elect",  "teach", "tell",
                                         "allow", "promise", "deny", "appoint"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 static bool lacks_verb(const frn_scene *s, const frn_token *token)
@@ -91,22 +87,14 @@ static bool is_infinitive(const frn_scene *s, uint32_t at, uint32_t lemma)
         return false;
     if (at + 1 < s->count && opens_object(s, at + 1, false) && !frn_scene_is(s, at + 1, "to"))
         return true;
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
-        if (frn_scene_is(s, at - 2, before[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at - 2, before);
 }
 
 static bool is_be(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {"is", "are", "was", "were", "been", "being", "be"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 static bool has_adjective(const frn_scene *s, uint32_t word)
@@ -204,11 +192,7 @@ static bool describes(const frn_scene *s, uint32_t at)
                                         "hold", "occupy", "run",       "fund",   "base",
                                         "make", "own",    "administer"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* A past form taken for a participle ("the minister today welcomed the plan", "China hosted talks",

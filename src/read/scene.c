@@ -347,6 +347,15 @@ bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
     return frn_slice_is(s->token[at].lemma, lemma);
 }
 
+bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (frn_scene_is(s, at, words[i]) || frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
 bool frn_scene_is_verb(const frn_scene *s, uint32_t at)
 {
     return s->token[at].tag == FRN_TAG_VERB || s->token[at].tag == FRN_TAG_AUX;

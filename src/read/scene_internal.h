@@ -74,6 +74,10 @@ bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top); /* at is to
 void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last);
 bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower);
 bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma);
+/* As it stands or in its dictionary form. */
+bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count);
+#define FRN_IS_ONE_OF(s, at, words)                                                                \
+    frn_scene_is_one_of(s, at, words, sizeof(words) / sizeof((words)[0]))
 /* Taken for a noun, but standing like a verb: "which cut aid", "Turkey attacks Syria". */
 bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at);
 bool frn_scene_is_verb(const frn_scene *s, uint32_t at);

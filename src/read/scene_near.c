@@ -95,11 +95,7 @@ static bool is_ground(const frn_scene *s, uint32_t at)
         "enclave", "state",    "republic",  "centre",   "center", "camp",     "valley",
         "target",  "position", "territory", "zone"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)

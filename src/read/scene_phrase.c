@@ -216,11 +216,7 @@ static bool is_time(const frn_scene *s, uint32_t at)
                                         "evening", "weekend", "time",      "moment",   "period",
                                         "while",   "today",   "yesterday", "tomorrow", "language"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* An adjective taken for the head of its phrase ("French, German and Turkish support"): the noun

@@ -364,11 +364,7 @@ static bool is_partitive(const frn_scene *s, uint32_t at)
     static const char *const words[] = {"one",    "some", "part",  "member", "among", "series",
                                         "number", "kind", "group", "pair",   "most"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 static void copular_subject(const frn_scene *s, uint32_t noun, frn_parties *out, int depth)
@@ -386,11 +382,7 @@ static bool is_become(const frn_scene *s, uint32_t verb)
     static const char *const words[] = {"be",   "become", "remain", "stay", "look",
                                         "seem", "appear", "turn",   "act",  "serve"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, verb, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, verb, words);
 }
 
 static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int depth)

@@ -3,20 +3,20 @@
  * Every cue opens a range of tokens that are somebody's words. Ranges may nest; the smallest around
  * a predicate is its speaker, the others relay it.
  */
-#include "read/speech_internal.h"
+#include "read/speech_part_internal.h"
 
-static bool is_quote_mark(const frn_scene *s, uint32_t at)
+bool frn_speech_is_mark(const frn_scene *s, uint32_t at)
 {
     return s->token[at].flags & (FRN_TOKEN_OPEN_QUOTE | FRN_TOKEN_CLOSE_QUOTE);
 }
 
-static bool is_quoted(const frn_scene *s, uint32_t at)
+bool frn_speech_is_quoted(const frn_scene *s, uint32_t at)
 {
     return s->token[at].flags & FRN_TOKEN_QUOTED;
 }
 
-static frn_voice *add_voice(frn_scene *s, uint32_t first, uint32_t last, const frn_parties *speaker,
-                            const frn_cue *cue, int32_t at)
+frn_voice *frn_speech_add(frn_scene *s, uint32_t first, uint32_t last, const frn_parties *speaker,
+                          const frn_cue *cue, int32_t at)
 {
     frn_voice *v;
 
@@ -32,330 +32,21 @@ static frn_voice *add_voice(frn_scene *s, uint32_t first, uint32_t last, const f
     return v;
 }
 
-static void set_aside(frn_scene *s, uint32_t first, uint32_t last)
+void frn_speech_set_aside(frn_scene *s, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last && i < s->count; i++)
         s->aside[i] = true;
 }
 
 /* The words of a verb of saying and its subject, which are not what is said. */
-static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32_t *last)
-{
-    *first = *last = verb;
-    FRN_EACH_CHILD(c, s, verb)
-    {
-        uint32_t lo, hi;
-        frn_rel rel = (frn_rel)s->token[c].rel;
-        if (rel == FRN_REL_CCOMP || rel == FRN_REL_PARATAXIS || rel == FRN_REL_PUNCT ||
-            rel == FRN_REL_CONJ || rel == FRN_REL_ADVCL || rel == FRN_REL_XCOMP ||
-            rel == FRN_REL_DEP)
-            continue;
-        frn_scene_reach(s, (uint32_t)c, &lo, &hi);
-        if (lo < *first)
-            *first = lo;
-        if (hi > *last)
-            *last = hi;
-    }
-}
-
-static bool in_quotes_between(const frn_scene *s, uint32_t first, uint32_t last)
+bool frn_speech_quotes_between(const frn_scene *s, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last && i < s->count; i++) {
-        if (is_quoted(s, i))
+        if (frn_speech_is_quoted(s, i))
             return true;
     }
     return false;
 }
-
-static int32_t clause_of(const frn_scene *s, uint32_t verb)
-{
-    int32_t found = frn_scene_child(s, verb, FRN_REL_CCOMP);
-
-    if (found < 0) {
-        FRN_EACH_CHILD(c, s, verb)
-        {
-            if (s->token[c].rel == FRN_REL_PARATAXIS && c > (int32_t)verb)
-                found = c;
-        }
-    }
-    return found;
-}
-
-static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i <= last && i < s->count; i++) {
-        if (frn_scene_is_verb(s, i))
-            return true;
-    }
-    return false;
-}
-
-/* ", officials said.": the cue's words stand at the end, or between two parts, of what is said. */
-static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first, uint32_t own_last)
-{
-    uint32_t end = own_last + 1;
-    int32_t object = frn_scene_child(s, verb, FRN_REL_OBJ);
-
-    if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
-        return false;
-    if ((object > (int32_t)verb && !frn_scene_is(s, (uint32_t)object, "it")) ||
-        frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||
-        frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb)
-        return false;
-    if (frn_scene_is(s, own_first - 1, ":") || frn_scene_is(s, own_first - 1, ";"))
-        return false;
-    while (end < s->count && s->token[end].tag == FRN_TAG_PUNCT && !frn_scene_is(s, end, ","))
-        end++;
-    return (end >= s->count || frn_scene_is(s, end, ",") ||
-            (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
-            s->token[end].tag == FRN_TAG_ADP) &&
-           has_verb(s, 0, own_first - 1);
-}
-
-static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
-{
-    uint32_t lo, hi, end = s->count - 1;
-
-    if (clause < 0)
-        return end;
-    frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
-    for (uint32_t i = verb + 1; i < hi; i++) {
-        if (frn_scene_is(s, i, ":") || frn_scene_is(s, i, ";"))
-            hi = i;
-    }
-    /* a tree that stops early at a comma is usually wrong; one that stops at ", but" is not */
-    for (uint32_t i = hi + 1; i < s->count; i++) {
-        if (s->token[i].tag == FRN_TAG_PUNCT)
-            continue;
-        if (s->token[i].tag == FRN_TAG_CCONJ || s->token[i].rel == FRN_REL_CONJ ||
-            s->token[i].rel == FRN_REL_ADVCL || s->token[i].rel == FRN_REL_PARATAXIS ||
-            s->token[i].tag == FRN_TAG_SCONJ)
-            return hi;
-        break;
-    }
-    return hi;
-}
-
-/* Of several speakers found only those after the last comma before the verb, if any: what stands
- * before it is seldom part of the subject. */
-static void near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker)
-{
-    frn_parties kept = {0};
-    uint32_t comma = 0;
-
-    for (uint32_t i = 0; i < verb; i++) {
-        if (frn_scene_is(s, i, ","))
-            comma = i;
-    }
-    for (uint32_t i = 0; i < speaker->count; i++) {
-        if (speaker->at[i] > comma && speaker->at[i] < verb)
-            frn_parties_add(&kept, speaker->actor[i], speaker->at[i]);
-    }
-    if (speaker->count > 1 && kept.count)
-        *speaker = kept;
-}
-
-/* "If we see that ...", "unless they say so": nobody has said it yet. */
-static bool is_only_supposed(const frn_scene *s, uint32_t verb)
-{
-    FRN_EACH_CHILD(c, s, verb)
-    {
-        if (c < (int32_t)verb &&
-            (frn_scene_is(s, (uint32_t)c, "if") || frn_scene_is(s, (uint32_t)c, "unless") ||
-             frn_scene_is(s, (uint32_t)c, "whether")))
-            return true;
-    }
-    return false;
-}
-
-static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
-{
-    frn_parties speaker = {0};
-    uint32_t own_first, own_last;
-    int32_t clause = clause_of(s, verb);
-    frn_voice *v;
-
-    if (is_only_supposed(s, verb))
-        return;
-    frn_scene_subject(s, verb, &speaker);
-    own_words(s, verb, &own_first, &own_last);
-    if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
-        !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
-        frn_scene_nearest(s, verb, true, &speaker);
-    near_speaker(s, verb, &speaker);
-    if (!speaker.count)
-        return;
-    if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
-        v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
-        if (v) {
-            v->hole_first = own_first;
-            v->hole_last = own_last;
-            set_aside(s, own_first, own_last);
-        }
-        return;
-    }
-    if (cue->that && clause > (int32_t)verb) {
-        uint32_t lo, hi;
-        frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
-        add_voice(s, verb + 1, content_end(s, verb, clause), &speaker, cue, (int32_t)verb);
-    } else if (cue->that && own_last + 1 < s->count && frn_scene_is(s, verb + 1, "that")) {
-        add_voice(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue, (int32_t)verb);
-    } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
-        add_voice(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
-    } else if (cue->manner == FRN_MANNER_BELIEF || cue->manner == FRN_MANNER_SHOW) {
-        /* "views X as the consequence of ..." */
-        uint32_t lo, hi;
-        frn_scene_reach(s, verb, &lo, &hi);
-        if (frn_scene_lemma_is(s, verb, "see") || frn_scene_lemma_is(s, verb, "view") ||
-            frn_scene_lemma_is(s, verb, "regard") || frn_scene_lemma_is(s, verb, "consider"))
-            add_voice(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
-    } else if (cue->quote) {
-        uint32_t lo, hi;
-        frn_scene_reach(s, verb, &lo, &hi);
-        if (in_quotes_between(s, verb + 1, s->count - 1))
-            v = add_voice(s, verb + 1, s->count - 1, &speaker, cue, (int32_t)verb);
-        else if (own_first > 0 && in_quotes_between(s, 0, own_first - 1))
-            v = add_voice(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
-        else
-            v = NULL;
-        if (v)
-            v->quoted = true;
-        else if (cue->manner == FRN_MANNER_NEUTRAL && verb + 2 < s->count &&
-                 has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
-            add_voice(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
-    }
-}
-
-/* "X's view is that ...", "a warning by X that ..." */
-static void voice_of_noun(frn_scene *s, const frn_cue *cue, uint32_t noun)
-{
-    frn_parties speaker = {0};
-    uint32_t from = s->count, lo, hi;
-
-    for (uint32_t i = noun + 1; i < s->count && i < noun + 9; i++) {
-        if (frn_scene_is(s, i, "that") && s->token[i].tag != FRN_TAG_DET) {
-            from = i;
-            break;
-        }
-        if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
-            break;
-    }
-    if (from >= s->count || !cue->that)
-        return;
-    frn_scene_modifiers(s, noun, &speaker);
-    for (uint32_t i = noun + 1; !speaker.count && i < from; i++) {
-        if ((frn_scene_is(s, i, "of") || frn_scene_is(s, i, "by") || frn_scene_is(s, i, "from")) &&
-            s->token[i].head > (int32_t)i)
-            frn_scene_phrase(s, (uint32_t)s->token[i].head, &speaker);
-    }
-    if (!speaker.count) {
-        int32_t governor = frn_scene_governor(s, noun);
-        if (governor >= 0)
-            frn_scene_subject(s, (uint32_t)governor, &speaker);
-    }
-    hi = s->count - 1;
-    if (s->token[from].head > (int32_t)from) {
-        frn_scene_reach(s, (uint32_t)s->token[from].head, &lo, &hi);
-        if (hi < (uint32_t)s->token[from].head)
-            hi = s->count - 1;
-    }
-    add_voice(s, from, hi, &speaker, cue, (int32_t)noun);
-}
-
-static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t last)
-{
-    frn_parties speaker = {0};
-    uint32_t end = last + 1;
-    frn_voice *v;
-
-    for (uint32_t i = last + 1; i < s->count && i < last + 10; i++) {
-        if (s->mention_of[i] >= 0) {
-            const frn_mention *m = &s->mention[s->mention_of[i]];
-            frn_scene_phrase(s, m->head, &speaker);
-            end = m->last;
-            break;
-        }
-        if (frn_scene_is_verb(s, i))
-            break;
-    }
-    v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)at);
-    if (v) {
-        v->hole_first = at;
-        v->hole_last = end;
-        set_aside(s, at, end);
-    }
-}
-
-/* ", western diplomats in Kabul said on Monday." closing a sentence, by order of words: parsers
- * often tie it to the last clause. */
-static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
-{
-    uint32_t begin = verb;
-    frn_parties speaker = {0};
-    frn_voice *v;
-
-    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)))
-        return false;
-    for (uint32_t i = verb + 1; i < s->count; i++) {
-        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ ||
-            (frn_scene_is(s, i, ",") && i + 4 < s->count) || frn_scene_is(s, i, ":") ||
-            is_quoted(s, i))
-            return false;
-    }
-    while (begin > 0 && !frn_scene_is(s, begin - 1, ",") && !is_quote_mark(s, begin - 1)) {
-        begin--;
-        if (verb - begin > 16 || (begin < verb && s->token[begin].tag == FRN_TAG_SCONJ) ||
-            (s->token[begin].tag == FRN_TAG_VERB && s->token[begin].rel != FRN_REL_AMOD &&
-             s->token[begin].rel != FRN_REL_ACL && !(s->token[begin].flags & FRN_TOKEN_GERUND)))
-            return false;
-    }
-    if (begin < 3 || begin == verb || !has_verb(s, 0, begin - 2) ||
-        s->token[begin].tag == FRN_TAG_CCONJ || (s->token[begin].flags & FRN_TOKEN_RELATIVE))
-        return false;
-    for (uint32_t i = begin; i < verb && !speaker.count; i++) {
-        if (s->mention_of[i] >= 0)
-            frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
-    }
-    if (speaker.count > 1)
-        speaker.count = 1;
-    v = add_voice(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
-    if (v) {
-        v->hole_first = begin;
-        v->hole_last = s->count - 1;
-    }
-    set_aside(s, begin, s->count - 1);
-    return true;
-}
-
-static void voices_of_cues(frn_scene *s)
-{
-    for (uint32_t i = s->count; i-- > 0;) {
-        uint32_t last;
-        const frn_cue *cue;
-        if (s->token[i].tag != FRN_TAG_VERB)
-            continue;
-        cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
-        if (cue)
-            closing_cue(s, i, cue);
-        break; /* only the last verb closes the sentence */
-    }
-    for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t last;
-        const frn_cue *cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
-        if (!cue ||
-            (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC)))
-            continue;
-        if (s->aside[i])
-            continue;
-        if (cue->pos == FRN_POS_VERB && s->token[i].tag == FRN_TAG_VERB)
-            voice_of_verb(s, cue, i);
-        else if (cue->pos == FRN_POS_NOUN)
-            voice_of_noun(s, cue, i);
-        else if (cue->pos == FRN_POS_PREP)
-            voice_of_prep(s, cue, i, last);
-    }
-}
-
 /* ---- across sentences ---- */
 
 static void first_actor(const frn_scene *s, frn_parties *out)
@@ -386,7 +77,8 @@ static void first_actor(const frn_scene *s, frn_parties *out)
 static bool all_quoted(const frn_scene *s)
 {
     for (uint32_t i = 0; i < s->count; i++) {
-        if (!is_quoted(s, i) && !is_quote_mark(s, i) && s->token[i].tag != FRN_TAG_PUNCT)
+        if (!frn_speech_is_quoted(s, i) && !frn_speech_is_mark(s, i) &&
+            s->token[i].tag != FRN_TAG_PUNCT)
             return false;
     }
     return true;
@@ -394,14 +86,14 @@ static bool all_quoted(const frn_scene *s)
 
 static bool any_quoted(const frn_scene *s)
 {
-    return in_quotes_between(s, 0, s->count - 1);
+    return frn_speech_quotes_between(s, 0, s->count - 1);
 }
 
 static bool covered(const frn_scene *s)
 {
     for (uint32_t v = 0; v < s->voices; v++) {
         for (uint32_t i = s->voice[v].first; i <= s->voice[v].last; i++) {
-            if (is_quoted(s, i))
+            if (frn_speech_is_quoted(s, i))
                 return true;
         }
     }
@@ -430,7 +122,7 @@ static void enter_paragraph(frn_scene *s, frn_speech *speech, const frn_document
         speech->block_quoted = false;
         for (uint32_t i = 0; i < s->count && i < 12; i++) {
             if (frn_scene_is(s, i, ":")) {
-                set_aside(s, 0, i);
+                frn_speech_set_aside(s, 0, i);
                 break;
             }
         }
@@ -462,7 +154,7 @@ void frn_speech_find(frn_scene *s, frn_speech *speech, const frn_document *doc,
         enter_paragraph(s, speech, doc);
     if (colon) /* whoever introduces a quotation speaks for the document again */
         speech->block.count = 0;
-    voices_of_cues(s);
+    frn_speech_cues(s);
     if (any_quoted(s)) {
         if (!covered(s)) {
             const frn_parties *who = speech->quoted.count  ? &speech->quoted
@@ -470,18 +162,18 @@ void frn_speech_find(frn_scene *s, frn_speech *speech, const frn_document *doc,
                                      : speech->introduced.count && speech->block_quoted
                                          ? &speech->introduced
                                          : NULL;
-            frn_voice *v = who ? add_voice(s, 0, s->count - 1, who, NULL, FRN_NO_TOKEN) : NULL;
+            frn_voice *v = who ? frn_speech_add(s, 0, s->count - 1, who, NULL, FRN_NO_TOKEN) : NULL;
             if (v)
                 v->quoted = !all_quoted(s);
         } else {
             for (uint32_t v = 0; v < s->voices; v++) {
-                if (in_quotes_between(s, s->voice[v].first, s->voice[v].last))
+                if (frn_speech_quotes_between(s, s->voice[v].first, s->voice[v].last))
                     speech->quoted = s->voice[v].speaker;
             }
         }
     }
     if (speech->block.count)
-        add_voice(s, 0, s->count - 1, &speech->block, NULL, FRN_NO_TOKEN);
+        frn_speech_add(s, 0, s->count - 1, &speech->block, NULL, FRN_NO_TOKEN);
     if (colon && last_of_paragraph(s, next)) {
         speech->introduced.count = 0;
         first_actor(s, &speech->introduced);
@@ -495,7 +187,7 @@ static bool covers(const frn_scene *s, const frn_voice *v, uint32_t at)
         return false;
     if (v->hole_first <= v->hole_last && at >= v->hole_first && at <= v->hole_last)
         return false;
-    return !v->quoted || is_quoted(s, at);
+    return !v->quoted || frn_speech_is_quoted(s, at);
 }
 
 static uint32_t width(const frn_voice *v)

@@ -1,0 +1,264 @@
+/* Modality: what the words above a predicate do to it. */
+#include "read/mood_walk_internal.h"
+
+static bool is_worry(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"fear",  "worry",   "hope", "doubt", "wonder",   "dream",
+                                        "dread", "imagine", "ask",  "bet",   "speculate"};
+
+    return FRN_IS_ONE_OF(s, at, words);
+}
+
+static bool is_negated(const frn_scene *s, uint32_t at)
+{
+    bool negated = false;
+
+    FRN_EACH_CHILD(c, s, at)
+    {
+        if (s->token[c].rel == FRN_REL_ADVMOD && (s->mood[c] & FRN_MOOD_NEGATE))
+            negated = !negated;
+    }
+    return negated;
+}
+
+static void by_control(frn_mood_walk *w, uint32_t h, const frn_cue *cue)
+{
+    switch (cue->control) {
+    case FRN_CONTROL_DEMAND:
+    case FRN_CONTROL_DEMAND_INF:
+        frn_mood_meet(w, FRN_MET_DEMAND, h);
+        break;
+    case FRN_CONTROL_COMMIT:
+    case FRN_CONTROL_THREAT:
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        break;
+    case FRN_CONTROL_REFUSE:
+        frn_mood_meet(w, FRN_MET_NEG, h);
+        break;
+    default:
+        break;
+    }
+}
+
+/* "did not stay because Iraq refused": a conjunction between the two parts their fates. */
+static bool is_separated(const frn_scene *s, uint32_t h, uint32_t t)
+{
+    static const char *const words[] = {"because", "since",   "while", "although",
+                                        "though",  "when",    "after", "before",
+                                        "as",      "whereas", "but",   "despite"};
+
+    for (uint32_t i = h + 1; i < t; i++) {
+        if (frn_scene_is(s, i, ";"))
+            return true;
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+            if (frn_scene_is(s, i, words[k]) &&
+                (s->token[i].tag == FRN_TAG_SCONJ || s->token[i].tag == FRN_TAG_CCONJ ||
+                 frn_scene_is(s, i, "because")))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_to(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb; i-- > 0 && verb - i < 3;) {
+        if (frn_scene_is(s, i, "to"))
+            return true;
+        if (s->token[i].tag != FRN_TAG_ADV)
+            return false;
+    }
+    return false;
+}
+
+/* What the verb h does to the clause or noun t below it; true when the walk goes on. */
+static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
+{
+    const frn_scene *s = w->s;
+    uint32_t mood = s->mood[h], last;
+    frn_rel rel = (frn_rel)s->token[t].rel;
+    const frn_cue *cue = frn_scene_cue(s, h, FRN_CUE_ACTION, NULL, &last);
+    const frn_cue *speech = frn_scene_cue(s, h, FRN_CUE_SPEECH, NULL, &last);
+    bool clause = rel == FRN_REL_XCOMP || rel == FRN_REL_CCOMP || rel == FRN_REL_ADVCL;
+    bool passive = frn_scene_is_passive(s, h);
+
+    if (clause && t > h && is_separated(s, h, t))
+        return has_to(s, h); /* what is only to be done has its circumstances only then */
+    if (rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {
+        if (mood & (FRN_MOOD_PREVENT) && rel == FRN_REL_ADVCL)
+            frn_mood_meet(w, FRN_MET_NEG, h);
+    }
+    if (rel == FRN_REL_XCOMP &&
+        (frn_scene_lemma_is(s, h, "need") || frn_scene_lemma_is(s, h, "have")))
+        frn_mood_meet(w, FRN_MET_DEMAND, h); /* "has to", "needs to" */
+    if (clause || rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS) {
+        if (mood & FRN_MOOD_FAIL)
+            frn_mood_meet(w, FRN_MET_NEG, h);
+        else if ((mood & FRN_MOOD_END) && (rel != FRN_REL_CCOMP))
+            frn_mood_meet(w, FRN_MET_NEG, h);
+        else if (mood & FRN_MOOD_REJECT)
+            frn_mood_meet(w, FRN_MET_DENIAL, h);
+        if (cue && rel != FRN_REL_ADVCL)
+            by_control(w, h, cue);
+        if (clause && (mood & FRN_MOOD_FORECAST) && passive)
+            frn_mood_meet(w, FRN_MET_HEDGE, h);
+        else if (clause && (mood & FRN_MOOD_WANT) && !(cue && cue->control))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        else if (rel == FRN_REL_XCOMP && (mood & FRN_MOOD_HEDGE))
+            frn_mood_meet(w, FRN_MET_HEDGE, h);
+    }
+    if (speech && rel == FRN_REL_CCOMP) {
+        if (speech->manner == FRN_MANNER_DENY ||
+            (speech->manner == FRN_MANNER_BELIEF && is_negated(s, h)))
+            frn_mood_meet(w, FRN_MET_DENIAL, h);
+        else if (speech->manner == FRN_MANNER_ASK || is_worry(s, h))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        else if (speech->manner == FRN_MANNER_DEMAND && !(w->met & FRN_MET_FUTURE))
+            frn_mood_meet(w, FRN_MET_DEMAND, h);
+        if (passive || frn_scene_lemma_is(s, h, "suspect") || frn_scene_lemma_is(s, h, "suggest"))
+            frn_mood_meet(w, FRN_MET_HEDGE, h);
+    }
+    if (speech && (rel == FRN_REL_CCOMP || rel == FRN_REL_XCOMP)) {
+        /* of the saying itself only its modals bear on what is said */
+        FRN_EACH_CHILD(c, s, h)
+        {
+            if (s->token[c].rel == FRN_REL_AUX &&
+                (s->mood[c] & (FRN_MOOD_HYPOTHETICAL | FRN_MOOD_HEDGE)))
+                frn_mood_auxiliary(w, (uint32_t)c);
+        }
+        return rel == FRN_REL_XCOMP;
+    }
+    if (rel == FRN_REL_ADVCL) { /* only a purpose shares the fate of its clause */
+        int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
+        if (t > 2 && has_to(s, t) && frn_scene_is(s, t - 2, "order"))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, t - 2);
+        return mark >= 0 && frn_scene_is(s, (uint32_t)mark, "to");
+    }
+    return rel != FRN_REL_PARATAXIS;
+}
+
+static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
+{
+    const frn_scene *s = w->s;
+    uint32_t mood = s->mood[h], last;
+    frn_rel rel = (frn_rel)s->token[t].rel;
+    const frn_cue *cue = frn_scene_cue(s, h, FRN_CUE_ACTION, NULL, &last);
+
+    if (rel == FRN_REL_ACL_RELCL || rel == FRN_REL_APPOS || rel == FRN_REL_PARATAXIS)
+        return false;
+    if (s->token[h].tag == FRN_TAG_ADJ || s->token[h].tag == FRN_TAG_ADV) {
+        if (rel == FRN_REL_NSUBJ || rel == FRN_REL_CSUBJ || rel == FRN_REL_XCOMP ||
+            rel == FRN_REL_CCOMP || rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {
+            if (mood & FRN_MOOD_NEGATE)
+                frn_mood_meet(w, FRN_MET_NEG, h);
+            else if (mood & FRN_MOOD_DEMAND)
+                frn_mood_meet(w, FRN_MET_DEMAND, h);
+            else if (mood & FRN_MOOD_HYPOTHETICAL)
+                frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+            else if (mood & FRN_MOOD_HEDGE)
+                frn_mood_meet(w, FRN_MET_HEDGE, h);
+            if (cue && rel == FRN_REL_XCOMP)
+                by_control(w, h, cue);
+        }
+        return rel != FRN_REL_ADVCL;
+    }
+    if (rel == FRN_REL_NMOD || rel == FRN_REL_ACL || rel == FRN_REL_CCOMP ||
+        rel == FRN_REL_NMOD_POSS || rel == FRN_REL_COMPOUND || rel == FRN_REL_OBL) {
+        bool gerund = rel == FRN_REL_ACL && (s->token[t].flags & FRN_TOKEN_PARTICIPLE);
+        if (gerund)
+            return false;
+        if (mood & FRN_MOOD_NEGATE)
+            frn_mood_meet(w, FRN_MET_NEG, h);
+        if (mood & FRN_MOOD_HYPOTHETICAL)
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        if (mood & FRN_MOOD_DEMAND)
+            frn_mood_meet(w, FRN_MET_DEMAND, h);
+        if (mood & (FRN_MOOD_REJECT | FRN_MOOD_DENIAL))
+            frn_mood_meet(w, FRN_MET_DENIAL, h);
+        if (cue && (rel == FRN_REL_ACL || rel == FRN_REL_NMOD))
+            by_control(w, h, cue);
+    }
+    return true;
+}
+
+static bool has_own(const frn_scene *s, uint32_t t, frn_rel rel)
+{
+    return frn_scene_child(s, t, rel) >= 0;
+}
+
+/* From one of several conjoined predicates to what governs them all. */
+static bool under_conjunct(frn_mood_walk *w, uint32_t t, uint32_t h)
+{
+    const frn_scene *s = w->s;
+
+    if (!frn_scene_is_verb(s, t) || !frn_scene_is_verb(s, h))
+        return true;
+    if (has_own(s, t, FRN_REL_NSUBJ) || has_own(s, t, FRN_REL_AUX))
+        return false;
+    /* "would help and attack" shares the modal; "did not help but attacked" does not */
+    return (s->token[t].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
+           ((s->token[t].flags & FRN_TOKEN_PARTICIPLE) && has_own(s, h, FRN_REL_AUX)) ||
+           !(s->token[t].flags & FRN_TOKEN_PAST);
+}
+
+/* The verb right before "to VERB" when the tree hangs the infinitive elsewhere. */
+static int32_t governor_by_order(const frn_scene *s, uint32_t t)
+{
+    uint32_t i = t;
+
+    if (!frn_scene_is_verb(s, t) || t < 2)
+        return FRN_NO_TOKEN;
+    while (i > 0 && t - i < 3 && s->token[i - 1].tag == FRN_TAG_ADV)
+        i--;
+    if (i < 2 || !frn_scene_is(s, i - 1, "to") || s->token[i - 2].tag != FRN_TAG_VERB ||
+        frn_scene_under(s, t, i - 2))
+        return FRN_NO_TOKEN;
+    return (int32_t)i - 2;
+}
+
+static void under_governor_by_order(frn_mood_walk *w, uint32_t t)
+{
+    int32_t h = governor_by_order(w->s, t);
+    uint32_t last;
+    const frn_cue *cue;
+
+    if (h < 0)
+        return;
+    cue = frn_scene_cue(w->s, (uint32_t)h, FRN_CUE_ACTION, NULL, &last);
+    if (cue)
+        by_control(w, (uint32_t)h, cue);
+    if (w->s->mood[h] & FRN_MOOD_FAIL)
+        frn_mood_meet(w, FRN_MET_NEG, (uint32_t)h);
+    if (w->s->mood[h] & FRN_MOOD_WANT && !(cue && cue->control))
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, (uint32_t)h);
+}
+
+void frn_mood_climb(frn_mood_walk *w)
+{
+    const frn_scene *s = w->s;
+    uint32_t t = w->at;
+    int32_t which;
+
+    for (int hops = 0; hops < 14; hops++) {
+        int32_t head = s->token[t].head;
+        bool go;
+        if (!(hops && (s->token[t].rel == FRN_REL_CONJ) && !frn_scene_is_verb(s, t)))
+            frn_mood_look(w, t);
+        under_governor_by_order(w, t);
+        if (frn_mood_in_condition(w, t, &which)) {
+            w->condition = which;
+            frn_mood_meet(w, FRN_MET_CONDITION, w->conditions->at[which].mark);
+        }
+        if (head < 0)
+            break;
+        if (s->token[t].rel == FRN_REL_CONJ)
+            go = under_conjunct(w, t, (uint32_t)head);
+        else if (frn_scene_is_verb(s, (uint32_t)head))
+            go = under_verb(w, t, (uint32_t)head);
+        else
+            go = under_noun(w, t, (uint32_t)head);
+        if (!go)
+            break;
+        t = (uint32_t)head;
+    }
+}

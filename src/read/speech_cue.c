@@ -1,0 +1,311 @@
+/* Attribution inside a sentence: the cue words with their frames. */
+#include "read/speech_part_internal.h"
+
+/* The words of a verb of saying and its subject, which are not what is said. */
+static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32_t *last)
+{
+    *first = *last = verb;
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        uint32_t lo, hi;
+        frn_rel rel = (frn_rel)s->token[c].rel;
+        if (rel == FRN_REL_CCOMP || rel == FRN_REL_PARATAXIS || rel == FRN_REL_PUNCT ||
+            rel == FRN_REL_CONJ || rel == FRN_REL_ADVCL || rel == FRN_REL_XCOMP ||
+            rel == FRN_REL_DEP)
+            continue;
+        frn_scene_reach(s, (uint32_t)c, &lo, &hi);
+        if (lo < *first)
+            *first = lo;
+        if (hi > *last)
+            *last = hi;
+    }
+}
+static int32_t clause_of(const frn_scene *s, uint32_t verb)
+{
+    int32_t found = frn_scene_child(s, verb, FRN_REL_CCOMP);
+
+    if (found < 0) {
+        FRN_EACH_CHILD(c, s, verb)
+        {
+            if (s->token[c].rel == FRN_REL_PARATAXIS && c > (int32_t)verb)
+                found = c;
+        }
+    }
+    return found;
+}
+
+static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last && i < s->count; i++) {
+        if (frn_scene_is_verb(s, i))
+            return true;
+    }
+    return false;
+}
+
+/* ", officials said.": the cue's words stand at the end, or between two parts, of what is said. */
+static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first, uint32_t own_last)
+{
+    uint32_t end = own_last + 1;
+    int32_t object = frn_scene_child(s, verb, FRN_REL_OBJ);
+
+    if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
+        return false;
+    if ((object > (int32_t)verb && !frn_scene_is(s, (uint32_t)object, "it")) ||
+        frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||
+        frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb)
+        return false;
+    if (frn_scene_is(s, own_first - 1, ":") || frn_scene_is(s, own_first - 1, ";"))
+        return false;
+    while (end < s->count && s->token[end].tag == FRN_TAG_PUNCT && !frn_scene_is(s, end, ","))
+        end++;
+    return (end >= s->count || frn_scene_is(s, end, ",") ||
+            (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
+            s->token[end].tag == FRN_TAG_ADP) &&
+           has_verb(s, 0, own_first - 1);
+}
+
+static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
+{
+    uint32_t lo, hi, end = s->count - 1;
+
+    if (clause < 0)
+        return end;
+    frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
+    for (uint32_t i = verb + 1; i < hi; i++) {
+        if (frn_scene_is(s, i, ":") || frn_scene_is(s, i, ";"))
+            hi = i;
+    }
+    /* a tree that stops early at a comma is usually wrong; one that stops at ", but" is not */
+    for (uint32_t i = hi + 1; i < s->count; i++) {
+        if (s->token[i].tag == FRN_TAG_PUNCT)
+            continue;
+        if (s->token[i].tag == FRN_TAG_CCONJ || s->token[i].rel == FRN_REL_CONJ ||
+            s->token[i].rel == FRN_REL_ADVCL || s->token[i].rel == FRN_REL_PARATAXIS ||
+            s->token[i].tag == FRN_TAG_SCONJ)
+            return hi;
+        break;
+    }
+    return hi;
+}
+
+/* Of several speakers found only those after the last comma before the verb, if any: what stands
+ * before it is seldom part of the subject. */
+static void near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker)
+{
+    frn_parties kept = {0};
+    uint32_t comma = 0;
+
+    for (uint32_t i = 0; i < verb; i++) {
+        if (frn_scene_is(s, i, ","))
+            comma = i;
+    }
+    for (uint32_t i = 0; i < speaker->count; i++) {
+        if (speaker->at[i] > comma && speaker->at[i] < verb)
+            frn_parties_add(&kept, speaker->actor[i], speaker->at[i]);
+    }
+    if (speaker->count > 1 && kept.count)
+        *speaker = kept;
+}
+
+/* "If we see that ...", "unless they say so": nobody has said it yet. */
+static bool is_only_supposed(const frn_scene *s, uint32_t verb)
+{
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        if (c < (int32_t)verb &&
+            (frn_scene_is(s, (uint32_t)c, "if") || frn_scene_is(s, (uint32_t)c, "unless") ||
+             frn_scene_is(s, (uint32_t)c, "whether")))
+            return true;
+    }
+    return false;
+}
+
+static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
+{
+    frn_parties speaker = {0};
+    uint32_t own_first, own_last;
+    int32_t clause = clause_of(s, verb);
+    frn_voice *v;
+
+    if (is_only_supposed(s, verb))
+        return;
+    frn_scene_subject(s, verb, &speaker);
+    own_words(s, verb, &own_first, &own_last);
+    if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
+        !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
+        frn_scene_nearest(s, verb, true, &speaker);
+    near_speaker(s, verb, &speaker);
+    if (!speaker.count)
+        return;
+    if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
+        v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
+        if (v) {
+            v->hole_first = own_first;
+            v->hole_last = own_last;
+            frn_speech_set_aside(s, own_first, own_last);
+        }
+        return;
+    }
+    if (cue->that && clause > (int32_t)verb) {
+        uint32_t lo, hi;
+        frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
+        frn_speech_add(s, verb + 1, content_end(s, verb, clause), &speaker, cue, (int32_t)verb);
+    } else if (cue->that && own_last + 1 < s->count && frn_scene_is(s, verb + 1, "that")) {
+        frn_speech_add(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue,
+                       (int32_t)verb);
+    } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
+        frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
+    } else if (cue->manner == FRN_MANNER_BELIEF || cue->manner == FRN_MANNER_SHOW) {
+        /* "views X as the consequence of ..." */
+        uint32_t lo, hi;
+        frn_scene_reach(s, verb, &lo, &hi);
+        if (frn_scene_lemma_is(s, verb, "see") || frn_scene_lemma_is(s, verb, "view") ||
+            frn_scene_lemma_is(s, verb, "regard") || frn_scene_lemma_is(s, verb, "consider"))
+            frn_speech_add(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
+    } else if (cue->quote) {
+        uint32_t lo, hi;
+        frn_scene_reach(s, verb, &lo, &hi);
+        if (frn_speech_quotes_between(s, verb + 1, s->count - 1))
+            v = frn_speech_add(s, verb + 1, s->count - 1, &speaker, cue, (int32_t)verb);
+        else if (own_first > 0 && frn_speech_quotes_between(s, 0, own_first - 1))
+            v = frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
+        else
+            v = NULL;
+        if (v)
+            v->quoted = true;
+        else if (cue->manner == FRN_MANNER_NEUTRAL && verb + 2 < s->count &&
+                 has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
+            frn_speech_add(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
+    }
+}
+
+/* "X's view is that ...", "a warning by X that ..." */
+static void voice_of_noun(frn_scene *s, const frn_cue *cue, uint32_t noun)
+{
+    frn_parties speaker = {0};
+    uint32_t from = s->count, lo, hi;
+
+    for (uint32_t i = noun + 1; i < s->count && i < noun + 9; i++) {
+        if (frn_scene_is(s, i, "that") && s->token[i].tag != FRN_TAG_DET) {
+            from = i;
+            break;
+        }
+        if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
+            break;
+    }
+    if (from >= s->count || !cue->that)
+        return;
+    frn_scene_modifiers(s, noun, &speaker);
+    for (uint32_t i = noun + 1; !speaker.count && i < from; i++) {
+        if ((frn_scene_is(s, i, "of") || frn_scene_is(s, i, "by") || frn_scene_is(s, i, "from")) &&
+            s->token[i].head > (int32_t)i)
+            frn_scene_phrase(s, (uint32_t)s->token[i].head, &speaker);
+    }
+    if (!speaker.count) {
+        int32_t governor = frn_scene_governor(s, noun);
+        if (governor >= 0)
+            frn_scene_subject(s, (uint32_t)governor, &speaker);
+    }
+    hi = s->count - 1;
+    if (s->token[from].head > (int32_t)from) {
+        frn_scene_reach(s, (uint32_t)s->token[from].head, &lo, &hi);
+        if (hi < (uint32_t)s->token[from].head)
+            hi = s->count - 1;
+    }
+    frn_speech_add(s, from, hi, &speaker, cue, (int32_t)noun);
+}
+
+static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t last)
+{
+    frn_parties speaker = {0};
+    uint32_t end = last + 1;
+    frn_voice *v;
+
+    for (uint32_t i = last + 1; i < s->count && i < last + 10; i++) {
+        if (s->mention_of[i] >= 0) {
+            const frn_mention *m = &s->mention[s->mention_of[i]];
+            frn_scene_phrase(s, m->head, &speaker);
+            end = m->last;
+            break;
+        }
+        if (frn_scene_is_verb(s, i))
+            break;
+    }
+    v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)at);
+    if (v) {
+        v->hole_first = at;
+        v->hole_last = end;
+        frn_speech_set_aside(s, at, end);
+    }
+}
+
+/* ", western diplomats in Kabul said on Monday." closing a sentence, by order of words: parsers
+ * often tie it to the last clause. */
+static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
+{
+    uint32_t begin = verb;
+    frn_parties speaker = {0};
+    frn_voice *v;
+
+    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)))
+        return false;
+    for (uint32_t i = verb + 1; i < s->count; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ ||
+            (frn_scene_is(s, i, ",") && i + 4 < s->count) || frn_scene_is(s, i, ":") ||
+            frn_speech_is_quoted(s, i))
+            return false;
+    }
+    while (begin > 0 && !frn_scene_is(s, begin - 1, ",") && !frn_speech_is_mark(s, begin - 1)) {
+        begin--;
+        if (verb - begin > 16 || (begin < verb && s->token[begin].tag == FRN_TAG_SCONJ) ||
+            (s->token[begin].tag == FRN_TAG_VERB && s->token[begin].rel != FRN_REL_AMOD &&
+             s->token[begin].rel != FRN_REL_ACL && !(s->token[begin].flags & FRN_TOKEN_GERUND)))
+            return false;
+    }
+    if (begin < 3 || begin == verb || !has_verb(s, 0, begin - 2) ||
+        s->token[begin].tag == FRN_TAG_CCONJ || (s->token[begin].flags & FRN_TOKEN_RELATIVE))
+        return false;
+    for (uint32_t i = begin; i < verb && !speaker.count; i++) {
+        if (s->mention_of[i] >= 0)
+            frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
+    }
+    if (speaker.count > 1)
+        speaker.count = 1;
+    v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
+    if (v) {
+        v->hole_first = begin;
+        v->hole_last = s->count - 1;
+    }
+    frn_speech_set_aside(s, begin, s->count - 1);
+    return true;
+}
+
+void frn_speech_cues(frn_scene *s)
+{
+    for (uint32_t i = s->count; i-- > 0;) {
+        uint32_t last;
+        const frn_cue *cue;
+        if (s->token[i].tag != FRN_TAG_VERB)
+            continue;
+        cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
+        if (cue)
+            closing_cue(s, i, cue);
+        break; /* only the last verb closes the sentence */
+    }
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t last;
+        const frn_cue *cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
+        if (!cue ||
+            (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC)))
+            continue;
+        if (s->aside[i])
+            continue;
+        if (cue->pos == FRN_POS_VERB && s->token[i].tag == FRN_TAG_VERB)
+            voice_of_verb(s, cue, i);
+        else if (cue->pos == FRN_POS_NOUN)
+            voice_of_noun(s, cue, i);
+        else if (cue->pos == FRN_POS_PREP)
+            voice_of_prep(s, cue, i, last);
+    }
+}
