@@ -156,6 +156,32 @@ void cli_json_number(frn_buf *out, const char *name, double value, bool first)
         frn_buf_text(out, "null");
 }
 
+int cli_form_of(cli_form *form, const char *verb, const char *path)
+{
+    static const char *const ends[] = {".svg", ".json", ".txt"};
+
+    *form = CLI_FORM_NONE;
+    if (!path || strcmp(path, "-") == 0)
+        return CLI_OK;
+    for (int i = 0; i < 3; i++)
+        if (frn_slice_ends(frn_slice_of(path), frn_slice_of(ends[i])))
+            *form = (cli_form)(CLI_FORM_SVG + i);
+    return *form ? CLI_OK
+                 : cli_usage_error(verb, "%s: -o takes a name that ends in .svg, .json or .txt",
+                                   path);
+}
+
+int cli_deliver(frn_buf *shown, const char *path, frn_buf *file)
+{
+    int code = shown->failed || file->failed ? CLI_INPUT : cli_write(NULL, frn_buf_slice(shown));
+
+    if (code == CLI_OK && path && strcmp(path, "-") != 0)
+        code = cli_write(path, frn_buf_slice(file));
+    frn_buf_free(shown);
+    frn_buf_free(file);
+    return code;
+}
+
 bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count)
 {
     static const char *const ends[] = {".jsonl", ".ndjson", ".html", ".htm", ".md", NULL};

@@ -34,4 +34,20 @@ int cli_parse_pair(const char *verb, uint32_t *a, uint32_t *b, const frn_slice *
 /* ,"name":number with null for what is not finite; `first` leaves the comma out. */
 void cli_json_number(frn_buf *out, const char *name, double value, bool first);
 
+/* What the name after -o asks for. */
+typedef enum cli_form { CLI_FORM_NONE = 0, CLI_FORM_SVG, CLI_FORM_JSON, CLI_FORM_TEXT } cli_form;
+
+/* CLI_OK, or CLI_USAGE after a message. NULL and "-" are CLI_FORM_NONE: nothing is written besides
+ * what is printed. */
+int cli_form_of(cli_form *form, const char *verb, const char *path);
+
+#define CLI_FORM_OPTION(path, picture)                                                             \
+    {                                                                                              \
+        "output", 'o', CLI_TEXT, &(path), "FILE",                                                  \
+            "also write FILE: .svg (" picture "), .json or .txt"                                   \
+    }
+
+/* Prints `shown`, then writes `file` to `path` when that names a file; frees both. */
+int cli_deliver(frn_buf *shown, const char *path, frn_buf *file);
+
 #endif

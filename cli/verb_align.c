@@ -7,11 +7,13 @@
 #include "base/intern.h"
 #include "foresight.h"
 #include "verbs.h"
+#include "view/chart.h"
 
 typedef struct align_run {
     cli_inputs inputs;
     bool json, all, search, claims, skeleton;
-    const char *sweep, *watch;
+    const char *sweep, *watch, *output;
+    cli_form form;
     cli_list set;
     double neutral;
     uint64_t minima, samples, seed, starts, actors;
@@ -410,6 +412,31 @@ static int apply_settings(align_run *r)
     return CLI_OK;
 }
 
+/* The threshold curve of a sweep; without one, who stands where and what leaving would cost. */
+static frn_status draw(frn_buf *out, const align_run *r, const frn_align *a,
+                       const frn_align_sweep *s, const frn_align_sweep_what *what, frn_error *err)
+{
+    const frn_outlook_sweep sweep = {&r->input, what, s};
+    frn_outlook_line_up now = {.actors = a->actors,
+                               .name = r->input.actor_name,
+                               .camp = {a->minimum[0].camp, NULL},
+                               .close = a->close};
+    double *leave;
+    frn_status status;
+
+    if (s)
+        return frn_chart_sweep(out, &sweep, false, err);
+    leave = calloc(a->actors + 1, sizeof *leave);
+    if (!leave)
+        return frn_no_memory(err);
+    for (uint32_t i = 0; i < a->actors; i++)
+        leave[i] = a->actor[i].switch_cost;
+    now.leave = leave;
+    status = frn_chart_line_up(out, &now, false, err);
+    free(leave);
+    return status;
+}
+
 static int run(cli *c, align_run *r)
 {
     frn_align a = {0};
@@ -422,7 +449,8 @@ static int run(cli *c, align_run *r)
                            .search = r->search,
                            .samples = r->no_samples ? -1 : (int32_t)r->samples};
     frn_error err = {0};
-    frn_buf out = {0};
+    frn_buf out = {0}, file = {0};
+    const frn_align_sweep *swept = r->sweep ? &s : NULL;
     int code;
 
     if (r->sweep) {
@@ -440,11 +468,16 @@ static int run(cli *c, align_run *r)
         return cli_fail(&err);
     }
     if (r->json)
-        print_json(&out, &a, r->sweep ? &s : NULL, &r->input);
+        print_json(&out, &a, swept, &r->input);
     else
-        print_text(&out, r, &a, r->sweep ? &s : NULL, &r->input);
-    code = out.failed ? CLI_INPUT : cli_write(NULL, frn_buf_slice(&out));
-    frn_buf_free(&out);
+        print_text(&out, r, &a, swept, &r->input);
+    if (r->form == CLI_FORM_JSON)
+        print_json(&file, &a, swept, &r->input);
+    else if (r->form == CLI_FORM_TEXT)
+        print_text(&file, r, &a, swept, &r->input);
+    else if (r->form == CLI_FORM_SVG && draw(&file, r, &a, swept, &what, &err) != FRN_OK)
+        file.failed = true;
+    code = cli_deliver(&out, r->output, &file);
     frn_align_free(&a);
     frn_align_sweep_free(&s);
     return code == CLI_OK ? cli_finish(c) : code;
@@ -466,6 +499,7 @@ int verb_align(cli *c, int argc, char **argv)
     align_run r = {.neutral = NAN};
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &r.json, NULL, "one JSON object"},
+        CLI_FORM_OPTION(r.output, "the threshold curve of --sweep, or the line-up"),
         {"all", 0, CLI_FLAG, &r.all, NULL, "every line-up with its energy, as TSV"},
         {"sweep", 0, CLI_TEXT, &r.sweep, "KNOB",
          "turn one input: size:ISIS=0..100, "
@@ -492,7 +526,8 @@ int verb_align(cli *c, int argc, char **argv)
         "and the thresholds at which the line-up flips. Exact up to 24 actors. From claims the "
         "tones are those of the ties, one layer an issue.",
         "  frenemy align vienna.case\n"
-        "  frenemy align actors.csv propensity.csv --sweep size:ISIS=0..100 --watch US,Iran\n",
+        "  frenemy align actors.csv propensity.csv --sweep size:ISIS=0..100 --watch US,Iran -o "
+        "flip.svg\n",
         CLI_OPTIONS(options)};
     frn_case_options case_options = {0};
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
@@ -501,6 +536,9 @@ int verb_align(cli *c, int argc, char **argv)
         return code;
     if (operands == 0 && !r.inputs.ledger)
         return cli_usage_error("align", "a case file is expected");
+    code = cli_form_of(&r.form, "align", r.output);
+    if (code != CLI_OK)
+        return code;
     if (r.skeleton)
         return print_skeleton(c, &r, argv + 1, operands);
     case_options.neutral_given = !isnan(r.neutral);

@@ -5,6 +5,7 @@
 #include "events.h"
 #include "foresight.h"
 #include "verbs.h"
+#include "view/chart.h"
 
 static void json_score(frn_buf *out, const frn_forecast_score *s, int model)
 {
@@ -97,15 +98,34 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b)
                        b->score[m].flips_called, b->score[m].false_alarms);
 }
 
+int cli_backtest_show(const frn_backtest *b, bool json, const char *path, cli_form form)
+{
+    frn_buf out = {0}, file = {0};
+
+    if (json)
+        cli_backtest_json(&out, b);
+    else
+        cli_backtest_text(&out, b);
+    if (form == CLI_FORM_JSON)
+        cli_backtest_json(&file, b);
+    else if (form == CLI_FORM_TEXT)
+        cli_backtest_text(&file, b);
+    else if (form == CLI_FORM_SVG && frn_chart_reliability(&file, b, false, NULL) != FRN_OK)
+        file.failed = true;
+    return cli_deliver(&out, path, &file);
+}
+
 int verb_backtest(cli *c, int argc, char **argv)
 {
     bool json = false, states = false, fold = false;
-    const char *roll_up = NULL;
+    const char *roll_up = NULL, *output = NULL;
+    cli_form form;
     frn_date cut = 0;
     uint64_t window = 0, actors = 0, bootstrap = 0, seed = 0;
     double half_life = 0;
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
+        CLI_FORM_OPTION(output, "the reliability diagram"),
         {"cut", 0, CLI_DATE, &cut, "DATE", "first forecast from this date (the middle)"},
         {"window", 0, CLI_COUNT, &window, "DAYS", "days ahead (28)"},
         {"half-life", 0, CLI_NUMBER, &half_life, "DAYS", "of the history (168)"},
@@ -122,10 +142,10 @@ int verb_backtest(cli *c, int argc, char **argv)
         "Forecasts every window of the past with what was known when it began, and scores it: "
         "Brier and skill, log loss, AUC, reliability, differences with intervals (bootstrap by "
         "pair), sign changes apart, beside climatology, persistence, own tone and actor tone.",
-        "  frenemy backtest events.tsv.gz --cut 2014-06-16\n", CLI_OPTIONS(options)};
+        "  frenemy backtest events.tsv.gz --cut 2014-06-16 -o reliability.svg\n",
+        CLI_OPTIONS(options)};
     frn_backtest b = {0};
     frn_error err = {0};
-    frn_buf out = {0};
     cli_events events = {0};
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
 
@@ -134,6 +154,8 @@ int verb_backtest(cli *c, int argc, char **argv)
     if (operands != 1)
         return cli_usage_error("backtest", "one event file is expected");
     code = cli_parse_roll_up("backtest", roll_up, &fold);
+    if (code == CLI_OK)
+        code = cli_form_of(&form, "backtest", output);
     if (code == CLI_OK)
         code = cli_read_events(c, &events, argv[1], fold, states);
     if (code == CLI_OK) {
@@ -148,14 +170,8 @@ int verb_backtest(cli *c, int argc, char **argv)
         if (frn_backtest_run(&b, &in, &o, &err) != FRN_OK)
             code = cli_fail(&err);
     }
-    if (code == CLI_OK) {
-        if (json)
-            cli_backtest_json(&out, &b);
-        else
-            cli_backtest_text(&out, &b);
-        code = cli_write(NULL, frn_buf_slice(&out));
-    }
-    frn_buf_free(&out);
+    if (code == CLI_OK)
+        code = cli_backtest_show(&b, json, output, form);
     frn_backtest_free(&b);
     cli_events_free(&events);
     return code == CLI_OK ? cli_finish(c) : code;

@@ -5,6 +5,7 @@
 
 #include "foresight.h"
 #include "verbs.h"
+#include "view/chart.h"
 
 static void json_points(frn_buf *out, const char *name, const frn_bargain_point *p, uint32_t count)
 {
@@ -186,31 +187,53 @@ static void print_json(frn_buf *out, const frn_bargain *b, const frn_case *the_c
     frn_buf_text(out, "]}\n");
 }
 
+/* "14330", "0.25": no power of ten before a million. */
+static void put(frn_buf *out, const char *before, double value)
+{
+    frn_buf_text(out, before);
+    frn_buf_printf(out, fabs(value) >= 1000 && fabs(value) < 1e6 ? "%.0f" : "%.4g", value);
+}
+
+static void text_gap(frn_buf *out, const frn_bargain_issue *issue)
+{
+    put(out, "  gap between the sides ", issue->gap);
+    if (issue->trend_count) {
+        put(out, " (was ", issue->trend[0].gap);
+        frn_buf_byte(out, ')');
+    }
+    if (issue->days_left != INT32_MIN)
+        frn_buf_printf(out, ", %d days to the deadline", issue->days_left);
+    if (!issue->reversion_known) {
+        frn_buf_byte(out, '\n');
+    } else if (issue->feasible) {
+        put(out, "\n  a deal between ", issue->win_low);
+        put(out, " and ", issue->win_high);
+        frn_buf_text(out, " is better for every party than none\n");
+    } else {
+        frn_buf_text(out, "\n  no deal is better for every party than none\n");
+    }
+}
+
 static void text_issue(frn_buf *out, const frn_bargain *b, const frn_bargain_case *in, uint32_t k)
 {
     const frn_bargain_issue *issue = &b->issue[k];
 
-    frn_buf_printf(out, "%.*s: %u parties\n  settlement", FRN_ARG(in->issue_name[k]),
-                   issue->parties);
-    for (uint32_t i = 0; i < issue->options; i++)
-        frn_buf_printf(out, "%s%.4g %.0f%%", i ? ", " : "  ", issue->settlement[i].at,
-                       100 * issue->settlement[i].chance);
-    frn_buf_printf(out, "\n  expected %.4g +- %.4g, compromise mean %.4g, median %.4g\n",
-                   issue->expected, issue->sd, issue->mean, issue->median);
-    if (b->exchange_count)
-        frn_buf_printf(out, "  linked with the other issues: expected %.4g, mean %.4g\n",
-                       issue->linked_expected, issue->linked_mean);
-    frn_buf_printf(out, "  gap between the sides %.4g", issue->gap);
-    if (issue->trend_count)
-        frn_buf_printf(out, " (was %.4g)", issue->trend[0].gap);
-    if (issue->days_left != INT32_MIN)
-        frn_buf_printf(out, ", %d days to the deadline", issue->days_left);
+    frn_buf_printf(out, "%.*s: %u part%s\n  settlement", FRN_ARG(in->issue_name[k]), issue->parties,
+                   issue->parties == 1 ? "y" : "ies");
+    for (uint32_t i = 0; i < issue->options; i++) {
+        put(out, i ? ", " : "  ", issue->settlement[i].at);
+        frn_buf_printf(out, " %.0f%%", 100 * issue->settlement[i].chance);
+    }
+    put(out, "\n  expected ", issue->expected);
+    put(out, " +- ", issue->sd);
+    put(out, ", compromise mean ", issue->mean);
+    put(out, ", median ", issue->median);
+    if (b->exchange_count) {
+        put(out, "\n  linked with the other issues: expected ", issue->linked_expected);
+        put(out, ", mean ", issue->linked_mean);
+    }
     frn_buf_byte(out, '\n');
-    if (issue->reversion_known && issue->feasible)
-        frn_buf_printf(out, "  a deal between %.4g and %.4g is better for every party than none\n",
-                       issue->win_low, issue->win_high);
-    else if (issue->reversion_known)
-        frn_buf_text(out, "  no deal is better for every party than none\n");
+    text_gap(out, issue);
 }
 
 static void text_exchanges(frn_buf *out, const frn_bargain *b, const frn_bargain_case *in)
@@ -227,9 +250,10 @@ static void text_exchanges(frn_buf *out, const frn_bargain *b, const frn_bargain
         for (int g = 0; g < 2; g++) {
             const frn_bargain_move *m = &x->gives[g];
 
-            frn_buf_printf(out, "%s%.*s on %.*s %.4g -> %.4g", g ? " for " : "\t",
-                           FRN_ARG(in->actor_name[m->actor]), FRN_ARG(in->issue_name[m->issue]),
-                           m->from, m->to);
+            frn_buf_printf(out, "%s%.*s on %.*s", g ? " for " : "\t",
+                           FRN_ARG(in->actor_name[m->actor]), FRN_ARG(in->issue_name[m->issue]));
+            put(out, " ", m->from);
+            put(out, " -> ", m->to);
         }
         for (uint32_t a = 1; a < b->actors; a++)
             if (x->effect[a] < x->effect[hurt])
@@ -259,9 +283,10 @@ static void print_text(frn_buf *out, const frn_bargain *b, const frn_case *the_c
     for (uint32_t i = 0; i < b->side_count; i++) {
         const frn_bargain_side *s = &b->side[i];
 
-        frn_buf_printf(out, "%.*s's %u factions settle on %.4g (%.*s)\n",
-                       FRN_ARG(in->actor_name[s->actor]), s->factions, s->position,
-                       FRN_ARG(in->issue_name[s->issue]));
+        frn_buf_printf(out, "%.*s's %u faction%s on %.*s: ", FRN_ARG(in->actor_name[s->actor]),
+                       s->factions, s->factions == 1 ? "" : "s", FRN_ARG(in->issue_name[s->issue]));
+        put(out, "", s->position);
+        frn_buf_byte(out, '\n');
     }
     for (uint32_t k = 0; k < b->issues; k++)
         text_issue(out, b, in, k);
@@ -271,11 +296,13 @@ static void print_text(frn_buf *out, const frn_bargain *b, const frn_case *the_c
                       "forecast hardly.\n");
 }
 
-static int run(cli *c, const frn_case *the_case, const frn_bargain_options *options, bool json)
+static int run(cli *c, const frn_case *the_case, const frn_bargain_options *options, bool json,
+               const char *path, cli_form form)
 {
     frn_bargain b = {0};
+    const frn_outlook_settlement picture = {the_case->title, &the_case->bargain, &b, NULL};
     frn_error err = {0};
-    frn_buf out = {0};
+    frn_buf out = {0}, file = {0};
     int code;
 
     if (frn_bargain_run(&b, &the_case->bargain, options, &err) != FRN_OK)
@@ -284,8 +311,13 @@ static int run(cli *c, const frn_case *the_case, const frn_bargain_options *opti
         print_json(&out, &b, the_case);
     else
         print_text(&out, &b, the_case);
-    code = out.failed ? CLI_INPUT : cli_write(NULL, frn_buf_slice(&out));
-    frn_buf_free(&out);
+    if (form == CLI_FORM_JSON)
+        print_json(&file, &b, the_case);
+    else if (form == CLI_FORM_TEXT)
+        print_text(&file, &b, the_case);
+    else if (form == CLI_FORM_SVG && frn_chart_settlement(&file, &picture, false, &err) != FRN_OK)
+        file.failed = true;
+    code = cli_deliver(&out, path, &file);
     frn_bargain_free(&b);
     return code == CLI_OK ? cli_finish(c) : code;
 }
@@ -309,9 +341,11 @@ static int parse_choices(frn_bargain_options *o, const char *rule, const char *m
 int verb_bargain(cli *c, int argc, char **argv)
 {
     bool json = false;
-    const char *rule = NULL, *model = NULL;
+    const char *rule = NULL, *model = NULL, *output = NULL;
+    cli_form form;
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
+        CLI_FORM_OPTION(output, "the settlement distributions"),
         {"rule", 0, CLI_TEXT, &rule, "RULE", "how strength wins: linear or square (linear)"},
         {"model", 0, CLI_TEXT, &model, "MODEL",
          "who challenges: uniform, incentive or conditional (uniform)"},
@@ -323,7 +357,8 @@ int verb_bargain(cli *c, int argc, char **argv)
         "across issues would help both sides (Stokman and Van Oosten 1994), who is hurt by them, "
         "what factions bring to the table, the gap and the days left. Reads case files, KTAB's CSV "
         "and the #A/#P/#M/#D records of exchange models.",
-        "  frenemy bargain vienna.case\n  frenemy bargain SOE-Pol-Comp.csv --json\n",
+        "  frenemy bargain vienna.case -o settlement.svg\n  frenemy bargain SOE-Pol-Comp.csv "
+        "--json\n",
         CLI_OPTIONS(options)};
     frn_bargain_options o = {0};
     frn_case the_case = {0};
@@ -333,7 +368,9 @@ int verb_bargain(cli *c, int argc, char **argv)
         return code;
     if (operands == 0)
         return cli_usage_error("bargain", "a case file is expected");
-    code = parse_choices(&o, rule, model);
+    code = cli_form_of(&form, "bargain", output);
+    if (code == CLI_OK)
+        code = parse_choices(&o, rule, model);
     if (code == CLI_OK)
         code = cli_read_case(c, &the_case, argv + 1, operands, NULL);
     if (code != CLI_OK)
@@ -341,7 +378,7 @@ int verb_bargain(cli *c, int argc, char **argv)
     if (!the_case.has_positions)
         code = cli_usage_error("bargain", "the case holds no positions");
     else
-        code = run(c, &the_case, &o, json);
+        code = run(c, &the_case, &o, json, output, form);
     frn_case_free(&the_case);
     return code;
 }

@@ -212,9 +212,10 @@ static int read_record(cli *c, frn_record *out, const char *path)
 int verb_score_forecast(cli *c, int argc, char **argv)
 {
     bool json = false, states = false, fold = false;
-    const char *roll_up = NULL;
+    const char *roll_up = NULL, *output = NULL;
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
+        CLI_FORM_OPTION(output, "the reliability diagram"),
         {"roll-up", 0, CLI_TEXT, &roll_up, "state|none", "as the forecast was made"},
         {"states", 0, CLI_FLAG, &states, NULL, "as the forecast was made"},
     };
@@ -227,7 +228,7 @@ int verb_score_forecast(cli *c, int argc, char **argv)
     frn_record record = {0};
     frn_backtest b = {0};
     frn_error err = {0};
-    frn_buf out = {0};
+    cli_form form;
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
 
     if (code >= 0)
@@ -235,6 +236,8 @@ int verb_score_forecast(cli *c, int argc, char **argv)
     if (operands != 2)
         return cli_usage_error("score-forecast", "a record and an event file are expected");
     code = cli_parse_roll_up("score-forecast", roll_up, &fold);
+    if (code == CLI_OK)
+        code = cli_form_of(&form, "score-forecast", output);
     if (code == CLI_OK)
         code = read_record(c, &record, argv[1]);
     if (code == CLI_OK)
@@ -245,14 +248,8 @@ int verb_score_forecast(cli *c, int argc, char **argv)
         if (frn_record_score(&b, &record, &in, NULL, &err) != FRN_OK)
             code = cli_fail(&err);
     }
-    if (code == CLI_OK) {
-        if (json)
-            cli_backtest_json(&out, &b);
-        else
-            cli_backtest_text(&out, &b);
-        code = cli_write(NULL, frn_buf_slice(&out));
-    }
-    frn_buf_free(&out);
+    if (code == CLI_OK)
+        code = cli_backtest_show(&b, json, output, form);
     frn_backtest_free(&b);
     frn_record_free(&record);
     cli_events_free(&events);

@@ -85,18 +85,37 @@ static frn_status energy_at(sweep *s, double value, const int8_t *camp, double *
     return FRN_OK;
 }
 
-static frn_status best_at(sweep *s, double value, line *out, frn_error *err)
+static frn_status solve_at(sweep *s, double value, frn_field_result *result, frn_error *err)
 {
     frn_field field = {.n = s->in->actors,
                        .w = s->w,
                        .bound_a = s->what->watch_a,
                        .bound_b = s->what->watch_b,
                        .bound_sign = s->bound};
-    frn_field_result result;
-    double divisor, low, high, span = s->what->to - s->what->from;
+    double divisor;
 
     FRN_TRY(build(s, value, &divisor, err));
-    FRN_TRY(frn_field_solve(&result, s->arena, &field, &s->options, err));
+    return frn_field_solve(result, s->arena, &field, &s->options, err);
+}
+
+static bool places_all(const sweep *s, const int8_t *camp)
+{
+    for (uint32_t i = 0; i < s->in->actors; i++)
+        if (camp[i] == 0)
+            return false;
+    return true;
+}
+
+/* Where the knob is 0 an actor may be tied to nobody, and the line-up does not say where it belongs
+ * once it is not: then the answer a little further in holds. */
+static frn_status best_at(sweep *s, double value, line *out, frn_error *err)
+{
+    double low, high, from = s->what->from, to = s->what->to, span = to - from;
+    frn_field_result result;
+
+    FRN_TRY(solve_at(s, value, &result, err));
+    if (!places_all(s, result.minimum[0].camp))
+        FRN_TRY(solve_at(s, value + 1e-6 * (value < from + span / 2 ? span : -span), &result, err));
     s->exact = s->exact && result.exact;
     out->camp = result.minimum[0].camp;
     FRN_TRY(energy_at(s, s->what->from, out->camp, &low, err));

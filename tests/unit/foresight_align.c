@@ -160,16 +160,16 @@ static void sweep_equals_grid(void **state)
         frn_align_sweep_what what = {.knob = seed % 2 ? FRN_KNOB_SIZE : FRN_KNOB_WEIGHT,
                                      .a = 3,
                                      .issue = 1,
-                                     .from = 1,
+                                     .from = 0, /* where actor 3 or the issue drops out */
                                      .to = 60,
                                      .watch_b = 4,
-                                     .points = 60};
+                                     .points = 61};
         double weight[2] = {1, 1};
 
         make(&c, N, 2, seed);
         c.input.weight = weight;
         assert_int_equal(frn_align_sweep_run(&s, &c.input, &what, NULL, NULL), FRN_OK);
-        for (uint32_t i = 0; i < 60; i++) {
+        for (uint32_t i = 1; i < 61; i++) {
             frn_align a = {0};
 
             if (seed % 2)
@@ -185,6 +185,25 @@ static void sweep_equals_grid(void **state)
         }
         frn_align_sweep_free(&s);
     }
+}
+
+/* Three in a row whose middle one drops out at 0: where it then stands must not be forgotten. */
+static void sweep_from_nothing(void **state)
+{
+    const double tone[9] = {0, 1, 0, 1, 0, -1, 0, -1, 0};
+    frn_align_case in = {.actors = 3, .issues = 1, .tone = tone};
+    frn_align_sweep_what what = {.knob = FRN_KNOB_SIZE, .a = 1, .from = 0, .to = 10, .watch_b = 1};
+    frn_align_sweep s = {0};
+
+    (void)state;
+    assert_int_equal(frn_align_sweep_run(&s, &in, &what, NULL, NULL), FRN_OK);
+    assert_int_equal(s.segment_count, 1); /* a friend of one and an enemy of the other throughout */
+    assert_int_equal(s.flip_count, 0);
+    assert_int_equal(s.segment[0].camp[0], s.segment[0].camp[1]);
+    assert_int_equal(s.segment[0].camp[2], -s.segment[0].camp[1]);
+    assert_true(fabs(s.energy[100] + 20) < 1e-9);
+    assert_true(fabs(s.apart[100] - 0) < 1e-9);
+    frn_align_sweep_free(&s);
 }
 
 static void issues_and_strangers(void **state)
@@ -247,10 +266,15 @@ static void refusals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equals_brute_force), cmocka_unit_test(search_finds_the_same),
-        cmocka_unit_test(frenemies),          cmocka_unit_test(threshold),
-        cmocka_unit_test(sweep_equals_grid),  cmocka_unit_test(issues_and_strangers),
-        cmocka_unit_test(resampling),         cmocka_unit_test(refusals),
+        cmocka_unit_test(equals_brute_force),
+        cmocka_unit_test(search_finds_the_same),
+        cmocka_unit_test(frenemies),
+        cmocka_unit_test(threshold),
+        cmocka_unit_test(sweep_equals_grid),
+        cmocka_unit_test(sweep_from_nothing),
+        cmocka_unit_test(issues_and_strangers),
+        cmocka_unit_test(resampling),
+        cmocka_unit_test(refusals),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
