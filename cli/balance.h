@@ -23,6 +23,21 @@ void cli_balance_words(frn_buf *out, const cli_balance *r);
 /* The fields of one result, without the braces around them. */
 void cli_balance_json(frn_buf *out, const cli_balance *r);
 
+/* Both bounds over the time since cli_trace_begin, as JSON lines in a file. */
+typedef struct cli_trace {
+    FILE *out; /* NULL: no trace is kept */
+    frn_progress inner;
+    double began, lower, upper;
+    int64_t scale;
+} cli_trace;
+
+void cli_trace_begin(cli_trace *t);
+/* Opens `path` (NULL: no trace) and writes the first line: `g` is read, no bound is known. */
+frn_status cli_trace_open(cli_trace *t, const char *path, const frn_graph *g, frn_error *err);
+/* A progress that notes what it is told and passes it on to `inner`. */
+frn_progress cli_trace_progress(cli_trace *t, frn_progress inner);
+void cli_trace_close(cli_trace *t);
+
 /* One layer of the plot. */
 typedef struct cli_balance_point {
     char label[32];

@@ -8,7 +8,8 @@
 typedef struct balance_run {
     cli_graph in;
     bool json, exact, by_layer, spectral;
-    const char *certificate, *svg;
+    const char *certificate, *svg, *trace_file;
+    cli_trace trace;
     cli_ledger_view view;
     FRN_VEC(cli_balance_point) point;
     double time_limit;
@@ -24,16 +25,16 @@ static void result_free(cli_balance *r)
     frn_graph_free(&r->g);
 }
 
-static frn_status measure(cli_balance *r, const balance_run *run, const frn_fold_options *fold,
+static frn_status measure(cli_balance *r, balance_run *run, const frn_fold_options *fold,
                           frn_error *err)
 {
-    frn_frustration_options o = {.time_limit = run->time_limit,
-                                 .seed = run->seed,
-                                 .threads = (uint32_t)run->threads,
-                                 .progress = cli_progress(run->c)};
+    frn_frustration_options o = {
+        .time_limit = run->time_limit, .seed = run->seed, .threads = (uint32_t)run->threads};
 
     FRN_TRY(frn_graph_fold(&r->g, &run->in.arcs, fold, err));
     FRN_TRY(frn_census_take(&r->census, &r->g, r->g.n <= 100000, (uint32_t)run->threads, err));
+    FRN_TRY(cli_trace_open(&run->trace, run->trace_file, &r->g, err));
+    o.progress = cli_trace_progress(&run->trace, cli_progress(run->c));
     FRN_TRY(frn_frustration_measure(&r->f, &r->g, &o, err));
     if (run->spectral) { /* either may be out of reach for a graph; then it is left out */
         r->has_spectrum = frn_spectrum_find(&r->spectrum, &r->g, NULL) == FRN_OK;
@@ -173,6 +174,7 @@ int verb_balance(cli *c, int argc, char **argv)
         {"json", 0, CLI_FLAG, &run.json, NULL, "one JSON object"},
         {"certificate", 0, CLI_TEXT, &run.certificate, "FILE", "write the proof (frenemy verify)"},
         {"time-limit", 0, CLI_NUMBER, &run.time_limit, "SECONDS", "default 60 for each graph"},
+        {"trace", 0, CLI_TEXT, &run.trace_file, "FILE", "both bounds over time, as JSON lines"},
         {"exact", 0, CLI_FLAG, &run.exact, NULL, "exit with 5 unless the value is proved"},
         {"by-layer", 0, CLI_FLAG, &run.by_layer, NULL, "one row for every layer"},
         {"spectral", 0, CLI_FLAG, &run.spectral, NULL, "add eigenvalue and walk-based balance"},
@@ -190,17 +192,21 @@ int verb_balance(cli *c, int argc, char **argv)
         "  frenemy balance case.db --roll-up state --by-layer\n"
         "  frenemy balance events.tab --window month --by-layer\n",
         CLI_OPTIONS(options)};
-    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+    int operands, code;
 
+    cli_trace_begin(&run.trace);
+    code = cli_parse(c, &usage, argc, argv, &operands);
     if (code >= 0)
         return code;
     if (run.svg && !run.by_layer)
         return cli_usage_error("balance", "--svg goes with --by-layer");
-    if (run.by_layer && run.certificate)
-        return cli_usage_error("balance", "--certificate goes with one --layer, not --by-layer");
+    if (run.by_layer && (run.certificate || run.trace_file))
+        return cli_usage_error("balance",
+                               "--certificate and --trace go with one --layer, not --by-layer");
     code = cli_graph_open(c, &run.in, "balance", &run.view, argv + 1, operands);
     if (code == CLI_OK)
         code = run.by_layer ? run_layers(&run) : run_one(&run);
+    cli_trace_close(&run.trace);
     cli_graph_free(&run.in);
     frn_vec_free(&run.point);
     return code == CLI_OK ? cli_finish(c) : code;

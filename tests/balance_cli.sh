@@ -61,3 +61,18 @@ cmp "$dir/got" "$dir/want" || fail "months differ"
 "$frn" balance "$dir/wars.tsv" --columns $map --json --threads 1 >"$dir/one"
 "$frn" balance "$dir/wars.tsv" --columns $map --json --threads 3 >"$dir/three"
 cmp "$dir/one" "$dir/three" || fail "threads change the result"
+
+# The trace: bounds that only close, from reading to the last line, which is the result.
+"$frn" balance "$dir/wars.tsv" --columns $map --layer 1914 --trace "$dir/trace" >/dev/null
+python3 - "$dir/trace" <<'END' || fail "the trace is wrong"
+import json, sys
+lines = [json.loads(line) for line in open(sys.argv[1])]
+assert lines[0]["stage"] == "solving" and "upper" not in lines[0], lines[0]
+bounds = [(l["lower"], l["upper"]) for l in lines[1:]]
+assert bounds[-1] == (2, 2), bounds
+assert all(a[0] <= b[0] and a[1] >= b[1] for a, b in zip(bounds, bounds[1:])), bounds
+times = [l["seconds"] for l in lines]
+assert times == sorted(times) and all(l["cpu_seconds"] > 0 for l in lines)
+END
+"$frn" balance "$dir/wars.tsv" --columns $map --by-layer --trace "$dir/none" >/dev/null 2>&1 && fail "--trace with --by-layer"
+exit 0

@@ -8,6 +8,7 @@
 #include "balance/lineup_internal.h"
 
 enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64, MOST_LINEAR = 20000 };
+enum { SCOUTS = 2, SCOUT_SWEEPS = 20, SCOUT_WAVES = 3 };
 
 typedef struct measuring {
     const frn_graph *graph;
@@ -149,16 +150,41 @@ static frn_status cover(measuring *m)
     return take_in(m, spin);
 }
 
+static bool tell_bounds(const measuring *m)
+{
+    return frn_progress_tell(&m->options->progress, "bounds", (double)lower_of(m),
+                             (double)(m->cost + m->kernel.fixed) / 2);
+}
+
 static bool out_of_time(measuring *m)
 {
     if (m->stopped != FRN_OK)
         return true;
-    if (!frn_progress_tell(&m->options->progress, "bounds", (double)lower_of(m),
-                           (double)(m->cost + m->kernel.fixed) / 2))
+    if (m->cost >= 0 && !tell_bounds(m))
         m->stopped = FRN_E_CANCELLED;
     else if (frn_seconds() > m->deadline)
         m->stopped = FRN_E_LIMIT;
     return m->stopped != FRN_OK;
+}
+
+/* A few short runs, then some longer ones, so that a good line-up is there at once. They use random
+ * numbers of their own. */
+static frn_status scout(measuring *m)
+{
+    uint32_t runs = m->runs, sweeps = m->sweeps;
+    uint64_t stream = m->stream;
+    frn_status status = FRN_OK;
+
+    m->stream = 1ull << 32;
+    for (uint32_t wave = 0; status == FRN_OK && wave < SCOUT_WAVES && !out_of_time(m); wave++) {
+        m->runs = SCOUTS << wave;
+        m->sweeps = SCOUT_SWEEPS << wave;
+        status = anneal_batch(m);
+    }
+    m->runs = runs;
+    m->sweeps = sweeps;
+    m->stream = stream;
+    return status;
 }
 
 static bool done(measuring *m)
@@ -186,6 +212,7 @@ static frn_status rounds(measuring *m)
     uint64_t work = 2000 * ((uint64_t)net->m + 100);
     bool linear = net->m <= MOST_LINEAR;
 
+    FRN_TRY(scout(m));
     for (int round = 0; round < ROUNDS && !(round > 0 && done(m)); round++) {
         FRN_TRY(one_round(m, work, linear && round > 0));
         work *= 4;
@@ -195,6 +222,7 @@ static frn_status rounds(measuring *m)
         m->stopped = FRN_E_LIMIT;
     if (closed(m))
         m->stopped = FRN_OK;
+    (void)tell_bounds(m);
     return FRN_OK;
 }
 
