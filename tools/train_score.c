@@ -21,14 +21,15 @@ typedef struct bench {
 static bool parse_one(bench *b, const gold_sentence *s, frn_token *token, bool gold_tags)
 {
     frn_net_prepare(token, s->count, b->input);
-    frn_net_tag(&b->model->net, &b->net, b->input, s->count, b->fine);
+    frn_net_begin(&b->net, &s->count, 1);
+    frn_net_tag(&b->model->net, &b->net, b->input, b->fine);
     for (uint32_t i = 0; i < s->count; i++) {
         if (gold_tags)
             b->fine[i] = s->token[i].fine;
         if (!frn_token_finish(b->model, &b->arena, &token[i], b->fine[i]))
             return false;
     }
-    return frn_net_parse(&b->model->net, &b->net, s->count, b->fine, token);
+    return frn_net_parse(&b->model->net, &b->net, b->fine, &token);
 }
 
 static void count_one(tally *t, const gold_sentence *s, const frn_token *token, const uint8_t *fine)

@@ -185,20 +185,24 @@ static float *take_floats(frn_model *m, cursor *c, uint32_t count)
     return out;
 }
 
-/* Rows of the file become blocks of 16 outputs with the weights of two inputs side by side. */
+/* Rows of the file become blocks of 16 outputs with the weights of two inputs side by side, from
+ * the start of a cache line on. */
 static bool load_layer(frn_model *m, frn_net_dense *d, struct frn_net_size size, float unit,
                        cursor *c)
 {
+    enum { LINE = 64 };
     const unsigned char *row;
+    int16_t *room;
 
     d->in = size.in;
     d->out = size.out;
     d->scale = take_floats(m, c, d->out);
     d->bias = take_floats(m, c, d->out);
     row = take(c, (size_t)d->in * d->out);
-    d->weight = FRN_NEW_ARRAY(&m->arena, int16_t, (size_t)d->in * d->out);
-    if (c->bad || !d->weight)
+    room = FRN_NEW_ARRAY(&m->arena, int16_t, (size_t)d->in * d->out + LINE / sizeof(int16_t));
+    if (c->bad || !room)
         return false;
+    d->weight = room + (LINE - (uintptr_t)room % LINE) % LINE / sizeof(int16_t);
     for (uint32_t o = 0; o < d->out; o++) {
         int16_t *block = d->weight + (size_t)(o / 16 * 16) * d->in;
 
@@ -207,6 +211,16 @@ static bool load_layer(frn_model *m, frn_net_dense *d, struct frn_net_size size,
             block[(k / 2 * 16 + o % 16) * 2 + k % 2] = (int8_t)*row;
     }
     return true;
+}
+
+static bool spread_distances(frn_model *m)
+{
+    frn_net *net = &m->net;
+
+    net->by_offset = FRN_NEW_ARRAY(&m->arena, float, 2 * FRN_SENTENCE_MAX);
+    for (uint32_t i = 0; net->by_offset && i < 2 * FRN_SENTENCE_MAX; i++)
+        net->by_offset[i] = net->distance[frn_net_distance(FRN_SENTENCE_MAX, i)];
+    return net->by_offset != NULL;
 }
 
 static bool load_net(frn_model *m, cursor *c)
@@ -230,7 +244,7 @@ static bool load_net(frn_model *m, cursor *c)
     net->tag_gates = take_floats(m, c, FRN_NET_TAG_GATES);
     net->root = take_floats(m, c, FRN_NET_ROOT);
     net->distance = take_floats(m, c, FRN_NET_DISTANCE);
-    return !c->bad;
+    return !c->bad && spread_distances(m);
 }
 
 static bool load(frn_model *m, cursor *c)

@@ -78,25 +78,34 @@ typedef struct frn_net {
     const int8_t *word, *gram, *shape; /* rows of FRN_NET_EMB; borrowed from the file */
     frn_net_dense layer[FRN_NET_LAYERS];
     float *tag_gates, *root, *distance;
+    float *by_offset; /* distance by head - word + FRN_SENTENCE_MAX */
 } frn_net;
 
-/* Room for one sentence. */
+enum { FRN_NET_AT_ONCE = 4, FRN_NET_ROWS = FRN_SENTENCE_MAX };
+
+/* Room for up to FRN_NET_AT_ONCE sentences of together at most FRN_NET_ROWS words, the longest
+ * first; a row for each word. */
 typedef struct frn_net_work {
-    int16_t in[FRN_SENTENCE_MAX][FRN_NET_EMB];
-    int16_t state[FRN_SENTENCE_MAX][FRN_NET_BOTH];
-    float gates[FRN_SENTENCE_MAX][FRN_NET_GATES];
-    float side[FRN_NET_ARC][FRN_NET_PAD]; /* arc heads, transposed; the root first */
-    float label[FRN_SENTENCE_MAX][2 * FRN_NET_LAB];
+    uint32_t sentences, rows;
+    uint32_t first[FRN_NET_AT_ONCE], length[FRN_NET_AT_ONCE];
+    int16_t in[FRN_NET_ROWS][FRN_NET_EMB];
+    int16_t state[FRN_NET_ROWS][FRN_NET_BOTH];
+    float gates[FRN_NET_ROWS][FRN_NET_GATES];
+    float arc[FRN_NET_ROWS][FRN_NET_ARC];
+    float label[FRN_NET_ROWS][2 * FRN_NET_LAB];
+    /* of one sentence after another */
+    float side[FRN_NET_ARC][FRN_NET_PAD];       /* arc heads, transposed; the root first */
     float score[FRN_SENTENCE_MAX][FRN_NET_PAD]; /* [word][0 root, 1 + head] */
-    int32_t head[FRN_SENTENCE_MAX];
+    int32_t head[FRN_SENTENCE_MAX];             /* head + 1; 0: root */
 } frn_net_work;
 
-/* fine[0 .. count): the tags. Keeps what frn_net_parse needs in `w`. */
-void frn_net_tag(const frn_net *net, frn_net_work *w, const frn_net_input *in, uint32_t count,
-                 uint8_t *fine);
-/* Heads (-1: root) and relations, by the tags given. False when memory is out. */
-bool frn_net_parse(const frn_net *net, frn_net_work *w, uint32_t count, const uint8_t *fine,
-                   frn_token *token);
+/* Makes `w` ready for sentences of these lengths. */
+void frn_net_begin(frn_net_work *w, const uint32_t *length, uint32_t sentences);
+/* fine[row]: the tags. Keeps what frn_net_parse needs in `w`. */
+void frn_net_tag(const frn_net *net, frn_net_work *w, const frn_net_input *in, uint8_t *fine);
+/* Heads (-1: root) and relations of each sentence, by the tags given. False when memory is out. */
+bool frn_net_parse(const frn_net *net, frn_net_work *w, const uint8_t *fine,
+                   frn_token *const *token);
 
 /* The best projective tree over w->score into w->head: head + 1, 0 for the one root. */
 bool frn_net_tree(frn_net_work *w, uint32_t count);

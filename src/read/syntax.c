@@ -1,4 +1,5 @@
-/* One document after another: cut, quotes, sentences, tags, lemmas, heads. */
+/* A document: cut, quotes, sentences; then tags, lemmas and heads of several sentences at a time.
+ */
 #include "read/syntax.h"
 
 #include <stdlib.h>
@@ -12,8 +13,8 @@ typedef struct work {
     frn_slice text;
     bool parse;
     frn_cuts cuts;
-    frn_net_input input[FRN_SENTENCE_MAX];
-    uint8_t fine[FRN_SENTENCE_MAX];
+    frn_net_input input[FRN_NET_ROWS];
+    uint8_t fine[FRN_NET_ROWS];
     frn_net_work net;
     frn_sentence *sentence;
     uint32_t count, cap;
@@ -81,19 +82,71 @@ static frn_token *make_tokens(const frn_model *model, frn_arena *arena, const fr
     return token;
 }
 
-static bool do_sentence(work *w, frn_token *token, uint32_t count)
+/* Tags, lemmas and heads of sentences that go through the network together, the longest first. */
+static bool do_together(work *w, const uint32_t *which, uint32_t sentences)
 {
-    uint32_t first = 0;
+    uint32_t length[FRN_NET_AT_ONCE];
+    frn_token *token[FRN_NET_AT_ONCE];
+    uint32_t row = 0;
 
-    frn_net_prepare(token, count, w->input);
-    frn_net_tag(&w->model->net, &w->net, w->input, count, w->fine);
-    for (uint32_t i = 0; i < count; i++)
-        if (!frn_token_finish(w->model, w->arena, &token[i], w->fine[i]))
+    for (uint32_t b = 0; b < sentences; b++) {
+        length[b] = w->sentence[which[b]].count;
+        token[b] = w->sentence[which[b]].token;
+        frn_net_prepare(token[b], length[b], w->input + row);
+        row += length[b];
+    }
+    frn_net_begin(&w->net, length, sentences);
+    frn_net_tag(&w->model->net, &w->net, w->input, w->fine);
+    row = 0;
+    for (uint32_t b = 0; b < sentences; b++) {
+        uint32_t first = 0;
+
+        for (uint32_t i = 0; i < length[b]; i++, row++)
+            if (!frn_token_finish(w->model, w->arena, &token[b][i], w->fine[row]))
+                return false;
+        while (first + 1 < length[b] && token[b][first].tag == FRN_TAG_PUNCT)
+            first++;
+        token[b][first].flags |= FRN_TOKEN_FIRST;
+    }
+    return !w->parse || frn_net_parse(&w->model->net, &w->net, w->fine, token);
+}
+
+/* The sentences' numbers, the longest first, else in their order. */
+static uint32_t *by_length(work *w)
+{
+    uint32_t *out = FRN_NEW_ARRAY(w->arena, uint32_t, w->count + 1u);
+    uint32_t start[FRN_SENTENCE_MAX + 2] = {0};
+
+    for (uint32_t i = 0; i < w->count; i++)
+        start[w->sentence[i].count]++;
+    for (uint32_t len = FRN_SENTENCE_MAX, before = 0; len > 0; len--) {
+        uint32_t here = start[len];
+
+        start[len] = before;
+        before += here;
+    }
+    for (uint32_t i = 0; out && i < w->count; i++)
+        out[start[w->sentence[i].count]++] = i;
+    return out;
+}
+
+/* Sentences of like length go through the network together. */
+static bool do_sentences(work *w)
+{
+    const uint32_t *order = by_length(w);
+
+    for (uint32_t i = 0, n; order && i < w->count; i += n) {
+        uint32_t rows = 0;
+
+        for (n = 0; n < FRN_NET_AT_ONCE && i + n < w->count; n++) {
+            rows += w->sentence[order[i + n]].count;
+            if (rows > FRN_NET_ROWS)
+                break;
+        }
+        if (!do_together(w, order + i, n))
             return false;
-    while (first + 1 < count && (token[first].tag == FRN_TAG_PUNCT))
-        first++;
-    token[first].flags |= FRN_TOKEN_FIRST;
-    return !w->parse || frn_net_parse(&w->model->net, &w->net, count, w->fine, token);
+    }
+    return order != NULL;
 }
 
 static bool do_paragraph(work *w, uint32_t index, frn_paragraph p, frn_quote_state *quotes,
@@ -120,7 +173,7 @@ static bool do_paragraph(work *w, uint32_t index, frn_paragraph p, frn_quote_sta
 
         if (!(cut[i].flags & FRN_CUT_LAST))
             continue;
-        if (!room_for_sentences(w, 1) || !do_sentence(w, token + first, len))
+        if (!room_for_sentences(w, 1))
             return false;
         w->sentence[w->count++] = (frn_sentence){.begin = cut[first].begin,
                                                  .end = cut[i].end,
@@ -156,6 +209,7 @@ frn_status frn_syntax_parse(frn_sentence **out, uint32_t *count, frn_arena *aren
 
         fine = do_paragraph(w, i, doc->paragraph[i], &quotes, next_opens);
     }
+    fine = fine && do_sentences(w);
     if (fine) {
         *out = w->sentence;
         *count = w->count;

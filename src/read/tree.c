@@ -1,9 +1,11 @@
 /* From scores of heads to a tree: each word's best head where that is a projective tree with one
- * root, else the best such tree by dynamic programming (Eisner 1996), O(words^3). */
+ * root, else the best such tree by dynamic programming (Eisner 1996), O(words^3). Compiled once for
+ * each kind of processor, as net_run.c is. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/net_internal.h"
+#include "read/net_block_internal.h"
+#include "read/net_run_internal.h"
 
 /* Is w->head a tree with one root whose arcs do not cross? */
 static bool is_tree(const frn_net_work *w, uint32_t count)
@@ -48,64 +50,74 @@ static bool is_tree(const frn_net_work *w, uint32_t count)
     return depth == 1 && done + 1u == count;
 }
 
-/* Tables over spans [i][j], i <= j: open ones end in an arc between their ends, closed ones do not
- * take more dependents at the far end. Side 0: the head is the right end. */
+/* Tables over spans of words, by the distance of their ends and then by their left end, so that
+ * neighbouring spans are worked on side by side. Open ones end in an arc between their ends, closed
+ * ones do not take more dependents at the far end. Side 0: the head is the right end. */
 typedef struct chart {
     float *open[2], *closed[2];
-    uint16_t *open_at, *closed_at[2];
-    uint32_t n;
+    uint16_t *open_at, *closed_at[2]; /* how far from the left end a span is best cut */
+    uint32_t n, stride;
 } chart;
 
-static float arc(const frn_net_work *w, uint32_t word, uint32_t head)
+/* Where sums[lane] is greater than best[lane], it is the best, cut at `k`. */
+FRN_ALWAYS void keep_best(frn_lanes *best, frn_counts *at, const float *left, const float *right,
+                          uint32_t k)
 {
-    return w->score[word][head + 1];
+    frn_lanes sum = *(const frn_lanes *)left + *(const frn_lanes *)right;
+    frn_counts more = sum > *best;
+
+    frn_choose(best, at, &more, &sum, k);
 }
 
-static void fill_span(chart *c, const frn_net_work *w, uint32_t i, uint32_t j)
+/* The best way to join two tables: left[k] of the same left end, right[k] of the same right end,
+ * for k = from .. to - 1; the k-th right table begins k * (1 - stride) after the first. */
+FRN_ALWAYS void best_cut(frn_lanes *best, frn_counts *at, const float *left, const float *right,
+                         uint32_t from, uint32_t to, size_t stride)
 {
-    size_t n = c->n, at = i * n + j;
-    float best = 0;
-    uint32_t split = i;
-
-    for (uint32_t k = i; k < j; k++) {
-        float s = c->closed[1][i * n + k] + c->closed[0][(k + 1) * n + j];
-
-        if (k == i || s > best) {
-            best = s;
-            split = k;
-        }
+    *best = *(const frn_lanes *)left + *(const frn_lanes *)right;
+    *at = (frn_counts){0} + (int32_t)from;
+    for (uint32_t k = from + 1; k < to; k++) {
+        left += stride;
+        right -= stride - 1;
+        keep_best(best, at, left, right, k);
     }
-    c->open_at[at] = (uint16_t)split;
-    c->open[0][at] = best + arc(w, i, j);
-    c->open[1][at] = best + arc(w, j, i);
-    for (uint32_t k = i; k < j; k++) {
-        float s = c->closed[0][i * n + k] + c->open[0][k * n + j];
+}
 
-        if (k == i || s > best) {
-            best = s;
-            split = k;
-        }
-    }
-    c->closed[0][at] = best;
-    c->closed_at[0][at] = (uint16_t)split;
-    for (uint32_t k = i + 1; k <= j; k++) {
-        float s = c->open[1][i * n + k] + c->closed[1][k * n + j];
+static void put_cuts(uint16_t *out, const frn_counts *at)
+{
+    for (uint32_t l = 0; l < FRN_NET_LANES; l++)
+        out[l] = (uint16_t)(*at)[l];
+}
 
-        if (k == i + 1 || s > best) {
-            best = s;
-            split = k;
-        }
+/* The spans from word i + l to i + l + len for each lane l. */
+FRN_ALWAYS void fill_spans(chart *c, const frn_net_work *w, uint32_t i, uint32_t len)
+{
+    size_t s = c->stride, at = len * s + i;
+    frn_lanes best, arc[2] = {{0}};
+    frn_counts cut;
+
+    for (uint32_t l = 0; l < FRN_NET_LANES && i + l + len < c->n; l++) {
+        arc[0][l] = w->score[i + l][i + l + len + 1];
+        arc[1][l] = w->score[i + l + len][i + l + 1];
     }
-    c->closed[1][at] = best;
-    c->closed_at[1][at] = (uint16_t)split;
+    best_cut(&best, &cut, c->closed[1] + i, c->closed[0] + (len - 1) * s + i + 1, 0, len, s);
+    put_cuts(c->open_at + at, &cut);
+    *(frn_lanes *)(c->open[0] + at) = best + arc[0];
+    *(frn_lanes *)(c->open[1] + at) = best + arc[1];
+    best_cut(&best, &cut, c->closed[0] + i, c->open[0] + at, 0, len, s);
+    put_cuts(c->closed_at[0] + at, &cut);
+    *(frn_lanes *)(c->closed[0] + at) = best;
+    best_cut(&best, &cut, c->open[1] + s + i, c->closed[1] + (len - 1) * s + i + 1, 1, len + 1, s);
+    put_cuts(c->closed_at[1] + at, &cut);
+    *(frn_lanes *)(c->closed[1] + at) = best;
 }
 
 /* Writes the heads of a closed span whose head is its right (side 0) or left end. */
 static void take(const chart *c, frn_net_work *w, uint32_t i, uint32_t j, uint32_t side)
 {
     while (i < j) {
-        uint32_t split = c->closed_at[side][i * c->n + j], a = side ? i : split,
-                 b = side ? split : j, middle = c->open_at[a * c->n + b];
+        uint32_t split = i + c->closed_at[side][(j - i) * c->stride + i], a = side ? i : split,
+                 b = side ? split : j, middle = a + c->open_at[(b - a) * c->stride + a];
 
         w->head[side ? b : a] = (int32_t)(side ? a : b) + 1;
         take(c, w, a, middle, 1);
@@ -119,9 +131,10 @@ static void take(const chart *c, frn_net_work *w, uint32_t i, uint32_t j, uint32
 
 static bool best_tree(frn_net_work *w, uint32_t count)
 {
-    size_t cells = (size_t)count * count;
+    uint32_t stride = (count + 2 * FRN_NET_LANES) / FRN_NET_LANES * FRN_NET_LANES;
+    size_t cells = (size_t)count * stride + FRN_NET_LANES;
     float *room = calloc(cells, 4 * sizeof(float) + 3 * sizeof(uint16_t));
-    chart c = {.n = count};
+    chart c = {.n = count, .stride = stride};
     uint32_t root = 0;
     float best = 0;
 
@@ -135,10 +148,11 @@ static bool best_tree(frn_net_work *w, uint32_t count)
     c.closed_at[0] = c.open_at + cells;
     c.closed_at[1] = c.open_at + 2 * cells;
     for (uint32_t len = 1; len < count; len++)
-        for (uint32_t i = 0; i + len < count; i++)
-            fill_span(&c, w, i, i + len);
+        for (uint32_t i = 0; i + len < count; i += FRN_NET_LANES)
+            fill_spans(&c, w, i, len);
     for (uint32_t r = 0; r < count; r++) {
-        float s = c.closed[0][r] + c.closed[1][(size_t)r * count + count - 1] + w->score[r][0];
+        float s = c.closed[0][(size_t)r * stride] +
+                  c.closed[1][(size_t)(count - 1 - r) * stride + r] + w->score[r][0];
 
         if (r == 0 || s > best) {
             best = s;
@@ -152,16 +166,11 @@ static bool best_tree(frn_net_work *w, uint32_t count)
     return true;
 }
 
-bool frn_net_tree(frn_net_work *w, uint32_t count)
+bool FRN_NET_VERSION(frn_net_tree)(frn_net_work *w, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        const float *score = w->score[i];
-        uint32_t best = 0;
-
-        for (uint32_t j = 1; j <= count; j++)
-            if (j != i + 1 && score[j] > score[best])
-                best = j;
-        w->head[i] = (int32_t)best;
+        w->score[i][i + 1] = -INFINITY;
+        w->head[i] = (int32_t)frn_first_best(w->score[i], count + 1);
     }
     return is_tree(w, count) || best_tree(w, count);
 }
