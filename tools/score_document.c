@@ -327,19 +327,34 @@ static void print_wrong_fields(const pairing *p)
 }
 
 /* A conditional, hypothetical or negated gold claim that only a fact matches is printed as fact. */
+static bool is_printed_as_fact(const pairing *p, size_t g)
+{
+    frn_modality m = p->gold->at[g].modality;
+
+    return p->of_gold[g] >= 0 &&
+           (m == FRN_MODALITY_CONDITIONAL || m == FRN_MODALITY_HYPOTHETICAL ||
+            m == FRN_MODALITY_NEGATED) &&
+           p->claims->at[p->of_gold[g]].modality == FRN_MODALITY_ASSERTED;
+}
+
 static size_t printed_as_fact(const pairing *p)
 {
     size_t n = 0;
 
-    for (size_t g = 0; g < p->gold->len; g++) {
-        frn_modality m = p->gold->at[g].modality;
-        if (p->of_gold[g] >= 0 &&
-            (m == FRN_MODALITY_CONDITIONAL || m == FRN_MODALITY_HYPOTHETICAL ||
-             m == FRN_MODALITY_NEGATED) &&
-            p->claims->at[p->of_gold[g]].modality == FRN_MODALITY_ASSERTED)
-            n++;
-    }
+    for (size_t g = 0; g < p->gold->len; g++)
+        n += is_printed_as_fact(p, g);
     return n;
+}
+
+static void print_facts(const pairing *p)
+{
+    for (size_t g = 0; g < p->gold->len; g++) {
+        if (!is_printed_as_fact(p, g))
+            continue;
+        printf("  as fact %.*s %s: %.*s\n", FRN_ARG(p->gold->at[g].id),
+               frn_modality_text(p->gold->at[g].modality), FRN_ARG(p->gold->at[g].text));
+        print_claim("     got", &p->claims->at[p->of_gold[g]]);
+    }
 }
 
 static int read_sign(frn_slice s)
@@ -421,8 +436,10 @@ score_result score_document(score_reader *r, const char *title, const char *text
         print_subsets(&p);
     if (!r->brief || r->verbose)
         print_misses(&p, r->verbose ? 1000 : 6);
-    if (r->verbose)
+    if (r->verbose) {
+        print_facts(&p);
         print_wrong_fields(&p);
+    }
     printf("\n");
     result = (score_result){.sign = sign, .facts = facts, .as_fact = printed_as_fact(&p)};
     frn_vec_free(&claims);

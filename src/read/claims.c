@@ -182,13 +182,14 @@ static void set_evidence(const frn_reading *r, const frn_scene *s, frn_claim *c)
 
 static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
 {
+    bool about = d->event->about_last > 0;
     const frn_issue_ask ask = {.hits = r->hits,
                                .sentence = r->sentence,
                                .sentences = r->sentences,
                                .number = r->at,
                                .document = &r->document_hits,
-                               .at = d->event->at,
-                               .last = d->event->last,
+                               .at = about ? d->event->about : d->event->at,
+                               .last = about ? d->event->about_last : d->event->last,
                                .source = d->source,
                                .target = d->target,
                                .action = d->event->action};

@@ -145,6 +145,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         if (e->outer < 0)
             continue;
         has_inner[e->outer] = true;
+        frn_compose_about(&events->at[e->outer], e);
         frn_compose_control(s, &events->at[e->outer], e);
     }
     for (uint32_t i = 0; i < count; i++)
@@ -167,6 +168,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_compose_negation(e, s);
         frn_compose_future(e);
     }
-    frn_compose_spoken_demands(events, s);
+    frn_compose_spoken_demands(events, s, conditions);
+    frn_compose_fears(events, s);
     frn_compose_wrongs(events, s);
 }

@@ -178,6 +178,28 @@ static bool wants_of_other(frn_event *outer, frn_event *inner, const frn_scene *
     return false;
 }
 
+void frn_compose_about(frn_event *outer, const frn_event *inner)
+{
+    if (!outer->cue->control || outer->about_last)
+        return;
+    outer->about = inner->about_last ? inner->about : inner->at;
+    outer->about_last = inner->about_last ? inner->about_last : inner->last;
+}
+
+/* "condemned X's attack": the act itself is the object; "accused X of being behind attacks" is
+ * about X. */
+static bool is_in_object(const frn_scene *s, uint32_t at, uint32_t verb)
+{
+    uint32_t t = at;
+
+    for (int hops = 0; hops < 6 && s->token[t].head >= 0; hops++) {
+        if (s->token[t].head == (int32_t)verb)
+            return s->token[t].rel == FRN_REL_OBJ || s->token[t].rel == FRN_REL_NSUBJ_PASS;
+        t = (uint32_t)s->token[t].head;
+    }
+    return true;
+}
+
 void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
     bool clause = is_clause(s, inner);
@@ -209,7 +231,8 @@ void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
         demand(outer, inner, clause);
         return;
     case FRN_CONTROL_ACCUSE:
-        if (clause || relation == FRN_REL_OBL || relation == FRN_REL_NMOD)
+        if (clause || relation == FRN_REL_OBL || relation == FRN_REL_NMOD ||
+            (outer->target.count && !is_in_object(s, inner->at, outer->at)))
             accuse(outer, inner, clause);
         else
             judge(outer, inner);

@@ -59,6 +59,18 @@ static bool followed_by_infinitive(const frn_scene *s, uint32_t last)
     return false;
 }
 
+/* "demonstrated that", "to demonstrate to the people that": no rally. */
+static bool is_showing(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < s->count && i < at + 7; i++) {
+        if (frn_scene_is(s, i, "that"))
+            return true;
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_VERB)
+            break;
+    }
+    return false;
+}
+
 /* An infinitive-only demand ("asked") without its infinitive is no demand. */
 void frn_compose_prune(frn_events *events, const frn_scene *s, const bool *has_inner)
 {
@@ -67,6 +79,8 @@ void frn_compose_prune(frn_events *events, const frn_scene *s, const bool *has_i
         if (!e->cue)
             continue;
         if (e->cue->control == FRN_CONTROL_DEMAND_INF && !followed_by_infinitive(s, e->last))
+            e->absorbed = true;
+        if (e->action == FRN_ACTION_PROTEST && is_showing(s, e->at))
             e->absorbed = true;
         if (e->cue->control == FRN_CONTROL_COMMIT && !has_inner[i] && !e->mutual &&
             (!e->target.count || e->target.guessed))

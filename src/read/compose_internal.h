@@ -8,6 +8,8 @@
 const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at);
 
 /* `outer` (with its control) and what it embeds. */
+/* An act of speech is about what it embeds. */
+void frn_compose_about(frn_event *outer, const frn_event *inner);
 void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner);
 
 /* All events: before the nesting is applied; after it. */
@@ -22,7 +24,9 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
 
 void frn_compose_shared_enemies(frn_events *events, const frn_scene *s);
 void frn_compose_helped_against(frn_events *events, const frn_scene *s);
-void frn_compose_spoken_demands(frn_events *events, const frn_scene *s);
+void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
+                                const frn_conditions *conditions);
+void frn_compose_fears(frn_events *events, const frn_scene *s);
 void frn_compose_wrongs(frn_events *events, const frn_scene *s);
 
 /* One event, once its meaning is known. */

@@ -45,11 +45,46 @@ void frn_compose_helped_against(frn_events *events, const frn_scene *s)
             continue;
         outer = &events->at[e->outer];
         if (!takes_side(outer->action) || !outer->cue || outer->cue->control ||
-            !outer->source.count || !frn_scene_is_verb(s, e->at))
+            !outer->source.count || !(outer->target.count || outer->mutual) ||
+            !frn_scene_is_verb(s, e->at))
             continue;
         enemy = e->target;
         frn_parties_without(&enemy, &outer->source);
         frn_events_add(events, outer, &outer->source, &enemy, FRN_ACTION_OPPOSE,
                        frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "helps-against");
+    }
+}
+
+/* Those of whom the nearest verb above `at` that has a subject of its own speaks. */
+static void subject_above(const frn_scene *s, uint32_t at, frn_parties *out)
+{
+    for (int hops = 0; hops < 8 && s->token[at].head >= 0; hops++) {
+        at = (uint32_t)s->token[at].head;
+        if (frn_scene_is_verb(s, at) && frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0) {
+            frn_scene_subject(s, at, out);
+            return;
+        }
+    }
+}
+
+/* "did so for fear of strengthening X": whoever fears X's gain is against X. */
+void frn_compose_fears(frn_events *events, const frn_scene *s)
+{
+    uint32_t count = events->count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const frn_event *e = &events->at[i];
+        frn_event act = {.outer = -1, .act = true};
+        frn_parties who = {0}, target = e->target;
+        int32_t fear = e->cue && e->sign > 0 ? frn_meaning_fear(s, e->at) : FRN_NO_TOKEN;
+        if (fear < 0)
+            continue;
+        subject_above(s, (uint32_t)fear, &who);
+        frn_parties_without(&target, &who);
+        act.at = (uint32_t)fear;
+        act.last = e->last;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        frn_events_add(events, &act, &who, &target, FRN_ACTION_OPPOSE,
+                       frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "fears-gain");
     }
 }

@@ -67,6 +67,8 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
             continue;
         frn_parties_without(&target, &voice->speaker);
         act.at = (uint32_t)voice->cue;
+        act.about = e->at;
+        act.about_last = e->last;
         act.speaker = voice->speaker;
         act.meaning = (frn_meaning){.condition = -1, .word = -1};
         frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DISAPPROVE,
@@ -95,7 +97,8 @@ void frn_compose_backshift(frn_event *e, const frn_scene *s)
 }
 
 /* "X said that Y must ...": saying so is a demand, whatever it is that Y must do. */
-void frn_compose_spoken_demands(frn_events *events, const frn_scene *s)
+void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
+                                const frn_conditions *conditions)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         const frn_voice *voice;
@@ -114,7 +117,8 @@ void frn_compose_spoken_demands(frn_events *events, const frn_scene *s)
             frn_scene_nearest(s, i, true, &target);
         frn_parties_without(&target, &voice->speaker);
         act.at = (uint32_t)voice->cue;
-        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        frn_meaning_of_condition(&act.meaning, conditions, i);
+        act.about = act.about_last = verb >= 0 ? (uint32_t)verb : i;
         act.act = true;
         frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DEMAND,
                        frn_action_describe(FRN_ACTION_DEMAND)->intensity, "says-must");

@@ -41,6 +41,22 @@ static bool is_correlative(const frn_scene *s, uint32_t at)
            (at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT);
 }
 
+/* "if nowhere else", "if any": nothing is said to depend on it. "if necessary" does. */
+static bool is_elliptic(const frn_scene *s, uint32_t at)
+{
+    static const char *const needs[] = {"necessary", "need", "needed", "possible", "so", "not"};
+
+    if (at + 1 < s->count && FRN_IS_ONE_OF(s, at + 1, needs))
+        return frn_scene_is(s, at + 1, "not");
+    for (uint32_t i = at + 1; i < s->count; i++) {
+        if (frn_scene_is_verb(s, i) || frn_scene_is_verb_like(s, i))
+            return false;
+        if (s->token[i].tag == FRN_TAG_PUNCT && i > at + 1)
+            return true;
+    }
+    return true;
+}
+
 static bool is_if(const frn_scene *s, uint32_t at)
 {
     static const char *const plain[] = {"if", "unless", "lest"};
@@ -48,7 +64,7 @@ static bool is_if(const frn_scene *s, uint32_t at)
 
     for (size_t i = 0; i < 3; i++) {
         if (frn_scene_is(s, at, plain[i]))
-            return !(at > 0 && frn_scene_is(s, at - 1, "as"));
+            return !(at > 0 && frn_scene_is(s, at - 1, "as")) && !is_elliptic(s, at);
     }
     for (size_t i = 0; i < 4; i++) {
         if (frn_scene_is(s, at, with_that[i]))

@@ -9,7 +9,8 @@ enum { FRN_MOST_EVENTS = 40 };
 
 typedef struct frn_event {
     const frn_cue *cue;
-    uint32_t at, last; /* the predicate's head token, the last token of its words */
+    uint32_t at, last;          /* the predicate's head token, the last token of its words */
+    uint32_t about, about_last; /* the words that it is about, of what it embeds; 0, 0: its own */
     frn_parties source, target;
     frn_action action;
     int sign;

@@ -84,6 +84,84 @@ static bool is_forgone(const frn_scene *s, uint32_t at)
                       (frn_scene_is(s, at - 2, "short") && frn_scene_is(s, at - 1, "of")));
 }
 
+int32_t frn_meaning_fear(const frn_scene *s, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 2 && at - i < 4;) {
+        if (frn_scene_is(s, i, "of"))
+            return frn_scene_is(s, i - 1, "fear") && frn_scene_is(s, i - 2, "for") ? (int32_t)i - 1
+                                                                                   : FRN_NO_TOKEN;
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_VERB)
+            break;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "a situation where X and Y fight", "a world in which": a picture drawn, no report. */
+static bool is_imagined(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"situation", "world", "scenario", "case", "picture"};
+
+    for (uint32_t i = at; i-- > 2;) {
+        uint32_t noun = frn_scene_is(s, i, "where")                                   ? i - 1
+                        : frn_scene_is(s, i, "which") && frn_scene_is(s, i - 1, "in") ? i - 2
+                                                                                      : 0;
+        if (noun)
+            return FRN_IS_ONE_OF(s, noun, words) &&
+                   (frn_scene_is(s, noun - 1, "a") || frn_scene_is(s, noun - 2, "a"));
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_SCONJ)
+            break;
+    }
+    return false;
+}
+
+/* "evidence of X doing", "reports surface of X doing": only told. */
+static bool is_hearsay(const frn_scene *s, uint32_t at)
+{
+    if (!(s->token[at].flags & FRN_TOKEN_GERUND))
+        return false;
+    for (uint32_t i = at; i-- > 1 && at - i < 9;) {
+        if (frn_scene_is(s, i, "of"))
+            return ((s->mood[i - 1] & FRN_MOOD_HEDGE) && frn_scene_is_noun(s, i - 1)) ||
+                   (i > 1 && (s->mood[i - 2] & FRN_MOOD_HEDGE) && frn_scene_is_noun(s, i - 2) &&
+                    !frn_scene_is(s, i - 1, "of"));
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_PUNCT)
+            break;
+    }
+    return false;
+}
+
+/* "would help X in return for", "will lift the ban in exchange for": the price is a condition. */
+static bool has_price(const frn_scene *s, uint32_t at)
+{
+    uint32_t end = frn_scene_clause_end(s, at);
+
+    for (uint32_t i = at + 1; i + 2 <= end; i++) {
+        if (frn_scene_is(s, i, "in") && frn_scene_is(s, i + 2, "for") &&
+            (frn_scene_is(s, i + 1, "return") || frn_scene_is(s, i + 1, "exchange")))
+            return true;
+    }
+    return false;
+}
+
+/* "fought for seven years", said in the past tense, is over. */
+static bool is_over(const frn_scene *s, uint32_t at)
+{
+    uint32_t end = frn_scene_clause_end(s, at);
+
+    if (!(s->token[at].flags & FRN_TOKEN_PAST) || s->token[at].tag != FRN_TAG_VERB ||
+        frn_scene_child(s, at, FRN_REL_AUX) >= 0 || frn_scene_is_passive(s, at))
+        return false;
+    for (uint32_t i = at + 1; i + 1 < end; i++) {
+        if (frn_scene_is_verb(s, i))
+            return false;
+        if (frn_scene_is(s, i, "for") &&
+            (s->token[i + 1].tag == FRN_TAG_NUM || frn_scene_is(s, i + 1, "many")) &&
+            (frn_scene_is(s, i + 2, "years") || frn_scene_is(s, i + 2, "decades")))
+            return true;
+    }
+    return false;
+}
+
 static bool questioned(const frn_scene *s, uint32_t at)
 {
     /* a question mark inside a quotation asks only for what is quoted */
@@ -105,18 +183,28 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
                  {FRN_MET_HYPOTHETICAL, FRN_MODALITY_HYPOTHETICAL},
                  {FRN_MET_HEDGE, FRN_MODALITY_HEDGED},
                  {FRN_MET_PAST, FRN_MODALITY_PAST}};
-    frn_mood_walk w = {.s = s, .conditions = conditions, .condition = -1, .act = act, .at = at};
+    frn_mood_walk w = {
+        .s = s, .conditions = conditions, .condition = -1, .act = act, .at = at, .near = true};
     int32_t then;
     uint32_t before;
 
     for (int i = 0; i < 9; i++)
         w.word[i] = -1;
-    frn_mood_climb(&w);
+    if (frn_meaning_fear(s, at) >= 0)
+        frn_mood_meet(&w, FRN_MET_HYPOTHETICAL, at);
+    else
+        frn_mood_climb(&w);
     then = consequence_of(&w, at);
     if (then >= 0 && !(w.met & FRN_MET_CONDITION)) {
         w.condition = then;
         frn_mood_meet(&w, FRN_MET_CONSEQUENCE, conditions->at[then].mark);
     }
+    if ((w.met & (FRN_MET_HYPOTHETICAL | FRN_MET_FUTURE)) && has_price(s, at))
+        frn_mood_meet(&w, FRN_MET_CONSEQUENCE, at);
+    if (is_hearsay(s, at) || is_imagined(s, at))
+        frn_mood_meet(&w, FRN_MET_HEDGE, at);
+    if (is_over(s, at))
+        frn_mood_meet(&w, FRN_MET_PAST, at);
     if (questioned(s, at) || follows_whether(s, at))
         frn_mood_meet(&w, FRN_MET_HYPOTHETICAL, s->count - 1);
     before = is_forgone(s, at) ? FRN_MET_NEG : met_before_that(s, at);
@@ -135,6 +223,23 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
                 if (order[i].met >> bit & 1)
                     out->word = w.word[bit];
             }
+            return;
+        }
+    }
+}
+
+void frn_meaning_of_condition(frn_meaning *out, const frn_conditions *conditions, uint32_t at)
+{
+    *out = (frn_meaning){.condition = -1, .word = -1};
+    for (uint32_t i = 0; i < conditions->count; i++) {
+        const frn_condition *c = &conditions->at[i];
+        bool inside = at >= c->first && at <= c->last;
+        if (inside ||
+            (c->then_first <= c->then_last && at >= c->then_first && at <= c->then_last)) {
+            *out = (frn_meaning){.modality = FRN_MODALITY_CONDITIONAL,
+                                 .condition = (int32_t)i,
+                                 .is_condition = inside,
+                                 .word = (int32_t)c->mark};
             return;
         }
     }

@@ -21,11 +21,28 @@ static bool is_negated(const frn_scene *s, uint32_t at)
     return negated;
 }
 
-static void by_control(frn_mood_walk *w, uint32_t h, const frn_cue *cue)
+static bool has_to(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb; i-- > 0 && verb - i < 3;) {
+        if (frn_scene_is(s, i, "to"))
+            return true;
+        if (s->token[i].tag != FRN_TAG_ADV)
+            return false;
+    }
+    return false;
+}
+
+/* What the word at h does to the predicate t that it governs. "told X to leave" demands, "told X
+ * that Y left" does not. */
+static void by_control(frn_mood_walk *w, uint32_t t, uint32_t h, const frn_cue *cue)
 {
     switch (cue->control) {
-    case FRN_CONTROL_DEMAND:
     case FRN_CONTROL_DEMAND_INF:
+        if (frn_scene_is_verb(w->s, t) && !has_to(w->s, t))
+            break;
+        frn_mood_meet(w, FRN_MET_DEMAND, h);
+        break;
+    case FRN_CONTROL_DEMAND:
         frn_mood_meet(w, FRN_MET_DEMAND, h);
         break;
     case FRN_CONTROL_COMMIT:
@@ -60,15 +77,45 @@ static bool is_separated(const frn_scene *s, uint32_t h, uint32_t t)
     return false;
 }
 
-static bool has_to(const frn_scene *s, uint32_t verb)
+/* "urged X to arm Y", "wants X to leave": what a verb of demand, wish or promise governs, though
+ * the tree may take it for a purpose. */
+static bool is_governed(const frn_scene *s, uint32_t t, uint32_t h, const frn_cue *cue)
 {
-    for (uint32_t i = verb; i-- > 0 && verb - i < 3;) {
-        if (frn_scene_is(s, i, "to"))
-            return true;
-        if (s->token[i].tag != FRN_TAG_ADV)
+    int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
+
+    if (s->token[t].rel != FRN_REL_ADVCL || mark < (int32_t)h ||
+        !frn_scene_is(s, (uint32_t)mark, "to") || frn_scene_is(s, (uint32_t)mark - 1, "order"))
+        return false;
+    for (uint32_t i = h + 1; i < (uint32_t)mark; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
             return false;
     }
-    return false;
+    return (cue && cue->control) || (s->mood[h] & (FRN_MOOD_WANT | FRN_MOOD_FORECAST));
+}
+
+/* "It would be a mistake to think that", "wrong to believe": what is thought is not so. */
+static bool is_mistaken(const frn_scene *s, uint32_t thinking)
+{
+    static const char *const words[] = {
+        "mistake", "error",    "wrong",     "mistaken",   "naive",   "foolish",    "folly",
+        "absurd",  "illusion", "misguided", "simplistic", "fallacy", "ridiculous", "nonsense"};
+    int32_t head = s->token[thinking].head;
+
+    return head >= 0 && has_to(s, thinking) && !frn_scene_is_verb(s, (uint32_t)head) &&
+           FRN_IS_ONE_OF(s, (uint32_t)head, words);
+}
+
+/* "would have to leave" is no demand: it is what would be. */
+static void by_need(frn_mood_walk *w, uint32_t h)
+{
+    FRN_EACH_CHILD(c, w->s, h)
+    {
+        if (w->s->token[c].rel == FRN_REL_AUX && (w->s->mood[c] & FRN_MOOD_HYPOTHETICAL)) {
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, (uint32_t)c);
+            return;
+        }
+    }
+    frn_mood_meet(w, FRN_MET_DEMAND, h);
 }
 
 /* What the verb h does to the clause or noun t below it; true when the walk goes on. */
@@ -82,15 +129,21 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
     bool clause = rel == FRN_REL_XCOMP || rel == FRN_REL_CCOMP || rel == FRN_REL_ADVCL;
     bool passive = frn_scene_is_passive(s, h);
 
+    if (is_governed(s, t, h, cue))
+        rel = FRN_REL_XCOMP;
     if (clause && t > h && is_separated(s, h, t))
         return has_to(s, h); /* what is only to be done has its circumstances only then */
     if (rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {
         if (mood & (FRN_MOOD_PREVENT) && rel == FRN_REL_ADVCL)
             frn_mood_meet(w, FRN_MET_NEG, h);
     }
-    if (rel == FRN_REL_XCOMP &&
+    if (rel == FRN_REL_XCOMP && has_to(s, t) &&
         (frn_scene_lemma_is(s, h, "need") || frn_scene_lemma_is(s, h, "have")))
-        frn_mood_meet(w, FRN_MET_DEMAND, h); /* "has to", "needs to" */
+        by_need(w, h); /* "has to", "needs to" */
+    if (rel == FRN_REL_NSUBJ_PASS && (mood & FRN_MOOD_FORECAST))
+        frn_mood_meet(w, FRN_MET_HEDGE, h);
+    if ((rel == FRN_REL_OBL || rel == FRN_REL_XCOMP) && w->near && frn_scene_lemma_is(s, h, "look"))
+        frn_mood_meet(w, FRN_MET_HEDGE, h); /* "look like partners" */
     if (clause || rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS) {
         if (mood & FRN_MOOD_FAIL)
             frn_mood_meet(w, FRN_MET_NEG, h);
@@ -99,7 +152,7 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
         else if (mood & FRN_MOOD_REJECT)
             frn_mood_meet(w, FRN_MET_DENIAL, h);
         if (cue && rel != FRN_REL_ADVCL)
-            by_control(w, h, cue);
+            by_control(w, t, h, cue);
         if (clause && (mood & FRN_MOOD_FORECAST) && passive)
             frn_mood_meet(w, FRN_MET_HEDGE, h);
         else if (clause && (mood & FRN_MOOD_WANT) && !(cue && cue->control))
@@ -109,7 +162,7 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
     }
     if (speech && rel == FRN_REL_CCOMP) {
         if (speech->manner == FRN_MANNER_DENY ||
-            (speech->manner == FRN_MANNER_BELIEF && is_negated(s, h)))
+            (speech->manner == FRN_MANNER_BELIEF && (is_negated(s, h) || is_mistaken(s, h))))
             frn_mood_meet(w, FRN_MET_DENIAL, h);
         else if (speech->manner == FRN_MANNER_ASK || is_worry(s, h))
             frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
@@ -158,7 +211,7 @@ static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
             else if (mood & FRN_MOOD_HEDGE)
                 frn_mood_meet(w, FRN_MET_HEDGE, h);
             if (cue && rel == FRN_REL_XCOMP)
-                by_control(w, h, cue);
+                by_control(w, t, h, cue);
         }
         return rel != FRN_REL_ADVCL;
     }
@@ -171,12 +224,14 @@ static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
             frn_mood_meet(w, FRN_MET_NEG, h);
         if (mood & FRN_MOOD_HYPOTHETICAL)
             frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        if ((mood & FRN_MOOD_HEDGE) && rel != FRN_REL_COMPOUND)
+            frn_mood_meet(w, FRN_MET_HEDGE, h);
         if (mood & FRN_MOOD_DEMAND)
             frn_mood_meet(w, FRN_MET_DEMAND, h);
         if (mood & (FRN_MOOD_REJECT | FRN_MOOD_DENIAL))
             frn_mood_meet(w, FRN_MET_DENIAL, h);
         if (cue && (rel == FRN_REL_ACL || rel == FRN_REL_NMOD))
-            by_control(w, h, cue);
+            by_control(w, t, h, cue);
     }
     return true;
 }
@@ -226,11 +281,19 @@ static void under_governor_by_order(frn_mood_walk *w, uint32_t t)
         return;
     cue = frn_scene_cue(w->s, (uint32_t)h, FRN_CUE_ACTION, NULL, &last);
     if (cue)
-        by_control(w, (uint32_t)h, cue);
+        by_control(w, t, (uint32_t)h, cue);
     if (w->s->mood[h] & FRN_MOOD_FAIL)
         frn_mood_meet(w, FRN_MET_NEG, (uint32_t)h);
     if (w->s->mood[h] & FRN_MOOD_WANT && !(cue && cue->control))
         frn_mood_meet(w, FRN_MET_HYPOTHETICAL, (uint32_t)h);
+}
+
+/* "will look strong in the fight against X": the fight itself is not to come. */
+static bool is_remote(const frn_scene *s, uint32_t t, uint32_t h)
+{
+    return frn_scene_is_noun(s, t) &&
+           (s->token[t].rel == FRN_REL_OBL || s->token[t].rel == FRN_REL_NMOD) &&
+           !(s->mood[h] & FRN_MOOD_LIGHT);
 }
 
 void frn_mood_climb(frn_mood_walk *w)
@@ -259,6 +322,8 @@ void frn_mood_climb(frn_mood_walk *w)
             go = under_noun(w, t, (uint32_t)head);
         if (!go)
             break;
+        if (is_remote(s, t, (uint32_t)head))
+            w->near = false;
         t = (uint32_t)head;
     }
 }

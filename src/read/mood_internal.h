@@ -34,5 +34,9 @@ void frn_conditions_find(frn_conditions *out, const frn_scene *s);
  * is said, not to the saying. */
 void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions *conditions,
                       uint32_t at, bool act);
+/* What the if-clauses alone make of the token: conditional, or asserted. */
+void frn_meaning_of_condition(frn_meaning *out, const frn_conditions *conditions, uint32_t at);
+/* "for fear of strengthening X": the act at `at` is feared; the token "fear", or -1. */
+int32_t frn_meaning_fear(const frn_scene *s, uint32_t at);
 
 #endif

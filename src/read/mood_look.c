@@ -61,10 +61,39 @@ void frn_mood_auxiliary(frn_mood_walk *w, uint32_t c)
         frn_mood_meet(w, FRN_MET_HEDGE, c);
     if (mood & FRN_MOOD_DEMAND)
         frn_mood_meet(w, FRN_MET_DEMAND, c);
-    if (mood & FRN_MOOD_FUTURE)
+    if ((mood & FRN_MOOD_FUTURE) && w->near)
         frn_mood_meet(w, FRN_MET_FUTURE, c);
     if ((mood & FRN_MOOD_NEGATE))
         frn_mood_meet(w, FRN_MET_NEG, c);
+}
+
+/* "should be possible": no demand, but what may be. */
+static void copula(frn_mood_walk *w, uint32_t c, uint32_t of)
+{
+    if ((w->s->mood[c] & FRN_MOOD_DEMAND) && (w->s->mood[of] & FRN_MOOD_HYPOTHETICAL) &&
+        w->s->token[of].tag == FRN_TAG_ADJ)
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, c);
+    else
+        frn_mood_auxiliary(w, c);
+}
+
+/* "talks, which are expected to begin today": of a noun only its beginning is foreseen. */
+static bool foresees_beginning(const frn_scene *s, uint32_t clause)
+{
+    static const char *const words[] = {"open", "happen", "take", "occur", "convene", "last"};
+    bool foreseen = frn_scene_is_verb(s, clause)
+                        ? (s->mood[clause] & FRN_MOOD_FORECAST) && frn_scene_is_passive(s, clause)
+                        : s->token[clause].tag == FRN_TAG_ADJ && (s->mood[clause] & FRN_MOOD_HEDGE);
+
+    if (!foreseen)
+        return false;
+    FRN_EACH_CHILD(c, s, clause)
+    {
+        if (c > (int32_t)clause && frn_scene_is_verb(s, (uint32_t)c) &&
+            ((s->mood[c] & FRN_MOOD_BEGIN) || FRN_IS_ONE_OF(s, (uint32_t)c, words)))
+            return true;
+    }
+    return false;
 }
 
 static bool is_modal_form(const frn_scene *s, uint32_t at)
@@ -97,7 +126,11 @@ void frn_mood_look(frn_mood_walk *w, uint32_t t)
         switch (s->token[c].rel) {
         case FRN_REL_AUX:
         case FRN_REL_COP:
-            frn_mood_auxiliary(w, u);
+            copula(w, u, t);
+            break;
+        case FRN_REL_ACL_RELCL:
+            if (t == w->at && foresees_beginning(s, u))
+                frn_mood_meet(w, FRN_MET_HEDGE, u);
             break;
         case FRN_REL_ADVMOD:
         case FRN_REL_DET:

@@ -23,6 +23,7 @@ typedef struct frn_mood_walk {
     int32_t condition;
     int32_t word[9]; /* [bit] the token that set it */
     bool act;
+    bool near; /* "will" and "looks like" still bear on it */
     uint32_t at;
 } frn_mood_walk;
 

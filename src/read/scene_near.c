@@ -105,6 +105,8 @@ void frn_scene_location(const frn_scene *s, uint32_t base, frn_parties *out)
 
     for (uint32_t i = base + 1; i <= end && i < base + 24 && !out->count; i++) {
         bool fits = false;
+        if (s->token[i].tag == FRN_TAG_VERB && (s->token[i].flags & FRN_TOKEN_BASE))
+            break; /* "killed many to show the people of X": another act */
         for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
             fits |= frn_scene_is(s, i, words[k]);
         if (!fits || s->token[i].tag != FRN_TAG_ADP)

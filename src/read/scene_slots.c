@@ -80,18 +80,22 @@ static bool object_controls(const frn_scene *s, uint32_t verb)
                    cue->action == FRN_ACTION_CONCEDE || cue->action == FRN_ACTION_THREATEN);
 }
 
-/* "for X to leave" */
+/* "for X to leave", "for X and Y to work together" */
 static bool named_by_for(const frn_scene *s, uint32_t verb, frn_parties *out)
 {
-    int32_t m;
-
     if (verb < 3 || !frn_scene_is(s, verb - 1, "to"))
         return false;
-    m = s->mention_of[verb - 2];
-    if (m < 0 || s->mention[m].first == 0 || !frn_scene_is(s, s->mention[m].first - 1, "for"))
-        return false;
-    frn_slots_mention(s, m, out);
-    return out->count > 0;
+    for (uint32_t i = verb - 2; i > 0 && verb - i < 9; i--) {
+        int32_t head = s->token[i].head;
+        if (frn_scene_is(s, i, "for")) {
+            if (head > (int32_t)i && head < (int32_t)verb - 1)
+                frn_slots_phrase(s, (uint32_t)head, out, 2);
+            return out->count > 0;
+        }
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_PUNCT)
+            break;
+    }
+    return false;
 }
 
 /* The subject of a clause that has none of its own. */

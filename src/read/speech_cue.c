@@ -65,6 +65,22 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
            has_verb(s, 0, own_first - 1);
 }
 
+/* "denied that it arms them and condemned the strikes": a verb in the past beside one in the
+ * present goes with the saying. The word before it that joins them; `hi` when there is none. */
+static uint32_t before_second_act(const frn_scene *s, uint32_t verb, uint32_t clause, uint32_t hi)
+{
+    if (!(s->token[verb].flags & FRN_TOKEN_PAST) || (s->token[clause].flags & FRN_TOKEN_PAST))
+        return hi;
+    for (uint32_t i = clause + 2; i <= hi; i++) {
+        if (s->token[i].rel == FRN_REL_CONJ && s->token[i].head == (int32_t)clause &&
+            s->token[i].tag == FRN_TAG_VERB && (s->token[i].flags & FRN_TOKEN_PAST) &&
+            !(s->token[i].flags & FRN_TOKEN_QUOTED) && frn_scene_child(s, i, FRN_REL_NSUBJ) < 0 &&
+            frn_scene_child(s, i, FRN_REL_AUX) < 0 && s->token[i - 1].tag == FRN_TAG_CCONJ)
+            return i - 2;
+    }
+    return hi;
+}
+
 static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
 {
     uint32_t lo, hi, end = s->count - 1;
@@ -72,6 +88,7 @@ static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
     if (clause < 0)
         return end;
     frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
+    hi = before_second_act(s, verb, (uint32_t)clause, hi);
     for (uint32_t i = verb + 1; i < hi; i++) {
         if (frn_scene_is(s, i, ":") || frn_scene_is(s, i, ";"))
             hi = i;
@@ -121,14 +138,68 @@ static bool is_only_supposed(const frn_scene *s, uint32_t verb)
     return false;
 }
 
+/* "claimed earlier this month that", "told reporters on Monday that": the "that" after a verb of
+ * saying, with nothing between but when and to whom; -1. */
+static int32_t that_after(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i + 1 < s->count && i < verb + 8; i++) {
+        if (frn_scene_is(s, i, "that") && s->token[i + 1].tag != FRN_TAG_PUNCT)
+            return (int32_t)i;
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_PUNCT ||
+            s->token[i].tag == FRN_TAG_SCONJ || s->token[i].tag == FRN_TAG_CCONJ)
+            break;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "the crisis continues", "the session opened": these say something only with a quotation. */
+static bool says_by_quoting(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {
+        "continue",  "begin",   "open",  "close", "finish",   "go",     "record",   "post",
+        "broadcast", "publish", "read",  "offer", "conclude", "answer", "hold",     "press",
+        "move",      "direct",  "order", "run",   "survey",   "relate", "document", "detail",
+        "open",      "welcome", "blast", "slam",  "rail",     "resume"};
+
+    return FRN_IS_ONE_OF(s, verb, words);
+}
+
+/* "It would be a mistake to think that": nobody in particular thinks so. */
+static bool is_nobodys(const frn_scene *s, uint32_t verb)
+{
+    int32_t head = s->token[verb].head;
+
+    if (head < 0 || frn_scene_is_verb(s, (uint32_t)head) ||
+        frn_scene_child(s, verb, FRN_REL_NSUBJ) >= 0)
+        return false;
+    return verb > 0 && frn_scene_is(s, verb - 1, "to") &&
+           frn_scene_child(s, (uint32_t)head, FRN_REL_COP) >= 0;
+}
+
+/* "After X announced it would leave, Y charged that ..., '...'": another verb of saying stands
+ * between this one and the quotation. */
+static bool is_another_nearer(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->count && !frn_speech_is_quoted(s, i); i++) {
+        uint32_t last;
+        if (s->token[i].tag == FRN_TAG_VERB && s->token[i].rel != FRN_REL_CONJ &&
+            frn_scene_child(s, i, FRN_REL_NSUBJ) >= 0 &&
+            frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last))
+            return true;
+    }
+    return false;
+}
+
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
     uint32_t own_first, own_last;
-    int32_t clause = clause_of(s, verb);
+    int32_t clause = clause_of(s, verb), that = that_after(s, verb);
     frn_voice *v;
 
-    if (is_only_supposed(s, verb))
+    if (is_only_supposed(s, verb) || is_nobodys(s, verb) ||
+        (says_by_quoting(s, verb) && that != (int32_t)verb + 1 &&
+         !frn_speech_quotes_between(s, 0, s->count - 1)))
         return;
     frn_scene_subject(s, verb, &speaker);
     own_words(s, verb, &own_first, &own_last);
@@ -151,8 +222,8 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         uint32_t lo, hi;
         frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
         frn_speech_add(s, verb + 1, content_end(s, verb, clause), &speaker, cue, (int32_t)verb);
-    } else if (cue->that && own_last + 1 < s->count && frn_scene_is(s, verb + 1, "that")) {
-        frn_speech_add(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue,
+    } else if (cue->that && that > 0) {
+        frn_speech_add(s, (uint32_t)that, frn_scene_clause_end(s, (uint32_t)that), &speaker, cue,
                        (int32_t)verb);
     } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
         frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
@@ -166,7 +237,9 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     } else if (cue->quote) {
         uint32_t lo, hi;
         frn_scene_reach(s, verb, &lo, &hi);
-        if (frn_speech_quotes_between(s, verb + 1, s->count - 1))
+        if (frn_speech_is_quoted(s, verb) || is_another_nearer(s, verb))
+            v = NULL; /* not the one who is quoted, but told of */
+        else if (frn_speech_quotes_between(s, verb + 1, s->count - 1))
             v = frn_speech_add(s, verb + 1, s->count - 1, &speaker, cue, (int32_t)verb);
         else if (own_first > 0 && frn_speech_quotes_between(s, 0, own_first - 1))
             v = frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
@@ -178,6 +251,15 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
                  has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
             frn_speech_add(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
     }
+}
+
+/* "Jane Doe of the Institute doubts that": taken for a noun where the clause has no verb yet. */
+static bool stands_for_verb(const frn_scene *s, uint32_t noun, uint32_t that)
+{
+    return that == noun + 1 && (s->token[noun].flags & FRN_TOKEN_PLURAL) &&
+           !(s->token[noun].flags & FRN_TOKEN_UPPER) && noun > 0 &&
+           s->token[noun - 1].tag != FRN_TAG_DET && s->token[noun - 1].tag != FRN_TAG_ADJ &&
+           !has_verb(s, frn_scene_clause_begin(s, noun), noun - 1);
 }
 
 /* "X's view is that ...", "a warning by X that ..." */
@@ -201,6 +283,13 @@ static void voice_of_noun(frn_scene *s, const frn_cue *cue, uint32_t noun)
         if ((frn_scene_is(s, i, "of") || frn_scene_is(s, i, "by") || frn_scene_is(s, i, "from")) &&
             s->token[i].head > (int32_t)i)
             frn_scene_phrase(s, (uint32_t)s->token[i].head, &speaker);
+    }
+    if (stands_for_verb(s, noun, from)) {
+        speaker = (frn_parties){0};
+        for (uint32_t i = frn_scene_clause_begin(s, noun); i < noun && !speaker.count; i++) {
+            if (s->mention_of[i] >= 0)
+                frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
+        }
     }
     if (!speaker.count) {
         int32_t governor = frn_scene_governor(s, noun);
@@ -266,6 +355,10 @@ static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
     if (begin < 3 || begin == verb || !has_verb(s, 0, begin - 2) ||
         s->token[begin].tag == FRN_TAG_CCONJ || (s->token[begin].flags & FRN_TOKEN_RELATIVE))
         return false;
+    for (uint32_t i = begin; i < verb && !speaker.count; i++) {
+        if (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_POSSESSIVE))
+            frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
+    }
     for (uint32_t i = begin; i < verb && !speaker.count; i++) {
         if (s->mention_of[i] >= 0)
             frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);

@@ -29,7 +29,65 @@ static const struct {
     {"Analysts fear that Turkey would attack Greece.", "TUR", "GRC"},
     {"Poland urged Turkey to attack Greece.", "TUR", "GRC"},
     {"Instead of attacking Greece, Turkey sent an envoy to Oslo.", "TUR", "GRC"},
+    {"Turkey would have to attack Greece first.", "TUR", "GRC"},
+    {"It would be a mistake to think that Turkey attacked Greece.", "TUR", "GRC"},
+    {"Turkey would attack Greece in return for money.", "TUR", "GRC"},
+    {"More evidence surfaces of Turkish troops attacking Greece.", "TUR", "GRC"},
+    {"Poland wants Turkey to attack Greece.", "TUR", "GRC"},
 };
+
+/* How what the one does to the other is meant. */
+static const struct {
+    const char *text, *source, *target;
+    int sign;
+    frn_modality modality;
+} meant[] = {
+    {"Talks between Turkey and Greece, which are expected to begin on Monday, will be long.", "TUR",
+     "GRC", 1, FRN_MODALITY_HEDGED},
+    {"Talks between Turkey and Greece are expected on Monday.", "TUR", "GRC", 1,
+     FRN_MODALITY_HEDGED},
+    {"Poland told reporters that Turkey bombed Syria.", "TUR", "SYR", -1, FRN_MODALITY_ASSERTED},
+    {"Poland urged Turkey to arm Greece.", "TUR", "GRC", 1, FRN_MODALITY_DEMAND},
+    {"It should be possible for Turkey and Greece to work together.", "TUR", "GRC", 1,
+     FRN_MODALITY_HYPOTHETICAL},
+    {"Turkey fought Greece for seven years.", "TUR", "GRC", -1, FRN_MODALITY_PAST},
+    {"Turkey and Greece could work together in Cyprus, if nowhere else.", "TUR", "GRC", 1,
+     FRN_MODALITY_HYPOTHETICAL},
+    {"Poland helped nobody for fear of strengthening Turkey.", "POL", "TUR", -1,
+     FRN_MODALITY_ASSERTED},
+    {"Turkey would support Greece in exchange for lower tariffs.", "TUR", "GRC", 1,
+     FRN_MODALITY_CONDITIONAL},
+    {"It is hard to picture a situation where Turkey and Greece fight as allies.", "TUR", "GRC", 1,
+     FRN_MODALITY_HEDGED},
+};
+
+static void test_meant(void **state)
+{
+    fixture *f = *state;
+
+    for (size_t k = 0; k < sizeof meant / sizeof meant[0]; k++) {
+        const frn_claim *c;
+        read_text(f, meant[k].text);
+        c = find(f, meant[k].source, meant[k].target, meant[k].sign);
+        if (!c)
+            fail_msg("nothing read: %s", meant[k].text);
+        if (c->modality != meant[k].modality)
+            fail_msg("%s: %s", frn_modality_text(c->modality), meant[k].text);
+    }
+}
+
+/* "said on Thursday that they must leave if ...": even the demand hangs on the condition. */
+static void test_demand_on_condition(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f,
+              "Unless Turkey attacks Greece, Boris Johnson said on Thursday, Norway must leave.");
+    c = find(f, "GBR", "NOR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_CONDITIONAL);
+}
 
 static bool is_violent(const frn_claim *c)
 {
@@ -130,6 +188,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_facts),
+        cmocka_unit_test(test_meant),
+        cmocka_unit_test(test_demand_on_condition),
         cmocka_unit_test(test_consideration_is_an_offer),
         cmocka_unit_test(test_should_of_a_condition_is_no_demand),
         cmocka_unit_test(test_condition_is_linked),

@@ -1,0 +1,66 @@
+/* Whose words they are: the speaker of a claim. */
+#include "read_fixture.h"
+
+/* `speaker` is the name; "" is the document itself. */
+static const struct {
+    const char *text, *source, *target;
+    int sign;
+    const char *speaker;
+} spoken[] = {
+    {"The longer the Hamas crisis continues, the more often Turkey will bomb Syria.", "TUR", "SYR",
+     -1, ""},
+    {"Verdant is a bank. \"Turkey bombed Syria,\" its founder Jane Doe warned.", "TUR", "SYR", -1,
+     "Jane Doe"},
+    {"Jane Doe of the Institute for Peace doubts that Turkey bombed Syria.", "TUR", "SYR", -1,
+     "Jane Doe"},
+    {"Emmanuel Macron claimed earlier this month that Turkey had bombed Syria.", "TUR", "SYR", -1,
+     "Emmanuel Macron"},
+    {"Poland denied that it arms Norway and condemned Turkey.", "POL", "TUR", -1, ""},
+    {"It would be wrong, Jane Doe argues, to think so: \"Turkey criticises Syria for it.\"", "TUR",
+     "SYR", -1, "Jane Doe"},
+    {"After Norway announced that it would leave, Jane Doe said that this was when \"Turkey bombed "
+     "Syria\".",
+     "TUR", "SYR", -1, "Jane Doe"},
+};
+
+static void test_speakers(void **state)
+{
+    fixture *f = *state;
+
+    for (size_t k = 0; k < sizeof spoken / sizeof spoken[0]; k++) {
+        const frn_claim *c;
+        read_text(f, spoken[k].text);
+        c = find(f, spoken[k].source, spoken[k].target, spoken[k].sign);
+        if (!c)
+            fail_msg("nothing read: %s", spoken[k].text);
+        if (!frn_slice_is(c->speaker.name, spoken[k].speaker))
+            fail_msg("by %.*s: %s", FRN_ARG(c->speaker.name), spoken[k].text);
+    }
+}
+
+/* The accused are those who are accused, not those in whose deeds they are said to have a hand. */
+static void test_accused_of_being_behind(void **state)
+{
+    fixture *f = *state;
+    bool content = false;
+
+    read_text(f, "Poland has accused Turkey of being behind the Hamas attacks.");
+    assert_non_null(find(f, "POL", "TUR", -1));
+    for (size_t i = 0; i < f->claims; i++) {
+        const frn_claim *c = &f->claim[i];
+        assert_false(frn_slice_is(c->source.id, "POL") && frn_slice_is(c->target.id, "hamas"));
+        if (frn_slice_is(c->source.id, "TUR") && frn_slice_is(c->target.id, "hamas"))
+            content = c->contested && frn_slice_is(c->speaker.id, "POL") && c->sign > 0;
+    }
+    assert_true(content);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_speakers),
+        cmocka_unit_test(test_accused_of_being_behind),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
