@@ -155,10 +155,10 @@ static void show_tokens(const score_reader *r, const frn_document *doc, frn_aren
 }
 
 /* What the reader makes of one text given on the command line. */
-static void show_text(score_reader *r, const char *text)
+static void show_text(score_reader *r, const char *text, frn_date date)
 {
     frn_document doc;
-    frn_document_options form = {.form = FRN_FORM_TEXT, .date = frn_date_make(2014, 6, 16)};
+    frn_document_options form = {.form = FRN_FORM_TEXT, .date = date};
     frn_reader_options options = {.why = {show_why, NULL}};
     frn_reader *reader = NULL;
     score_claims claims = {0};
@@ -179,7 +179,8 @@ int main(int argc, char **argv)
 {
     score_reader r = {0};
     const char *shared = getenv("FRN_SHARED"), *tree = getenv("FRN_SOURCE");
-    const char *folder = NULL;
+    const char *folder = NULL, *piece = NULL;
+    frn_date date = frn_date_make(2014, 6, 16);
     char text[512], gold[512];
     bool read = true;
 
@@ -187,11 +188,15 @@ int main(int argc, char **argv)
         r.verbose |= frn_slice_is(frn_slice_of(argv[i]), "--misses");
         if (i + 1 < argc && frn_slice_is(frn_slice_of(argv[i]), "--gold"))
             folder = argv[i + 1];
+        if (i + 1 < argc && frn_slice_is(frn_slice_of(argv[i]), "--text"))
+            piece = argv[i + 1];
+        if (i + 1 < argc && frn_slice_is(frn_slice_of(argv[i]), "--date"))
+            date = frn_date_parse(frn_slice_of(argv[i + 1]));
     }
     if (!open_reader(&r))
         return 1;
-    if (argc == 3 && frn_slice_is(frn_slice_of(argv[1]), "--text")) {
-        show_text(&r, argv[2]);
+    if (piece) {
+        show_text(&r, piece, date);
         close_reader(&r);
         return 0;
     }

@@ -11,6 +11,7 @@ static void free_finder(frn_finder *finder)
     frn_map_free(&finder->name_by_key);
     frn_vec_free(&finder->shorts);
     frn_map_free(&finder->short_by_key);
+    frn_map_free(&finder->cased);
     frn_map_free(&finder->strong);
     frn_map_free(&finder->defined);
     frn_vec_free(&finder->drafts);
@@ -42,6 +43,8 @@ frn_status frn_mentions_find(frn_mention_list **out, frn_cast *cast, frn_arena *
 
     finder.scan = FRN_NEW_ARRAY(arena, frn_scan, count + 1);
     finder.failed = !list || !finder.scan;
+    for (uint32_t i = 0; i < count && !finder.failed; i++)
+        frn_mention_case(&finder, i);
     for (uint32_t i = 0; i < count && !finder.failed; i++) {
         stand_at(&finder, i);
         frn_mention_scan(&finder, i);

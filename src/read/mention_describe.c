@@ -141,7 +141,7 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
         }
         if (!number && !atom_at(p, noun) && is_class(p, noun, FRN_WORD_DESCRIPTION, &kind) &&
             !(p->s->token[noun].flags & FRN_TOKEN_UPPER) && !is_nominal(p, noun + 1) &&
-            !is_word(p, noun + 1, "of")) {
+            !is_hyphen(p, noun + 1) && !is_word(p, noun + 1, "of")) {
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;
         }

@@ -73,7 +73,8 @@ static uint32_t name_of_tokens(frn_phraser *p, uint32_t first, uint32_t last)
 static bool stands_as_place(const frn_phraser *p, const frn_atom *atom)
 {
     return (atom->name != FRN_NONE && p->finder->names.at[atom->name].place > 1) ||
-           (atom->first > 0 && is_word(p, atom->first - 1, "in near outside around"));
+           (atom->first > 0 && is_word(p, atom->first - 1, "in near outside around") &&
+            !frn_is_possessive(p->s, atom->last + 1));
 }
 
 bool frn_phrase_take_short(const frn_phraser *p, const frn_atom *atom, frn_draft *draft,

@@ -51,18 +51,40 @@ static bool introduced_after(const frn_runner *r, uint32_t t)
     return false;
 }
 
+/* "the union Unite", "the Danish firm Nordkem", "the weekly Nile Monitor": what the noun before a
+ * name says that it is. */
+static bool is_kind_before(const frn_runner *r, uint32_t t, int *kind)
+{
+    const frn_token *noun = t > 1 ? &r->sentence->token[t - 1] : NULL;
+
+    if (!noun || noun->tag != FRN_TAG_NOUN || (noun->flags & FRN_TOKEN_UPPER) ||
+        !is_class(r, t - 1, FRN_WORD_DESCRIPTION, kind))
+        return false;
+    return *kind != FRN_KIND_PERSON && *kind != FRN_KIND_STATE && *kind != FRN_KIND_UNKNOWN &&
+           (noun[-1].tag == FRN_TAG_DET || noun[-1].tag == FRN_TAG_ADJ ||
+            noun[-1].tag == FRN_TAG_NOUN || noun[-1].tag == FRN_TAG_PROPN ||
+            frn_is_possessive(r->sentence, t - 2));
+}
+
 static void weigh_before(frn_runner *r, const frn_atom *atom, frn_open_name *name)
 {
     const frn_atom *before = atom_before(r, atom->first);
     uint32_t t = atom->first;
+    int kind = FRN_KIND_UNKNOWN;
 
+    if (is_kind_before(r, t, &kind)) {
+        name->organisation += 4;
+        if (name->hint == FRN_KIND_UNKNOWN)
+            name->hint = (frn_actor_kind)kind;
+    }
     if (is_role(before))
         name->person += title_of(r, before) ? 4 : 2;
     if (t > 1 && frn_token_is(&r->sentence->token[t - 1], ",") && is_role(atom_at(r, t - 2)))
         name->person += 2;
     if (t > 0 && frn_token_is(&r->sentence->token[t - 1], "the") && !is_role(before))
         name->organisation += 2;
-    if (t > 0 && frn_word_in(r->sentence->token[t - 1].lower, "in at near around outside inside"))
+    if (t > 0 && frn_word_in(r->sentence->token[t - 1].lower, "in at near around outside inside") &&
+        !frn_is_possessive(r->sentence, atom->last + 1))
         name->place += 2;
     if (t > 1 && frn_token_is(&r->sentence->token[t - 1], "of") &&
         frn_word_in(r->sentence->token[t - 2].lower,
@@ -109,6 +131,8 @@ static void weigh_after(frn_runner *r, const frn_atom *atom, frn_open_name *name
     if (next_is(r, t, ",") && far &&
         (far->uses & (FRN_USES(FRN_USE_PLACE) | FRN_USES(FRN_USE_CAPITAL))) && name->words == 1)
         name->place += 2;
+    if (next_is(r, t, ",") && next_is(r, t + 1, "which"))
+        name->organisation += 2;
     if (next_is(r, t, "who"))
         name->person += 2;
     if (next_is(r, t, ",") && next_is(r, t + 1, "who whose"))

@@ -134,6 +134,7 @@ typedef struct frn_finder {
     uint32_t index;
     FRN_VEC(frn_open_name) names;
     frn_map name_by_key;
+    frn_map cased; /* hash of words that have a capital inside sentences -> 1 */
     FRN_VEC(frn_short_name) shorts;
     frn_map short_by_key; /* hash -> newest row of shorts */
     frn_map strong;       /* lexicon actors that a name without doubt mentions -> 1 */
@@ -150,6 +151,8 @@ typedef struct frn_finder {
 } frn_finder;
 
 void frn_mention_scan(frn_finder *finder, uint32_t sentence);
+/* Which words have capitals where nothing but a name asks for one. */
+void frn_mention_case(frn_finder *finder, uint32_t sentence);
 void frn_mention_collect(frn_finder *finder, uint32_t sentence);
 void frn_mention_decide(frn_finder *finder);
 void frn_mention_phrases(frn_finder *finder, uint32_t sentence);
@@ -175,6 +178,9 @@ void frn_mention_speakers(frn_finder *finder, frn_mention_list *list);
 /* The fuller mention of the document that a short name stands for; false when there is none. */
 bool frn_short_find(const frn_finder *finder, frn_slice key, uint32_t sentence,
                     frn_short_name *out);
+/* "The Commission", "the Front": what was named before and ends in the word. */
+bool frn_short_find_tail(const frn_finder *finder, frn_slice word, uint32_t sentence,
+                         frn_short_name *out);
 /* The person of the lexicon that the atom names, by date, role ("president"; may be empty) and
  * states (lexicon rows); a bare surname needs one of them. FRN_NONE. */
 uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_slice role,
@@ -198,6 +204,10 @@ void frn_mention_define(frn_finder *finder, const frn_draft *draft);
 bool frn_mention_is_definition(const frn_sentence *s, uint32_t last);
 void frn_mention_remember_nouns(frn_finder *finder, uint32_t from, uint32_t to);
 
+/* A word that starts a sentence and is a name elsewhere in the document. */
+bool frn_is_cased(const frn_finder *finder, const frn_token *token);
+/* A headline, where capitals say nothing. */
+bool frn_is_loud(const frn_sentence *sentence);
 /* The words of tokens [first, last] as they stand. */
 frn_slice frn_tokens_text(const frn_finder *finder, const frn_sentence *sentence, uint32_t first,
                           uint32_t last);

@@ -95,6 +95,16 @@ static void remember_owners(frn_finder *finder, const frn_draft *draft, const fr
     }
 }
 
+/* How a name stands in its clause; an apposition stands as what it is apposed to. */
+static uint8_t prominence(const frn_sentence *s, const frn_token *head)
+{
+    for (int hops = 0; hops < 3 && head->rel == FRN_REL_APPOS && head->head >= 0; hops++)
+        head = &s->token[head->head];
+    return head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
+           : head->rel == FRN_REL_OBJ || head->rel == FRN_REL_IOBJ       ? 1
+                                                                         : 0;
+}
+
 void frn_mention_remember(frn_finder *finder, const frn_draft *draft)
 {
     const frn_mention *m = &draft->mention;
@@ -114,9 +124,7 @@ void frn_mention_remember(frn_finder *finder, const frn_draft *draft)
     r.kind = actor->kind;
     r.body = draft->body;
     remember_owners(finder, draft, &r);
-    r.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
-                : head->rel == FRN_REL_OBJ || head->rel == FRN_REL_IOBJ       ? 1
-                                                                              : 0;
+    r.subject = prominence(finder->here, head);
     r.plural = (m->flags & FRN_MENTION_PLURAL) || (actor->flags & FRN_CAST_PLURAL) || r.rows > 1;
     r.group = r.rows > 1;
     r.place = m->flags & FRN_MENTION_PLACE;

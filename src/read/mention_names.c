@@ -1,4 +1,5 @@
 /* The unknown names of a document: collected sentence by sentence, then judged all together. */
+#include "base/hash.h"
 #include "read/mention_names_internal.h"
 
 static void note_person(frn_runner *r, const frn_atom *atom)
@@ -8,6 +9,16 @@ static void note_person(frn_runner *r, const frn_atom *atom)
 
     if (actor != FRN_NONE)
         frn_short_add_ends(finder, frn_tokens_key(finder, r->index, atom->first, atom->last),
+                           r->index, actor, FRN_NONE);
+}
+
+static void note_organisation(frn_runner *r, const frn_atom *atom)
+{
+    uint32_t actor = frn_pick_actor(r->finder, atom, NULL);
+    const frn_lexicon_actor *row = frn_lexicon_at(r->finder->lexicon, actor);
+
+    if (row && row->kind > FRN_KIND_TERRITORY && row->kind < FRN_KIND_POPULATION)
+        frn_short_add_tail(r->finder, frn_tokens_key(r->finder, r->index, atom->first, atom->last),
                            r->index, actor, FRN_NONE);
 }
 
@@ -31,8 +42,10 @@ static void note_atom(frn_runner *r, const frn_atom *atom)
     if (!(atom->uses & FRN_USES(FRN_USE_NAME)))
         return;
     note_strong(r, atom);
-    if (atom->to > atom->from)
+    if (atom->to > atom->from) {
         note_person(r, atom);
+        note_organisation(r, atom);
+    }
 }
 
 /* ---- the steps ---- */
@@ -146,12 +159,31 @@ static frn_actor_kind judge(const frn_open_name *name)
     return FRN_KIND_UNKNOWN;
 }
 
+/* "Acme" alone for "Acme Chemicals": persons go by their last name, organisations by their first.
+ */
+static bool goes_by_first(const frn_finder *finder, const frn_open_name *name)
+{
+    size_t space = frn_slice_find(name->key, ' ', 0), last = name->key.len;
+    uint32_t first, end;
+
+    if (name->words < 2 || name->words > 4 || name->person > 1 || space >= name->key.len)
+        return false;
+    while (name->key.ptr[last - 1] != ' ')
+        last--;
+    first = frn_map_get(&finder->name_by_key, frn_hash(frn_slice_sub(name->key, 0, space)));
+    end =
+        frn_map_get(&finder->name_by_key, frn_hash(frn_slice_sub(name->key, last, name->key.len)));
+    return first != FRN_NONE && end == FRN_NONE && finder->names.at[first].person < 2;
+}
+
 void frn_mention_decide(frn_finder *finder)
 {
     for (uint32_t i = 0; i < finder->names.len; i++) {
         frn_open_name *name = &finder->names.at[i];
 
         name->kind = judge(name);
+        if (name->kind == FRN_KIND_PERSON && goes_by_first(finder, name))
+            name->kind = name->hint != FRN_KIND_UNKNOWN ? name->hint : FRN_KIND_COMPANY;
         name->dropped |= is_ordinary(name);
         find_misspelt(finder, name);
         if (name->row != FRN_NONE) {
@@ -162,7 +194,9 @@ void frn_mention_decide(frn_finder *finder)
             continue;
         if (name->kind == FRN_KIND_PERSON)
             frn_short_add_ends(finder, name->key, name->sentence, FRN_NONE, i);
-        else
+        else {
             frn_short_add_organisation(finder, name, i);
+            frn_short_add_tail(finder, name->key, name->sentence, FRN_NONE, i);
+        }
     }
 }

@@ -71,6 +71,9 @@ void frn_name_weigh(frn_runner *r, const frn_atom *atom);
 /* The ends of a name of several words: "lindsey graham" -> "graham". */
 void frn_short_add_ends(frn_finder *finder, frn_slice key, uint32_t sentence, uint32_t lexicon,
                         uint32_t name);
+/* "The Commission" for the European Commission. */
+void frn_short_add_tail(frn_finder *finder, frn_slice key, uint32_t sentence, uint32_t lexicon,
+                        uint32_t name);
 /* First word and initials: "Acme", "AMC" for Acme Motor Company. */
 void frn_short_add_organisation(frn_finder *finder, const frn_open_name *name, uint32_t row);
 

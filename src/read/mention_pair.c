@@ -62,10 +62,33 @@ static bool has_row(const frn_draft *draft, uint32_t row)
     return false;
 }
 
+/* "Kenyatta spoke to both sides": he and his state are none of them. */
+static uint32_t not_the_subject(const frn_finder *finder, const frn_draft *draft, uint32_t *row,
+                                uint32_t most)
+{
+    uint32_t count = frn_clause_rows(finder, draft->mention.head, row, most / 2), own = count;
+
+    for (uint32_t i = 0; i < own; i++) {
+        const frn_cast_actor *actor = frn_cast_at(finder->cast, row[i]);
+        if (actor && actor->state != FRN_NONE && actor->state != row[i])
+            row[count++] = actor->state;
+    }
+    return count;
+}
+
+static bool is_among(uint32_t row, const uint32_t *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (rows[i] == row)
+            return true;
+    }
+    return false;
+}
+
 /* The two that were named together last, else the last two. */
 bool frn_take_pair(frn_finder *finder, frn_draft *draft)
 {
-    uint32_t own[8], owns = frn_clause_rows(finder, draft->mention.head, own, 8);
+    uint32_t own[16], owns = not_the_subject(finder, draft, own, 16);
     uint32_t many = draft->many ? draft->many : 2;
     uint8_t rel = finder->here->token[draft->mention.head].rel;
     bool subject = rel == FRN_REL_NSUBJ || rel == FRN_REL_NSUBJ_PASS;
@@ -84,7 +107,8 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
                 one.rows = 1;
                 one.row[0] = r->row[k];
                 one.group = false;
-                if (pair_member(finder, &one, draft, &row) && !has_row(&two, row))
+                if (pair_member(finder, &one, draft, &row) && !has_row(&two, row) &&
+                    !is_among(row, own, owns))
                     two.row[two.rows++] = row;
             }
             if (two.rows == many) {
@@ -103,11 +127,17 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
             if (!subject && r->sentence == finder->index && r->subject == 2)
                 continue; /* "France urged both sides" */
             if ((!r->place || places) && !frn_is_row_of(r, own, owns) &&
-                pair_member(finder, r, draft, &row) && !has_row(draft, row))
+                pair_member(finder, r, draft, &row) && !has_row(draft, row) &&
+                !is_among(row, own, owns))
                 draft->row[draft->rows++] = row;
         }
     }
     if (draft->rows < many)
         draft->rows = 0;
+    for (uint32_t i = 0; i < draft->rows / 2; i++) { /* found last first; told in order */
+        uint32_t row = draft->row[i];
+        draft->row[i] = draft->row[draft->rows - 1 - i];
+        draft->row[draft->rows - 1 - i] = row;
+    }
     return draft->rows == many;
 }

@@ -37,7 +37,8 @@ static uint32_t parse_person(frn_phraser *p, const frn_atom *atom)
 static bool acts(const frn_phraser *p, const frn_atom *atom, const frn_open_name *name)
 {
     return name->subject > 0 && name->place <= (int)name->subject && !name->dropped &&
-           p->s->token[atom->first].tag == FRN_TAG_PROPN;
+           (p->s->token[atom->first].tag == FRN_TAG_PROPN ||
+            frn_is_cased(p->finder, &p->s->token[atom->first]));
 }
 
 static uint32_t parse_open(frn_phraser *p, const frn_atom *atom)
@@ -134,6 +135,25 @@ static bool is_surname_here(frn_phraser *p, const frn_atom *atom, uint32_t row)
     return false;
 }
 
+/* "The Commission", once the European Commission was named. */
+static bool push_tail(frn_phraser *p, const frn_atom *atom)
+{
+    uint32_t t = atom->first, next = atom->last + 1;
+    frn_draft draft = new_draft(p, t, atom->last);
+    frn_short_name found;
+
+    if (t != atom->last || !t || !is_word(p, t - 1, "the") || p->scan->loud ||
+        !(p->s->token[t].flags & FRN_TOKEN_UPPER) || is_word(p, next, "of") ||
+        (next < p->s->count && (p->s->token[next].flags & FRN_TOKEN_UPPER)) ||
+        !is_class(p, t, FRN_WORD_ORGANISATION, NULL) ||
+        !frn_short_find_tail(p->finder, p->s->token[t].lower, p->index, &found))
+        return false;
+    draft.person = found.lexicon;
+    draft.name = found.name;
+    frn_phrase_push(p, draft);
+    return true;
+}
+
 static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -144,6 +164,8 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
 
     if (is_hyphen(p, atom->last + 1) && is_word(p, atom->last + 2, "speaking language style era"))
         return atom->last + 3;
+    if (row == FRN_NONE && push_tail(p, atom))
+        return atom->last + 1;
     if (row != FRN_NONE && atom->to > atom->from &&
         frn_phrase_split_stance(p, atom, use == FRN_USE_ADJECTIVE, &rest))
         return rest.first > rest.last ? rest.first : frn_phrase_push_name(p, &rest, row, use);

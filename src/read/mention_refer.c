@@ -330,6 +330,11 @@ static bool take_named(frn_finder *finder, frn_draft *draft)
     r = last_of_kind(finder, (frn_actor_kind)kind, (frn_slice){"", 0}, draft->mention.head);
     if (!r || frn_referent_actor(finder, r)->flags & FRN_CAST_DESCRIBED)
         return false;
+    if (kind == FRN_KIND_GOVERNMENT &&
+        frn_referent_actor(finder, r)->kind != (frn_actor_kind)kind &&
+        (draft->mention.first < draft->mention.last ||
+         frn_word_in(finder->here->token[draft->mention.last].lower, "ministry department")))
+        return false; /* "the foreign ministry" after the United Nations */
     frn_take_referent(draft, r);
     return true;
 }
@@ -402,6 +407,7 @@ bool frn_refer_part(frn_finder *finder, frn_draft *draft)
         }
         if (!draft->role_alone && actor->kind != FRN_KIND_PERSON &&
             (actor->body == draft->body || r->body == draft->body) &&
+            (!body || body->kind != FRN_KIND_GOVERNMENT || actor->kind == body->kind) &&
             (actor->row != FRN_NONE || actor->state != FRN_NONE ||
              actor->organisation != FRN_NONE)) {
             frn_take_referent(draft, r);

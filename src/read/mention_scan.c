@@ -155,7 +155,7 @@ static void see_words(frn_finder *finder, const frn_sentence *sentence)
 /* ---- atoms ---- */
 
 /* A headline: nearly every word of substance has a capital, or even the small words have. */
-static bool is_loud(const frn_sentence *sentence)
+bool frn_is_loud(const frn_sentence *sentence)
 {
     uint32_t words = 0, upper = 0, small_upper = 0;
 
@@ -342,7 +342,7 @@ void frn_mention_scan(frn_finder *finder, uint32_t index)
     bool capitals;
 
     see_words(finder, sentence);
-    scan->loud = is_loud(sentence);
+    scan->loud = frn_is_loud(sentence);
     capitals = scan->loud && all_capitals(finder);
     finder->atoms.len = 0;
     finder->entries.len = 0;

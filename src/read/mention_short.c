@@ -83,3 +83,40 @@ void frn_short_add_organisation(frn_finder *finder, const frn_open_name *name, u
     if (letters >= 2)
         add_short(finder, frn_slice_make(initials, letters), name->sentence, FRN_NONE, row);
 }
+
+void frn_short_add_tail(frn_finder *finder, frn_slice key, uint32_t sentence, uint32_t lexicon,
+                        uint32_t name)
+{
+    size_t from = key.len;
+    frn_slice tail;
+    uint32_t word;
+    char *text;
+
+    while (from > 0 && key.ptr[from - 1] != ' ')
+        from--;
+    tail = frn_slice_sub(key, from, key.len);
+    word = frn_lexicon_word(finder->lexicon, tail);
+    if (!from || !frn_lexicon_word_is(finder->lexicon, word, FRN_WORD_ORGANISATION, NULL))
+        return;
+    text = frn_arena_alloc(finder->arena, tail.len + 4);
+    if (!text) {
+        finder->failed = true;
+        return;
+    }
+    memcpy(text, "the ", 4);
+    memcpy(text + 4, tail.ptr, tail.len);
+    add_short(finder, frn_slice_make(text, tail.len + 4), sentence, lexicon, name);
+}
+
+bool frn_short_find_tail(const frn_finder *finder, frn_slice word, uint32_t sentence,
+                         frn_short_name *out)
+{
+    char text[64];
+
+    if (word.len + 4 > sizeof text)
+        return false;
+    memcpy(text, "the ", 4);
+    memcpy(text + 4, word.ptr, word.len);
+    return frn_short_find(finder, frn_slice_make(text, word.len + 4), sentence, out) &&
+           out->sentence <= sentence;
+}

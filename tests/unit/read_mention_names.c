@@ -162,6 +162,42 @@ static void test_states_of_the_past(void **state)
     assert_string_equal(who("Moscow"), "RUS");
 }
 
+/* A word that starts a sentence is a name when it has its capital elsewhere; companies go by their
+ * first word. */
+static void test_names_that_start_sentences(void **state)
+{
+    (void)state;
+    read_text("2014-06-16",
+              "Brontek Instruments sued Veldhoven Group in May. Lawyers for Brontek were pleased. "
+              "Brontek has no money, said Erica Molin. Molin left.");
+    assert_string_equal(nth_who("Brontek", 1), "brontek-instruments");
+    assert_string_equal(nth_who("Brontek", 2), "brontek-instruments");
+    assert_string_equal(who("Molin"), "erica-molin");
+    read_text("2014-06-16", "The union Strada struck. Strada won. The Danish firm Ostvig lost.");
+    assert_string_equal(who("Strada"), "strada");
+    assert_string_equal(who("Danish firm Ostvig"), "DNK/ostvig");
+}
+
+static void test_the_end_of_an_organisation(void **state)
+{
+    (void)state;
+    read_text("2014-06-16",
+              "The European Commission met. Spain attacked the Commission for its silence.");
+    assert_string_equal(who("Commission"), "eu/commission");
+}
+
+static void test_what_is_no_government(void **state)
+{
+    (void)state;
+    read_text("2014-06-16",
+              "UN officials left Kenya. The foreign ministry thanked them. The government "
+              "did not.");
+    assert_string_equal(who("foreign ministry"), "KEN/foreign-ministry");
+    assert_string_equal(who("government"), "KEN/government");
+    read_text("2014-06-16", "Serbia and Kosovo quarrel. Merkel spoke to both sides.");
+    assert_string_equal(who("both sides"), "SRB XKX");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +205,9 @@ int main(void)
         cmocka_unit_test(test_peoples_of_states),
         cmocka_unit_test(test_two_whereabouts),
         cmocka_unit_test(test_short_names_that_the_text_defines),
+        cmocka_unit_test(test_names_that_start_sentences),
+        cmocka_unit_test(test_the_end_of_an_organisation),
+        cmocka_unit_test(test_what_is_no_government),
         cmocka_unit_test(test_a_title_tells_once),
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_companies_are_no_places),
