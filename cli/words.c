@@ -23,7 +23,8 @@ void cli_words_close(cli_words *w)
 
 static bool names_party(const frn_party *p, frn_slice words)
 {
-    return p->id.len && (frn_slice_eq_nocase(p->id, words) || frn_slice_eq_nocase(p->name, words));
+    return p->id.len && (frn_slice_eq_nocase(p->id, words) || frn_slice_eq_nocase(p->name, words) ||
+                         (p->text.len && frn_slice_eq_nocase(p->text, words)));
 }
 
 /* Those of the claims first: event files may use names that no lexicon has. */

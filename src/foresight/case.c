@@ -350,6 +350,30 @@ static bool finish_bargain(frn_case *out, frn_case_draft *d, const frn_slice *is
     return true;
 }
 
+static bool finish_effects(frn_case *out, frn_case_draft *d)
+{
+    frn_case_change *effect = FRN_NEW_ARRAY(d->arena, frn_case_change, d->effect.len + 1);
+
+    if (!effect)
+        return false;
+    for (size_t i = 0; i < d->effect.len; i++) {
+        frn_slice *text[] = {&effect[i].actor, &effect[i].other, &effect[i].issue, &effect[i].when,
+                             &effect[i].because};
+
+        effect[i] = d->effect.at[i];
+        for (int t = 0; t < 5; t++) {
+            if (text[t]->len == 0)
+                continue;
+            *text[t] = frn_arena_copy(d->arena, *text[t]);
+            if (!text[t]->ptr)
+                return false;
+        }
+    }
+    out->effects = (uint32_t)d->effect.len;
+    out->effect = effect;
+    return true;
+}
+
 static bool finish(frn_case *out, frn_case_draft *d)
 {
     frn_slice *issue_name = copy_names(d->arena, &d->issue_name);
@@ -359,7 +383,7 @@ static bool finish(frn_case *out, frn_case_draft *d)
     out->title = d->title;
     out->date = d->date;
     return out->actor_name && issue_name && finish_align(out, d, issue_name) &&
-           finish_bargain(out, d, issue_name);
+           finish_bargain(out, d, issue_name) && finish_effects(out, d);
 }
 
 static void free_draft(frn_case_draft *d)
@@ -370,6 +394,7 @@ static void free_draft(frn_case_draft *d)
     frn_vec_free(&d->issue);
     frn_vec_free(&d->stand);
     frn_vec_free(&d->propensity);
+    frn_vec_free(&d->effect);
 }
 
 frn_status frn_case_read(frn_case *out, const frn_case_source *source, size_t count,

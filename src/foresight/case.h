@@ -14,6 +14,9 @@
  *     actor, issue, position, salience, capability, date
  *     [propensities]
  *     actor, other, issue, tone, positive, negative
+ *     [effects]
+ *     when, change, actor, other, issue, to, because
+ *     USA attack ISIS, salience, Iran, , Iraq, .9, Rouhani says so
  *
  * Columns may stand in any order; those not needed may be left out; text may be quoted with "". `#`
  * starts a comment line. Tables that others publish are read as they are found: an actors table
@@ -40,6 +43,27 @@ typedef struct frn_case_options {
     double neutral;     /* anything else at 0; true: at `neutral` */
 } frn_case_options;
 
+/* One input of a case set to another value. Names are empty where the input has none. */
+typedef enum frn_case_input {
+    FRN_CASE_SIZE,       /* of `actor` */
+    FRN_CASE_TONE,       /* of `actor` and `other` on `issue`; empty: every issue */
+    FRN_CASE_WEIGHT,     /* of `issue`, in line-ups */
+    FRN_CASE_POSITION,   /* of `actor` on `issue` */
+    FRN_CASE_SALIENCE,   /* of `issue` to `actor` */
+    FRN_CASE_CAPABILITY, /* of `actor` on `issue`; empty: every issue */
+    FRN_CASE_REVERSION,  /* of `issue` */
+    FRN_CASE_INPUTS
+} frn_case_input;
+
+typedef struct frn_case_change {
+    frn_case_input input;
+    frn_slice actor, other, issue;
+    double to;
+    frn_slice when, because; /* of an effect: the what-if that brings it about, and who says so */
+} frn_case_change;
+
+FRN_API const char *frn_case_input_text(frn_case_input input); /* "salience" */
+
 typedef struct frn_case {
     frn_arena arena; /* owns everything, names included */
     frn_slice title;
@@ -49,6 +73,8 @@ typedef struct frn_case {
     bool has_tones, has_positions;
     frn_align_case align;     /* valid with has_tones */
     frn_bargain_case bargain; /* valid with has_positions */
+    uint32_t effects;
+    const frn_case_change *effect; /* [effects] what a what-if would change, in order */
 } frn_case;
 
 /* Reads the sources as one case. Every fault goes to `sink` with its line and column and what was
@@ -57,6 +83,18 @@ FRN_API frn_status frn_case_read(frn_case *out, const frn_case_source *source, s
                                  const frn_case_options *options, const frn_diag_sink *sink,
                                  frn_error *err);
 FRN_API void frn_case_free(frn_case *c);
+
+/* "size:Iran=20", "tone:USA,Iran,Iraq=.5", "weight:Iraq=2", "position:Iran,Iraq=60",
+ * "salience:Iran,Iraq=.9", "capability:Iran=.4", "reversion:Iraq=0". FRN_E_USAGE says what was
+ * expected. *out borrows from `text`. */
+FRN_API FRN_MUST_CHECK frn_status frn_case_change_parse(frn_case_change *out, frn_slice text,
+                                                        frn_error *err);
+/* *out = *from with the changes made in their order; was[i] (may be NULL) is what the i-th set
+ * before, NAN where nothing was. Borrows the names of `from`, which must outlive it. FRN_E_USAGE
+ * when a change names nothing in the case or leaves its range. */
+FRN_API FRN_MUST_CHECK frn_status frn_case_changed(frn_case *out, const frn_case *from,
+                                                   const frn_case_change *change, size_t count,
+                                                   double *was, frn_error *err);
 
 /* What a skeleton starts from: tones of pairs and issues as measured. */
 typedef struct frn_case_tone {

@@ -50,6 +50,7 @@ typedef struct frn_case_draft {
     FRN_VEC(frn_case_issue) issue; /* [issue_name] */
     FRN_VEC(frn_case_stand) stand;
     FRN_VEC(frn_case_propensity) propensity;
+    FRN_VEC(frn_case_change) effect;
     bool actors_declared, issues_declared; /* names outside the tables are faults then */
 } frn_case_draft;
 

@@ -10,6 +10,7 @@ typedef enum section {
     SECTION_ISSUES,
     SECTION_POSITIONS,
     SECTION_PROPENSITIES,
+    SECTION_EFFECTS,
     SECTION_COUNT
 } section;
 
@@ -32,6 +33,10 @@ typedef enum field {
     FIELD_TONE,
     FIELD_POSITIVE,
     FIELD_NEGATIVE,
+    FIELD_WHEN,
+    FIELD_CHANGE,
+    FIELD_TO,
+    FIELD_BECAUSE,
     FIELD_COUNT
 } field;
 
@@ -41,7 +46,7 @@ typedef struct column {
     const char *names; /* |-separated, the first is ours */
 } column;
 
-enum { MOST_COLUMNS = 6 };
+enum { MOST_COLUMNS = 7 };
 
 static const struct {
     const char *name;
@@ -73,6 +78,14 @@ static const struct {
       {FIELD_TONE, false, "tone|propensity|sign"},
       {FIELD_POSITIVE, false, "positive"},
       {FIELD_NEGATIVE, false, "negative"}}},
+    {"effects",
+     {{FIELD_WHEN, true, "when"},
+      {FIELD_CHANGE, true, "change"},
+      {FIELD_ACTOR, false, "actor"},
+      {FIELD_OTHER, false, "other"},
+      {FIELD_ISSUE, false, "issue"},
+      {FIELD_TO, true, "to"},
+      {FIELD_BECAUSE, false, "because"}}},
 };
 
 typedef struct table {
@@ -321,6 +334,73 @@ static void propensity_row(frn_case_draft *d, const row *r)
         frn_case_add_propensity(d, p);
 }
 
+/* The names that an input goes by: all that it needs, none that it has not. */
+static bool effect_names(frn_case_draft *d, const row *r, frn_case_input input)
+{
+    static const struct {
+        field field;
+        const char *what;
+        uint32_t needs, may; /* bits of frn_case_input */
+    } names[] = {{FIELD_ACTOR, "an actor",
+                  1u << FRN_CASE_SIZE | 1u << FRN_CASE_TONE | 1u << FRN_CASE_POSITION |
+                      1u << FRN_CASE_SALIENCE | 1u << FRN_CASE_CAPABILITY,
+                  0},
+                 {FIELD_OTHER, "another actor", 1u << FRN_CASE_TONE, 0},
+                 {FIELD_ISSUE, "an issue",
+                  1u << FRN_CASE_WEIGHT | 1u << FRN_CASE_POSITION | 1u << FRN_CASE_SALIENCE |
+                      1u << FRN_CASE_REVERSION,
+                  1u << FRN_CASE_TONE | 1u << FRN_CASE_CAPABILITY}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool given = r->column[names[i].field] != 0, needs = names[i].needs >> input & 1;
+
+        if (needs != given && !(given && names[i].may >> input & 1)) {
+            frn_case_fault(d, r->column[given ? names[i].field : FIELD_CHANGE],
+                           needs ? "expected %s for the %s" : "expected no %s with %s",
+                           needs    ? names[i].what
+                           : i == 2 ? "issue"
+                                    : "actor",
+                           frn_case_input_text(input));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* An effect adds no names of its own; without a table to hold against, whoever applies it asks. */
+static bool known(frn_case_draft *d, const row *r, field f, bool issue)
+{
+    return r->column[f] == 0 || !(issue ? d->issues_declared : d->actors_declared) ||
+           name(d, r, f, issue) != FRN_NONE;
+}
+
+static void effect_row(frn_case_draft *d, const row *r)
+{
+    frn_case_change c = {.input = FRN_CASE_INPUTS};
+
+    for (int i = 0; i < FRN_CASE_INPUTS; i++)
+        if (frn_slice_is(r->text[FIELD_CHANGE], frn_case_input_text((frn_case_input)i)))
+            c.input = (frn_case_input)i;
+    if (c.input == FRN_CASE_INPUTS) {
+        frn_case_fault(d, r->column[FIELD_CHANGE],
+                       "expected size, tone, weight, position, salience, capability or reversion, "
+                       "found '%.*s'",
+                       SHOWN(r->text[FIELD_CHANGE]));
+        return;
+    }
+    if (!effect_names(d, r, c.input) || !number(d, r, FIELD_TO, -INFINITY, "a number", &c.to) ||
+        !known(d, r, FIELD_ACTOR, false) || !known(d, r, FIELD_OTHER, false) ||
+        !known(d, r, FIELD_ISSUE, true))
+        return;
+    c.when = r->text[FIELD_WHEN];
+    c.because = r->text[FIELD_BECAUSE];
+    c.actor = r->text[FIELD_ACTOR];
+    c.other = r->text[FIELD_OTHER];
+    c.issue = r->text[FIELD_ISSUE];
+    if (!frn_vec_push(&d->effect, c))
+        d->out_of_memory = true;
+}
+
 static void read_row(frn_case_draft *d, const table *t, const frn_cell *cell, size_t count)
 {
     row r = {0};
@@ -363,6 +443,9 @@ static void read_row(frn_case_draft *d, const table *t, const frn_cell *cell, si
     case SECTION_POSITIONS:
         position_row(d, &r);
         break;
+    case SECTION_EFFECTS:
+        effect_row(d, &r);
+        break;
     default:
         propensity_row(d, &r);
     }
@@ -380,7 +463,7 @@ static void read_setting(frn_case_draft *d, frn_slice line)
     if (equals == line.len) {
         frn_case_fault(d, 1,
                        "expected 'title = ...', 'date = ...', 'half-step = ...' or a section "
-                       "([actors], [issues], [positions], [propensities]), found '%.*s'",
+                       "([actors], [issues], [positions], [propensities], [effects]), found '%.*s'",
                        SHOWN(line));
     } else if (frn_slice_is(key, "title")) {
         d->title = frn_arena_copy(d->arena, value);
@@ -410,7 +493,8 @@ static section section_of(frn_case_draft *d, frn_slice line)
     for (int s = 0; s < SECTION_COUNT; s++)
         if (frn_slice_is(name, sections[s].name))
             return (section)s;
-    frn_case_fault(d, 2, "expected actors, issues, positions or propensities, found '%.*s'",
+    frn_case_fault(d, 2,
+                   "expected actors, issues, positions, propensities or effects, found '%.*s'",
                    SHOWN(name));
     return SECTION_COUNT;
 }
@@ -465,7 +549,7 @@ static section fitting(const frn_cell *cell, size_t count)
     static const section order[] = {SECTION_POSITIONS, SECTION_PROPENSITIES, SECTION_ACTORS,
                                     SECTION_ISSUES};
 
-    for (size_t o = 0; o < SECTION_COUNT; o++) {
+    for (size_t o = 0; o < sizeof order / sizeof *order; o++) {
         bool fits = true, seen[FIELD_COUNT] = {false};
 
         for (size_t i = 0; i < count; i++)

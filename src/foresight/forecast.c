@@ -121,26 +121,32 @@ frn_status frn_state_make(frn_state *s, frn_arena *arena, uint32_t n, frn_error 
                : frn_no_memory(err);
 }
 
+static void count_event(frn_state *s, const frn_forecast_event *v, const uint32_t *place,
+                        frn_date date, uint32_t window, double half_life)
+{
+    size_t n = s->n;
+    uint32_t i = place[v->a], j = place[v->b];
+    double mass;
+
+    if (v->sign == 0 || i == FRN_NONE || j == FRN_NONE || i == j)
+        return;
+    mass = exp2(-(double)(date - v->date) / half_life);
+    (v->sign > 0 ? s->positive : s->negative)[i * n + j] += mass;
+    (v->sign > 0 ? s->positive : s->negative)[j * n + i] += mass;
+    if (date - v->date < (int64_t)window) {
+        s->last[i * n + j] += v->sign;
+        s->last[j * n + i] += v->sign;
+    }
+}
+
 static void count_events(frn_state *s, const frn_forecast_input *in, const uint32_t *place,
                          frn_date date, uint32_t window, double half_life)
 {
-    size_t n = s->n;
-
-    for (size_t e = 0; e < in->events && in->event[e].date <= date; e++) {
-        const frn_forecast_event *v = &in->event[e];
-        uint32_t i = place[v->a], j = place[v->b];
-        double mass;
-
-        if (v->sign == 0 || i == FRN_NONE || j == FRN_NONE || i == j)
-            continue;
-        mass = exp2(-(double)(date - v->date) / half_life);
-        (v->sign > 0 ? s->positive : s->negative)[i * n + j] += mass;
-        (v->sign > 0 ? s->positive : s->negative)[j * n + i] += mass;
-        if (date - v->date < (int64_t)window) {
-            s->last[i * n + j] += v->sign;
-            s->last[j * n + i] += v->sign;
-        }
-    }
+    for (size_t e = 0; e < in->events && in->event[e].date <= date; e++)
+        count_event(s, &in->event[e], place, date, window, half_life);
+    for (size_t e = 0; e < in->imagined_count; e++)
+        if (in->imagined[e].date <= date)
+            count_event(s, &in->imagined[e], place, date, window, half_life);
 }
 
 void frn_state_fill(frn_state *s, const frn_forecast_input *in, const uint32_t *place,
@@ -275,6 +281,9 @@ static frn_status check(const frn_forecast_input *in, frn_error *err)
         if (in->event[e].a >= in->actors || in->event[e].b >= in->actors ||
             (e > 0 && in->event[e].date < in->event[e - 1].date))
             return frn_fail(err, FRN_E_USAGE, "event %zu is out of order or names no actor", e + 1);
+    for (size_t e = 0; e < in->imagined_count; e++)
+        if (in->imagined[e].a >= in->actors || in->imagined[e].b >= in->actors)
+            return frn_fail(err, FRN_E_USAGE, "imagined event %zu names no actor", e + 1);
     return in->events ? FRN_OK : frn_fail(err, FRN_E_INPUT, "there are no events");
 }
 
@@ -363,14 +372,17 @@ static frn_status forecast(frn_forecast *out, frn_row_list *rows, const frn_fore
     frn_state s = {0};
     frn_fit fits[FRN_FORECAST_MODELS];
     frn_forecast_row *row;
+    frn_forecast_input real = *in;
     double hostile = 0;
+
+    real.imagined_count = 0;
 
     FRN_TRY(check(in, err));
     if (!given || given->cut == 0)
         o->cut = in->event[in->events - 1].date;
     FRN_TRY(frn_forecast_choose(&kept, &place, &n, &out->arena, in, o->busiest, o->cut, err));
     FRN_TRY(frn_state_make(&s, &out->arena, n, err));
-    FRN_TRY(history(rows, &s, in, place, kept, o->cut, o, err));
+    FRN_TRY(history(rows, &s, &real, place, kept, o->cut, o, err));
     fit_all(fits, rows, o);
     for (size_t r = 0; r < rows->len; r++)
         hostile += rows->at[r].outcome;

@@ -29,6 +29,9 @@ typedef struct frn_forecast_input { /* borrowed */
     const frn_slice *actor_name;     /* [actors] */
     const frn_forecast_event *event; /* in order of date */
     size_t events;
+    /* Events that are only imagined: they shape what is known at the cut, not the fit. */
+    const frn_forecast_event *imagined;
+    size_t imagined_count;
 } frn_forecast_input;
 
 /* Zero means the documented default. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "foresight/scenario_internal.h"
 
 static bool below(frn_slice id, frn_slice top)
 {
@@ -62,7 +63,7 @@ bool frn_scenario_meets(const frn_claim *fact, const frn_claim *condition, bool 
 typedef FRN_VEC(frn_scenario_fired) fired_list;
 typedef FRN_VEC(const frn_claim *) claim_list;
 
-static bool is_removed(const frn_scenario_input *in, frn_slice id)
+bool frn_scenario_removes(const frn_scenario_input *in, frn_slice id)
 {
     for (size_t i = 0; i < in->removed_count; i++)
         if (frn_slice_eq(in->removed[i], id))
@@ -109,7 +110,7 @@ static bool fire_from(fired_list *fired, claim_list *now, frn_arena *arena,
             const frn_claim *effect;
 
             if (follows->condition.len == 0 || !frn_slice_eq(follows->condition, condition->id) ||
-                k == c || is_removed(in, follows->id) || fired_before(fired, follows))
+                k == c || frn_scenario_removes(in, follows->id) || fired_before(fired, follows))
                 continue;
             effect = make_effect(arena, follows);
             if (!effect ||
@@ -160,7 +161,7 @@ static frn_status take_picture(picture *p, frn_arena *arena, const frn_scenario_
 {
     FRN_TRY(frn_ties_open(&p->ties, &o->tie, err));
     for (size_t c = 0; c < in->claims; c++) {
-        if (now && is_removed(in, in->claim[c].id)) {
+        if (now && frn_scenario_removes(in, in->claim[c].id)) {
             ++*removed;
             continue;
         }
@@ -409,7 +410,7 @@ static frn_status line_up(frn_scenario *out, int t, const picture *p, const frn_
     if (!size || !mass)
         return frn_no_memory(err);
     for (size_t i = 0; i < n; i++)
-        size[i] = size_of(in, out->actor[i].id);
+        size[i] = t ? size_of(in, out->actor[i].id) : 1;
     for (uint32_t i = 0; i < p->pairs; i++) {
         const frn_pair *pair = &p->pair[i];
         uint32_t a = place_of(out, p->table.actor[pair->a].id);
@@ -455,6 +456,13 @@ static frn_status find_moved(frn_scenario *out, frn_error *err)
     return FRN_OK;
 }
 
+static frn_status count_pairs(frn_scenario *out, int t, const picture *p, frn_error *err)
+{
+    for (uint32_t i = 0; i < p->pairs; i++)
+        out->kinds[t][p->pair[i].kind]++;
+    return frn_scenario_measure(&out->balance[t], p->table.actor_count, p->pair, p->pairs, err);
+}
+
 static frn_status run(frn_scenario *out, picture *p, claim_list *now, const frn_scenario_input *in,
                       const frn_scenario_options *o, frn_error *err)
 {
@@ -463,8 +471,11 @@ static frn_status run(frn_scenario *out, picture *p, claim_list *now, const frn_
     FRN_TRY(take_picture(&p[1], &out->arena, in, now, o, &out->removed, err));
     FRN_TRY(differences(out, p, in, now, err));
     FRN_TRY(choose_actors(out, &p[1], o->align_actors ? o->align_actors : 20, err));
-    for (int t = 0; t < 2; t++)
+    for (int t = 0; t < 2; t++) {
+        FRN_TRY(count_pairs(out, t, &p[t], err));
         FRN_TRY(line_up(out, t, &p[t], in, &o->align, err));
+    }
+    FRN_TRY(frn_scenario_foresee(&out->forecast, &out->arena, in, now->at, now->len, o, err));
     return find_moved(out, err);
 }
 

@@ -3,15 +3,16 @@
  *
  * A scenario adds hypothetical claims to those of a ledger, or takes some away. A conditional claim
  * whose condition one of them meets fires: its consequence is added in turn (hedged: an offer is no
- * deed), which may fire others. Ties, pairs and line-ups are then computed twice, and the
- * differences reported with the claims behind them. Nothing hypothetical is ever a fact: it lives
- * in the result and nowhere else.
+ * deed), which may fire others. Ties, pairs, balance, line-ups and forecasts are then computed
+ * twice, and the differences reported with the claims behind them. Nothing hypothetical is ever a
+ * fact: it lives in the result and nowhere else.
  */
 #ifndef FRENEMY_FORESIGHT_SCENARIO_H
 #define FRENEMY_FORESIGHT_SCENARIO_H
 
 #include "claim/claim.h"
 #include "foresight/align.h"
+#include "foresight/forecast.h"
 #include "tie/pair.h"
 
 FRN_BEGIN_DECLS
@@ -40,7 +41,7 @@ typedef struct frn_scenario_input { /* borrowed */
     size_t added_count;
     const frn_slice *removed; /* ids */
     size_t removed_count;
-    const frn_slice *sized; /* actor ids with a size; others have size 1 */
+    const frn_slice *sized; /* actor ids with a size after; before, and others, have size 1 */
     const double *size;
     size_t sized_count;
 } frn_scenario_input;
@@ -52,7 +53,39 @@ typedef struct frn_scenario_options {
     frn_align_options align;
     uint32_t align_actors; /* the heaviest so many are aligned; 0: 20 */
     uint32_t steps;        /* of conditionals firing conditionals; 0: 8 */
+    uint32_t events;       /* that an added claim stands for in the forecast; 0: 1 */
+    frn_forecast_options forecast;
 } frn_scenario_options;
+
+enum { FRN_SCENARIO_KINDS = FRN_PAIR_MIXED + 1 };
+
+/* How far the signed pairs are from two camps. */
+typedef struct frn_scenario_balance {
+    uint32_t ties, hostile;
+    uint64_t lower, upper; /* ties against the best split: equal when proved */
+    bool proved;
+    uint64_t triad[4]; /* +++ ++- +-- --- */
+} frn_scenario_balance;
+
+/* A pair whose forecast differs. */
+typedef struct frn_scenario_chance {
+    frn_slice a, b; /* names */
+    double chance[2];
+    double term[FRN_FORECAST_TERMS]; /* after less before, in log-odds */
+    const frn_claim *driver;         /* a hypothetical claim between the two, or of one of them */
+    bool own;                        /* between the two */
+} frn_scenario_chance;
+
+typedef struct frn_scenario_forecast {
+    bool made;        /* only when a backtest of the same claims stands behind it */
+    frn_slice reason; /* why not */
+    frn_date origin;
+    uint32_t window, pairs, tested; /* pairs with a forecast; forecasts of the past that were held
+                                       against what came */
+    double base_rate, skill, auc;   /* of those */
+    uint32_t count;
+    const frn_scenario_chance *chance; /* [count] largest change first */
+} frn_scenario_forecast;
 
 typedef struct frn_scenario_fired {
     uint32_t step;                /* 1: fired by an added claim itself */
@@ -86,9 +119,13 @@ typedef struct frn_scenario {
     uint32_t moved_count;
     const uint32_t *moved; /* actors that stand in another camp after, against the majority */
     double flip_margin;    /* after: energy to the next line-up */
+    uint32_t kinds[2][FRN_SCENARIO_KINDS]; /* pairs of each kind, before and after */
+    frn_scenario_balance balance[2];
+    frn_scenario_forecast forecast;
 } frn_scenario;
 
-/* O(claims) twice and the alignments. */
+/* O(claims) twice, the alignments, the frustration index (20 seconds at most each) and a backtest.
+ */
 FRN_API frn_status frn_scenario_run(frn_scenario *out, const frn_scenario_input *input,
                                     const frn_scenario_options *options, frn_error *err);
 FRN_API void frn_scenario_free(frn_scenario *scenario);

@@ -108,6 +108,9 @@ FRN_API FRN_MUST_CHECK frn_status frn_ties_table(frn_tie_table *out, frn_ties *t
                                                  frn_error *err);
 FRN_API void frn_ties_free(frn_ties *ties);
 
+/* The actor that `party` counts as at that level; borrowed from the party. */
+FRN_API frn_tie_actor frn_tie_actor_of(const frn_party *party, frn_roll_up level);
+
 /* Whether `claim` is vouched for by `who` or its side: the speaker's id is `who` or stands below
  * it, its state is `who`, or one of the two is called so (ASCII case ignored). The document's own
  * voice belongs to nobody. */

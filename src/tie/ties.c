@@ -71,18 +71,16 @@ static bool stands_apart(const frn_party *party)
     return false;
 }
 
-/* The actor that `party` counts as. */
-static frn_tie_actor rolled_up(const frn_ties *ties, const frn_party *party)
+frn_tie_actor frn_tie_actor_of(const frn_party *party, frn_roll_up level)
 {
     frn_tie_actor actor = {party->id, party->name, party->state, party->state_name, party->kind};
     size_t slash = party->id.len;
 
-    if (ties->options.roll_up == FRN_ROLL_UP_STATE && party->state.len && !stands_apart(party)) {
+    if (level == FRN_ROLL_UP_STATE && party->state.len && !stands_apart(party)) {
         actor.id = party->state;
         actor.name = party->state_name.len ? party->state_name : party->state;
         actor.kind = FRN_KIND_STATE;
-    } else if (ties->options.roll_up == FRN_ROLL_UP_ORGANISATION &&
-               party->kind == FRN_KIND_PERSON) {
+    } else if (level == FRN_ROLL_UP_ORGANISATION && party->kind == FRN_KIND_PERSON) {
         while (slash > 0 && party->id.ptr[slash - 1] != '/')
             slash--;
         if (slash > 1) {
@@ -332,8 +330,8 @@ frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, fr
         ties->outside++;
         return FRN_OK;
     }
-    source = rolled_up(ties, &claim->source);
-    target = rolled_up(ties, &claim->target);
+    source = frn_tie_actor_of(&claim->source, ties->options.roll_up);
+    target = frn_tie_actor_of(&claim->target, ties->options.roll_up);
     if (frn_slice_eq(source.id, target.id)) {
         ties->internal++;
         return FRN_OK;

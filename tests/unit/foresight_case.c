@@ -78,7 +78,7 @@ static void refuses(void **state)
         {"titel = x\n", 1, "column 1: expected title, date or half-step"},
         {"hello\n", 1, "expected 'title = ...'"},
         {"date = 16 June\n", 1, "column 8: expected a date like 2014-06-16, found '16 June'"},
-        {"[actor]\n", 1, "column 2: expected actors, issues, positions or propensities"},
+        {"[actor]\n", 1, "column 2: expected actors, issues, positions, propensities or effects"},
         {"[actors\n", 1, "expected ']'"},
         {"[actors]\nname, strenght\n", 2, "column 7: expected a column of [actors]"},
         {"[actors]\nsize\n", 2, "with the column 'name'"},
@@ -97,6 +97,17 @@ static void refuses(void **state)
         {"[propensities]\nactor, other, tone\nUSA, USA, 1\n", 3, "expected two different actors"},
         {"[propensities]\nactor, other, tone\nUSA, Iran,\n", 3, "expected a tone"},
         {"[positions]\nactor, issue, position\nUSA, iraq, 5\nUSA, iraq, 6\n", 0, "found two"},
+        {"[effects]\nwhen, change, actor, to\nUSA attack ISIS, sise, USA, 1\n", 3,
+         "column 18: expected size, tone, weight, position, salience, capability or reversion, "
+         "found 'sise'"},
+        {"[effects]\nwhen, change, actor, to\nUSA attack ISIS, position, USA, 1\n", 3,
+         "column 18: expected an issue for the position"},
+        {"[effects]\nwhen, change, actor, issue, to\nUSA attack ISIS, size, USA, iraq, 1\n", 3,
+         "column 29: expected no issue with size"},
+        {"[effects]\nwhen, change, actor, to\nUSA attack ISIS, size, USA, much\n", 3,
+         "column 29: expected a number, found 'much'"},
+        {"[actors]\nname\nUSA\n[effects]\nwhen, change, actor, to\nx, size, Iran, 1\n", 6,
+         "column 10: expected an actor of [actors] (USA), found 'Iran'"},
         {"", 1, "expected propensities or positions"},
         {",A,B\nA,,1", 3, "expected 2 rows"},
         {",A,B\nA,,x\nB,1,\n", 2, "column 4: expected a number, found 'x'"},
@@ -188,10 +199,68 @@ static void skeleton_reads_back(void **state)
     frn_buf_free(&out);
 }
 
+/* Settings by themselves and from [effects]; the case that they start from stays as it was. */
+static void changes(void **state)
+{
+    static const char text[] =
+        "[actors]\nname, size, capability\nUSA, 10, 1\nIran, 5, .5\n"
+        "[issues]\nname, reversion\niraq, 40\n"
+        "[positions]\nactor, issue, position, salience\nUSA, iraq, 80, .5\nIran, iraq, 20, .4\n"
+        "[propensities]\nactor, other, issue, tone\nUSA, Iran, iraq, -1\n"
+        "[effects]\nwhen, change, actor, other, issue, to, because\n"
+        "USA attack ISIS, salience, Iran, , iraq, .9, \"he says, so\"\n";
+    static const char *const settings[] = {"size:usa=20",         "tone:USA,Iran,iraq=.5",
+                                           "weight:iraq=3",       "position:Iran,iraq=60",
+                                           "capability:Iran=.25", "reversion:iraq=10"};
+    static const struct {
+        const char *setting, *says;
+    } bad[] = {{"size:Iraq=1", "no actor 'Iraq'"},
+               {"size:USA=0", "above 0"},
+               {"position:USA,iraq=101", "runs from 0 to 100"},
+               {"position:USA=5", "lacks the name of its issue"},
+               {"salience:USA,iraq=-1", "0 or more"},
+               {"tone:USA,USA=1", "other actor"},
+               {"weight:syria=1", "no issue with tones 'syria'"}};
+    static const char *const no_setting[] = {"size", "size:USA", "bulk:USA=1", "size:USA=x", "=1"};
+    frn_case c = {0}, after = {0};
+    frn_case_change change[7];
+    double was[7];
+    frn_error err = {0};
+
+    (void)state;
+    assert_int_equal(read_one(&c, text, &err), FRN_OK);
+    assert_int_equal(c.effects, 1);
+    assert_slice(c.effect[0].because, "he says, so");
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(frn_case_change_parse(&change[i], frn_slice_of(settings[i]), &err),
+                         FRN_OK);
+    change[6] = c.effect[0];
+    assert_int_equal(frn_case_changed(&after, &c, change, 7, was, &err), FRN_OK);
+    assert_true(after.align.size[0] == 20 && c.align.size[0] == 10 && was[0] == 10);
+    assert_true(after.align.tone[1] == .5 && after.align.tone[2] == .5 && was[1] == -1);
+    assert_true(after.align.weight[0] == 3 && was[2] == 1);
+    assert_true(after.bargain.position[1] == 60 && c.bargain.position[1] == 20 && was[3] == 20);
+    assert_true(after.bargain.capability[1] == .25 && was[4] == .5);
+    assert_true(after.bargain.reversion[0] == 10 && was[5] == 40);
+    assert_true(after.bargain.salience[1] == .9 && was[6] == .4);
+    frn_case_free(&after);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(frn_case_change_parse(change, frn_slice_of(bad[i].setting), &err), FRN_OK);
+        assert_int_equal(frn_case_changed(&after, &c, change, 1, NULL, &err), FRN_E_USAGE);
+        if (!strstr(err.text, bad[i].says))
+            fail_msg("%s: %s", bad[i].setting, err.text);
+    }
+    for (size_t i = 0; i < sizeof no_setting / sizeof *no_setting; i++)
+        assert_int_equal(frn_case_change_parse(change, frn_slice_of(no_setting[i]), &err),
+                         FRN_E_USAGE);
+    frn_case_free(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),
+        cmocka_unit_test(changes),
         cmocka_unit_test(refuses),
         cmocka_unit_test(shapes),
         cmocka_unit_test(columns_count_characters),

@@ -254,6 +254,84 @@ static void meets_or_not(void **state)
     assert_false(frn_scenario_meets(&fact, &claim[0], &loosely));
 }
 
+/* Two friends and the enemy of both become a triangle out of balance. */
+static void balance_differs(void **state)
+{
+    const frn_party r = PARTY("Ruritania", FRN_KIND_STATE), f = PARTY("Freedonia", FRN_KIND_STATE),
+                    band = PARTY("Red Band", FRN_KIND_ARMED_GROUP);
+    frn_claim claim[] = {{.source = r, .target = band, .sign = -1, .intensity = -9},
+                         {.source = f, .target = band, .sign = -1, .intensity = -9}};
+    frn_claim added = {.source = r, .target = f, .sign = -1, .intensity = -9};
+    frn_scenario_input in = {.claim = claim, .claims = 2, .added = &added, .added_count = 1};
+    frn_scenario s = {0};
+
+    (void)state;
+    assert_int_equal(frn_scenario_run(&s, &in, NULL, NULL), FRN_OK);
+    assert_int_equal(s.balance[0].ties, 2);
+    assert_int_equal(s.balance[1].ties, 3);
+    assert_true(s.balance[0].upper == 0 && s.balance[1].upper == 1 && s.balance[1].proved);
+    assert_true(s.balance[0].triad[3] == 0 && s.balance[1].triad[3] == 1);
+    assert_int_equal(s.kinds[0][FRN_PAIR_ENEMY], 2);
+    assert_int_equal(s.kinds[1][FRN_PAIR_ENEMY], 3);
+    assert_false(s.forecast.made); /* nothing to test one on, so there is none */
+    assert_true(s.forecast.reason.len > 0);
+    frn_scenario_free(&s);
+}
+
+/* A year of daily claims. An attack more makes its pair likelier to turn hostile, leaves the fit
+ * and every pair without either of the two as they were, and names itself as the reason. */
+static void forecast_differs(void **state)
+{
+    enum { DAYS = 400, ACTORS = 8 };
+    frn_claim *claim = calloc(DAYS * 4, sizeof *claim);
+    frn_claim added = {.sign = -1, .intensity = -9, .id = FRN_LIT("added")};
+    frn_scenario_input in = {.claim = claim, .added = &added, .added_count = 1};
+    const frn_scenario_options o = {.events = 20};
+    char name[ACTORS][4];
+    frn_rng rng = frn_rng_make(7, 0);
+    frn_scenario s = {0};
+
+    (void)state;
+    assert_non_null(claim);
+    for (int i = 0; i < ACTORS; i++)
+        (void)snprintf(name[i], sizeof name[i], "A%d", i);
+    for (; in.claims < DAYS * 4; in.claims++) {
+        uint32_t a = frn_rng_below(&rng, ACTORS), b = frn_rng_below(&rng, ACTORS - 1);
+        frn_claim *c = &claim[in.claims];
+
+        b += b >= a;
+        c->source.id = frn_slice_of(name[a]);
+        c->target.id = frn_slice_of(name[b]);
+        c->sign = (int8_t)(frn_rng_unit(&rng) < ((a + b) % 3 ? .2 : .8) ? -1 : 1);
+        c->intensity = 5 * c->sign;
+        c->date = 16000 + (frn_date)(in.claims / 4);
+        c->when = FRN_NO_SPAN;
+    }
+    added.source.id = frn_slice_of(name[0]);
+    added.target.id = frn_slice_of(name[1]); /* friends until now */
+    added.date = 16000 + DAYS;
+    added.when = FRN_NO_SPAN;
+    assert_int_equal(frn_scenario_run(&s, &in, &o, NULL), FRN_OK);
+    assert_true(s.forecast.made);
+    assert_true(s.forecast.tested >= 30 && s.forecast.skill > 0);
+    assert_true(s.forecast.count >= 1);
+    assert_true(frn_slice_is(s.forecast.chance[0].a, "A0") ||
+                frn_slice_is(s.forecast.chance[0].b, "A0"));
+    assert_true(s.forecast.chance[0].own);
+    assert_ptr_equal(s.forecast.chance[0].driver, &added);
+    assert_true(s.forecast.chance[0].chance[1] > s.forecast.chance[0].chance[0] + .01);
+    assert_true(s.forecast.chance[0].term[2] > 0); /* the hostile record */
+    for (uint32_t i = 1; i < s.forecast.count; i++) {
+        const frn_scenario_chance *c = &s.forecast.chance[i];
+
+        assert_false(c->own);
+        assert_true(fabs(c->term[0]) < 1e-12); /* not by its own record, but by that of others */
+        assert_true(fabs(c->term[4]) + fabs(c->term[5]) > 0);
+    }
+    frn_scenario_free(&s);
+    free(claim);
+}
+
 /* A forecast written, read back and scored is the backtest's own first window. */
 static void records(void **state)
 {
@@ -310,7 +388,8 @@ int main(void)
         cmocka_unit_test(parses),           cmocka_unit_test(refuses),
         cmocka_unit_test(fires_in_a_chain), cmocka_unit_test(contrary_fires_nothing),
         cmocka_unit_test(takes_away),       cmocka_unit_test(meets_or_not),
-        cmocka_unit_test(records),
+        cmocka_unit_test(records),          cmocka_unit_test(balance_differs),
+        cmocka_unit_test(forecast_differs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
