@@ -163,6 +163,31 @@ interface Box {
   y1: number;
 }
 
+// Boxes by the squares of the map that they touch, so that a label asks its neighbours alone.
+class Crowd {
+  private readonly squares = new Map<number, Box[]>();
+
+  private each(b: Box, visit: (list: Box[]) => boolean): boolean {
+    for (let x = Math.floor(b.x0 / 64); x <= Math.floor(b.x1 / 64); x++) {
+      for (let y = Math.floor(b.y0 / 64); y <= Math.floor(b.y1 / 64); y++) {
+        const key = x * 100003 + y;
+        let list = this.squares.get(key);
+        if (!list) this.squares.set(key, (list = []));
+        if (visit(list)) return true;
+      }
+    }
+    return false;
+  }
+
+  add(b: Box): void {
+    this.each(b, (list) => (list.push(b), false));
+  }
+
+  touches(b: Box): boolean {
+    return this.each(b, (list) => list.some((t) => b.x0 < t.x1 && t.x0 < b.x1 && b.y0 < t.y1 && t.y0 < b.y1));
+  }
+}
+
 const SPOTS = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
 const MOST_LABELS = 140;
 
@@ -170,9 +195,9 @@ const MOST_LABELS = 140;
 // until the map is closer.
 function labels(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection, palette: Palette, focus: Focus, width: number, height: number): void {
   const order = scene.nodes.map((_, i) => i).sort((a, b) => Number(focus.nodes.has(b)) - Number(focus.nodes.has(a)) || scene.nodes[b].mass - scene.nodes[a].mass);
-  const taken: Box[] = [];
+  const taken = new Crowd();
   const inside = (n: Node) => at.x(n) > -20 && at.y(n) > -20 && at.x(n) < width + 20 && at.y(n) < height + 20;
-  for (const n of scene.nodes) if (inside(n)) taken.push({ x0: at.x(n) - n.r, y0: at.y(n) - n.r, x1: at.x(n) + n.r, y1: at.y(n) + n.r });
+  for (const n of scene.nodes) if (inside(n)) taken.add({ x0: at.x(n) - n.r, y0: at.y(n) - n.r, x1: at.x(n) + n.r, y1: at.y(n) + n.r });
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
@@ -188,9 +213,9 @@ function labels(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection, pal
       const x = at.x(n) + across * (half + n.r + 4);
       const y = at.y(n) + down * (n.r + 9);
       return { x0: x - half, y0: y - 7, x1: x + half, y1: y + 7 };
-    }).find((b) => b.x0 > 0 && b.y0 > 0 && b.x1 < width && b.y1 < height && !taken.some((t) => b.x0 < t.x1 && t.x0 < b.x1 && b.y0 < t.y1 && t.y0 < b.y1));
+    }).find((b) => b.x0 > 0 && b.y0 > 0 && b.x1 < width && b.y1 < height && !taken.touches(b));
     if (!spot) continue;
-    taken.push(spot);
+    taken.add(spot);
     drawn++;
     ctx.globalAlpha = focus.nodes.size === 0 || focus.nodes.has(i) ? 1 : 0.35;
     ctx.strokeStyle = palette.paper;

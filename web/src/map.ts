@@ -52,14 +52,13 @@ export class MapView {
     return this.box.clientHeight;
   }
 
-  private projection(): Projection {
-    const mx = Math.min(90, this.width * 0.12);
-    const my = Math.min(50, this.height * 0.1);
-    const t = this.transform;
-    return {
-      x: (n) => t.applyX(mx + n.x * (this.width - 2 * mx)),
-      y: (n) => t.applyY(my + n.y * (this.height - 2 * my)),
-    };
+  // The size is asked for once: each question makes the browser lay the page out anew.
+  private projection(width = this.width, height = this.height): Projection {
+    const mx = Math.min(90, width * 0.12);
+    const my = Math.min(50, height * 0.1);
+    const { k, x, y } = this.transform;
+    const [spanX, spanY] = [width - 2 * mx, height - 2 * my];
+    return { x: (n) => x + k * (mx + n.x * spanX), y: (n) => y + k * (my + n.y * spanY) };
   }
 
   show(scene: Scene, at: string): void {
@@ -136,13 +135,14 @@ export class MapView {
     this.waiting = false;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     const ctx = this.canvas.getContext('2d');
-    if (!ctx || !this.width) return;
-    if (this.canvas.width !== Math.round(this.width * ratio) || this.canvas.height !== Math.round(this.height * ratio)) {
-      this.canvas.width = Math.round(this.width * ratio);
-      this.canvas.height = Math.round(this.height * ratio);
+    const [width, height] = [this.width, this.height];
+    if (!ctx || !width) return;
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(height * ratio);
     }
     const focus = this.hover.nodes.size ? this.hover : this.focus;
-    draw(ctx, this.scene, this.projection(), readPalette(), focus, this.width, this.height, ratio);
+    draw(ctx, this.scene, this.projection(width, height), readPalette(), focus, width, height, ratio);
   }
 
   private nodeAt(x: number, y: number): number {
