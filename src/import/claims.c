@@ -2,6 +2,19 @@
 #include "claim/claim_json.h"
 #include "import/reader.h"
 
+/* A claim that does not say where it stands, stands in this file. */
+static bool place(frn_importer *im, frn_claim *claim, uint64_t line)
+{
+    if (!claim->doc.len) {
+        claim->doc = im->name;
+        claim->sentence = (uint32_t)line;
+    }
+    if (!claim->id.len)
+        claim->id = frn_arena_printf(&im->row_arena, "%.*s#%llu", FRN_ARG(im->name),
+                                     (unsigned long long)line);
+    return claim->id.ptr != NULL;
+}
+
 static frn_status record(frn_importer *im, frn_slice text, uint64_t line, frn_error *err)
 {
     frn_claim claim;
@@ -22,6 +35,8 @@ static frn_status record(frn_importer *im, frn_slice text, uint64_t line, frn_er
             *err = why;
         return status;
     }
+    if (!place(im, &claim, line))
+        return frn_no_memory(err);
     im->counts.claims++;
     return im->sink.fn(im->sink.ctx, &claim, err);
 }
