@@ -16,6 +16,20 @@ static bool is_finite_form(const frn_scene *s, uint32_t t)
            !(s->token[t].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_BASE));
 }
 
+/* "agreed to it despite Israel's wish", "after a week of fighting": beside the matter. */
+static bool is_circumstance(const frn_scene *s, uint32_t t)
+{
+    static const char *const words[] = {"despite", "after",  "amid",    "following", "since",
+                                        "during",  "before", "without", "until",     "amidst"};
+    int32_t word = frn_scene_child(s, t, FRN_REL_CASE);
+
+    for (size_t i = 0; word >= 0 && i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_is(s, (uint32_t)word, words[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool passes(const frn_scene *s, uint32_t t)
 {
     /* "accused X of lying and urged Y": a finite verb is never part of "of ..." or "to ..." */
@@ -31,7 +45,7 @@ static bool passes(const frn_scene *s, uint32_t t)
         return true;
     case FRN_REL_NMOD:
     case FRN_REL_OBL:
-        return true;
+        return !is_circumstance(s, t);
     case FRN_REL_ACL:
         return !(s->token[t].flags & FRN_TOKEN_PARTICIPLE);
     case FRN_REL_ADVCL: {

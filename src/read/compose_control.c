@@ -17,10 +17,53 @@ static frn_parties inner_target(const frn_event *outer, const frn_event *inner)
     return found;
 }
 
+/* "accepted a formula for ending its dispute with": what is promised is that something ends. */
+static bool ends_between(const frn_scene *s, const frn_event *outer, const frn_event *inner)
+{
+    static const char *const words[] = {"resolve",    "settle",     "solve",   "defuse", "overcome",
+                                        "mend",       "heal",       "repair",  "bury",   "end",
+                                        "resolution", "settlement", "solution"};
+    int32_t at = s->token[inner->at].head;
+
+    for (int hops = 0; at >= 0 && (uint32_t)at != outer->at && hops < 6; hops++) {
+        if ((s->mood[at] & FRN_MOOD_END) && frn_scene_is_verb(s, (uint32_t)at))
+            return true;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+            if (frn_scene_lemma_is(s, (uint32_t)at, words[i]))
+                return true;
+        }
+        at = s->token[at].head;
+    }
+    return false;
+}
+
+/* "vowed not to return the heights", "promised never to attack". */
+static bool is_negated_inside(const frn_scene *s, const frn_event *outer, const frn_event *inner)
+{
+    bool negated = false;
+
+    for (uint32_t i = outer->last + 1; i < inner->at && i < outer->last + 8; i++) {
+        if (frn_scene_is(s, i, "to") && i > outer->last + 3)
+            break;
+        negated |= frn_scene_is(s, i, "not") || frn_scene_is(s, i, "never");
+    }
+    return negated;
+}
+
+static void set_action(frn_event *e, frn_action action)
+{
+    e->action = action;
+    e->intensity = frn_action_describe(action)->intensity;
+    e->sign = frn_action_describe(action)->sign;
+}
+
 /* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
-static void commit(frn_event *outer, frn_event *inner)
+static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
     frn_parties target = inner_target(outer, inner), doer = inner->source;
+    bool clause = is_clause(s, inner);
+    bool ends = inner->sign < 0 && ends_between(s, outer, inner);
+    bool negated = clause && is_negated_inside(s, outer, inner);
 
     frn_parties_without(&doer, &outer->source);
     if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
@@ -45,10 +88,11 @@ static void commit(frn_event *outer, frn_event *inner)
         outer->absorbed = true;
         return;
     }
-    if (inner->sign < 0) {
-        outer->action = FRN_ACTION_THREATEN;
-        outer->intensity = frn_action_describe(FRN_ACTION_THREATEN)->intensity;
-        outer->sign = -1;
+    if (negated && inner->sign > 0) {
+        set_action(outer, FRN_ACTION_REJECT);
+        outer->rule = "commit-not";
+    } else if (inner->sign < 0 && !negated && !ends) {
+        set_action(outer, FRN_ACTION_THREATEN);
         outer->rule = "commit-hostile";
     } else {
         outer->rule = "commit";
@@ -68,13 +112,14 @@ static void threaten(frn_event *outer, frn_event *inner)
     }
 }
 
-static void refuse(frn_event *outer, frn_event *inner)
+static void refuse(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
     frn_parties target = inner_target(outer, inner);
 
     if (inner->sign < 0 && inner->action != FRN_ACTION_RETREAT)
         return; /* "refused to attack": what is refused is said not to be */
-    if (target.count && (!outer->target.count || outer->target.guessed || outer->target.place)) {
+    if (target.count && (!outer->target.count || outer->target.guessed || outer->target.place ||
+                         (outer->rule && s->token[inner->at].head == (int32_t)outer->at))) {
         outer->target = target;
         outer->rule = "refuse-to";
     }
@@ -215,14 +260,14 @@ void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
             outer->rule = "wants-to";
             return;
         }
-        commit(outer, inner);
+        commit(s, outer, inner);
         return;
     case FRN_CONTROL_THREAT:
         threaten(outer, inner);
         return;
     case FRN_CONTROL_REFUSE:
         if (clause || !outer->target.count)
-            refuse(outer, inner);
+            refuse(s, outer, inner);
         else
             judge(outer, inner);
         return;

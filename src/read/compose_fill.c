@@ -119,6 +119,13 @@ static void in_condition(const frn_conditions *conditions, const frn_scene *s, c
     }
 }
 
+/* "terrorist activities", "military action" name nobody. */
+static bool is_plain_adjective(const frn_scene *s, uint32_t at)
+{
+    return (s->mention[s->mention_of[at]].flags & FRN_MENTION_ADJECTIVE) &&
+           !(s->token[at].flags & FRN_TOKEN_UPPER);
+}
+
 /* A refusal, threat or promise whose content no cue knows: whoever is named in it is meant. */
 void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_conditions *conditions,
                            bool inner)
@@ -142,7 +149,7 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
         if (frn_scene_is(s, i, ","))
             break;
         if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON ||
-            (s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC))
+            (s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC) || is_plain_adjective(s, i))
             continue;
         frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &near);
         frn_parties_without(&near, &e->source);

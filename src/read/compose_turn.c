@@ -1,6 +1,16 @@
 /* What is ended or turned down. */
 #include "read/compose_internal.h"
 
+/* Is the noun what the verb acts on, and no circumstance: "after a week of unrest"? */
+static bool is_acted_on(const frn_scene *s, uint32_t noun, uint32_t verb)
+{
+    int32_t at = (int32_t)noun;
+
+    while (s->token[at].head >= 0 && s->token[at].head != (int32_t)verb)
+        at = s->token[at].head;
+    return s->token[at].rel != FRN_REL_OBL;
+}
+
 /* "stopped arming the rebels": the verb that ends what the gerund names; -1. */
 static int32_t ended_by(const frn_scene *s, const frn_event *e)
 {
@@ -10,7 +20,7 @@ static int32_t ended_by(const frn_scene *s, const frn_event *e)
 
     if (e->cue->pos == FRN_POS_NOUN) {
         head = frn_scene_governor(s, e->at);
-        return head >= 0 && (s->mood[head] & FRN_MOOD_END) && s->token[e->at].rel != FRN_REL_OBL
+        return head >= 0 && (s->mood[head] & FRN_MOOD_END) && is_acted_on(s, e->at, (uint32_t)head)
                    ? head
                    : FRN_NO_TOKEN;
     }
@@ -25,6 +35,22 @@ static int32_t ended_by(const frn_scene *s, const frn_event *e)
     return FRN_NO_TOKEN;
 }
 
+/* "The police prevented a march by students": whoever ends another's protest coerces him. */
+static bool suppresses(frn_event *e, const frn_parties *who)
+{
+    frn_parties others = e->source;
+
+    frn_parties_without(&others, who);
+    if (!who->count || !others.count)
+        return false;
+    e->source = *who;
+    e->target = others;
+    e->action = FRN_ACTION_COERCE;
+    e->intensity = frn_action_describe(FRN_ACTION_COERCE)->intensity;
+    e->rule = "ends-protest";
+    return true;
+}
+
 /* "suspended aid to X", "lifted the blockade": an ending turns the sign. */
 void frn_compose_endings(frn_events *events, const frn_scene *s)
 {
@@ -37,6 +63,10 @@ void frn_compose_endings(frn_events *events, const frn_scene *s)
         if (!e->cue || e->absorbed || (verb = ended_by(s, e)) < 0)
             continue;
         frn_scene_subject(s, (uint32_t)verb, &who);
+        if (e->action == FRN_ACTION_PROTEST && suppresses(e, &who)) {
+            e->at = (uint32_t)verb;
+            continue;
+        }
         target = e->target;
         if (!target.count || e->mutual)
             frn_parties_join(&target, &e->source);

@@ -1,5 +1,6 @@
 /* Modality: gathers what bears on a predicate and says what it comes to. */
 #include "read/mood_walk_internal.h"
+#include "read/repair_internal.h"
 
 static int32_t consequence_of(const frn_mood_walk *w, uint32_t at)
 {
@@ -48,6 +49,8 @@ static uint32_t noun_before(const frn_scene *s, uint32_t that)
 {
     uint32_t i = that - 1;
 
+    while (i > 1 && frn_repair_day(s, i)) /* "its demand today that" */
+        i--;
     if (i == 0 || !frn_scene_is(s, i, ","))
         return i;
     for (uint32_t k = i; k-- > 1 && i - k < 9;) {
@@ -55,6 +58,15 @@ static uint32_t noun_before(const frn_scene *s, uint32_t that)
             return k - 1;
     }
     return i;
+}
+
+static bool is_demand_noun(const frn_scene *s, uint32_t noun)
+{
+    uint32_t last;
+    const frn_cue *cue = frn_scene_cue(s, noun, FRN_CUE_ACTION, NULL, &last);
+
+    return cue && cue->pos == FRN_POS_NOUN &&
+           (cue->control == FRN_CONTROL_DEMAND || cue->control == FRN_CONTROL_DEMAND_INF);
 }
 
 /* "there is no evidence that X attacked Y", "a popular belief that": by order of words, what the
@@ -66,6 +78,8 @@ static uint32_t met_before_that(const frn_scene *s, uint32_t at)
             uint32_t noun = noun_before(s, i);
             if (s->mood[noun] & (FRN_MOOD_REJECT | FRN_MOOD_DENIAL) && frn_scene_is_noun(s, noun))
                 return FRN_MET_DENIAL;
+            if (is_demand_noun(s, noun))
+                return FRN_MET_DEMAND;
             return is_lacking(s, noun) ? FRN_MET_NEG : 0;
         }
         if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_CCONJ)

@@ -21,6 +21,15 @@ static bool is_negated(const frn_scene *s, uint32_t at)
     return negated;
 }
 
+/* "announced a suspension of flights": with that it is there. */
+static bool is_done_by_saying(const frn_scene *s, uint32_t t, uint32_t h, const frn_cue *cue)
+{
+    static const char *const words[] = {"announce", "declare"};
+
+    return s->token[t].rel == FRN_REL_OBJ && cue->control == FRN_CONTROL_COMMIT &&
+           FRN_IS_ONE_OF(s, h, words);
+}
+
 static bool has_to(const frn_scene *s, uint32_t verb)
 {
     for (uint32_t i = verb; i-- > 0 && verb - i < 3;) {
@@ -151,7 +160,7 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
             frn_mood_meet(w, FRN_MET_NEG, h);
         else if (mood & FRN_MOOD_REJECT)
             frn_mood_meet(w, FRN_MET_DENIAL, h);
-        if (cue && rel != FRN_REL_ADVCL)
+        if (cue && rel != FRN_REL_ADVCL && !is_done_by_saying(s, t, h, cue))
             by_control(w, t, h, cue);
         if (clause && (mood & FRN_MOOD_FORECAST) && passive)
             frn_mood_meet(w, FRN_MET_HEDGE, h);

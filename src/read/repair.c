@@ -270,6 +270,25 @@ static void part_from_day(const frn_scene *s, frn_token *token, uint32_t day, ui
     }
 }
 
+/* "A top official today praised", "officials" taken for an epithet of the day. */
+static void part_before_day(frn_scene *s, frn_token *token, uint32_t day)
+{
+    uint32_t verb = (uint32_t)token[day].head, noun = day - 1;
+
+    if (day == 0 || token[noun].head != (int32_t)day ||
+        (token[noun].tag != FRN_TAG_NOUN && token[noun].tag != FRN_TAG_PROPN &&
+         token[noun].tag != FRN_TAG_ADJ) ||
+        token[verb].tag != FRN_TAG_VERB || frn_repair_has(s, verb, FRN_REL_NSUBJ) ||
+        frn_repair_has(s, verb, FRN_REL_NSUBJ_PASS))
+        return;
+    token[noun].tag = FRN_TAG_NOUN;
+    frn_repair_hang(s, token, noun, verb, FRN_REL_NSUBJ);
+    for (uint32_t i = 0; i < noun; i++) {
+        if (token[i].head == (int32_t)day)
+            token[i].head = (int32_t)noun;
+    }
+}
+
 static uint8_t subject_of(const frn_scene *s, uint32_t verb)
 {
     return frn_repair_has(s, verb, FRN_REL_AUX_PASS) ? FRN_REL_NSUBJ_PASS : FRN_REL_NSUBJ;
@@ -288,6 +307,7 @@ static void mend_times(frn_scene *s, frn_token *token)
             part_from_day(s, token, i, token[i].rel);
             token[i].rel = FRN_REL_OBL;
         } else if (token[i].rel == FRN_REL_OBL && token[i].head > (int32_t)i) {
+            part_before_day(s, token, i);
             part_from_day(s, token, i, subject_of(s, (uint32_t)token[i].head));
         }
     }
@@ -338,6 +358,9 @@ static void mend_row(frn_scene *s, frn_token *token, uint32_t first, uint32_t la
 
     for (uint32_t m = first + 1; m <= last; m++) {
         uint32_t at = s->mention[m].head;
+        if (token[at].head >= 0 && token[at].head != (int32_t)head &&
+            s->mention_of[token[at].head] == (int32_t)first)
+            token[at].head = (int32_t)head; /* of a name, its head has the conjunct */
         if (frn_repair_below(s, at, head))
             continue;
         if (frn_repair_below(s, head, at)) {
@@ -373,7 +396,8 @@ static void mend_rows(frn_scene *s, frn_token *token)
 void frn_scene_repair(frn_scene *s, frn_token *token)
 {
     frn_repair_verbs(s, token);
-    frn_repair_gerunds(s, token);
+    frn_repair_objects(s, token);
+    frn_repair_subjects(s, token);
     mend_times(s, token);
     mend_arguments(s, token);
     mend_rows(s, token);

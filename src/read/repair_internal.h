@@ -23,6 +23,7 @@ uint32_t frn_repair_head(const frn_scene *s, uint32_t at); /* of the mention at 
 bool frn_repair_has(const frn_scene *s, uint32_t of, frn_rel rel);
 
 void frn_repair_verbs(frn_scene *s, frn_token *token);
-void frn_repair_gerunds(frn_scene *s, frn_token *token);
+void frn_repair_objects(frn_scene *s, frn_token *token);
+void frn_repair_subjects(frn_scene *s, frn_token *token);
 
 #endif

@@ -135,10 +135,26 @@ int32_t frn_slots_case_word(const frn_scene *s, uint32_t noun)
     return frn_scene_child(s, noun, FRN_REL_CASE);
 }
 
+/* "a camp for Congolese refugees": a place stands for those whom it serves. */
+static bool serves(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"camp",   "hospital", "school",    "shelter",
+                                        "convoy", "clinic",   "centre",    "center",
+                                        "hostel", "prison",   "settlement"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, at, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* "forces of X", "officials from X": the noun phrase stands for X. */
 static void through_complement(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
 {
-    static const char *const words[] = {"of", "by", "from", "in", "within", "among", "between"};
+    static const char *const words[] = {"of",     "by",    "from",    "in",
+                                        "within", "among", "between", "for"};
+    size_t count = sizeof words / sizeof words[0] - (serves(s, head) ? 0 : 1);
 
     FRN_EACH_CHILD(c, s, head)
     {
@@ -147,7 +163,7 @@ static void through_complement(const frn_scene *s, uint32_t head, frn_parties *o
             (s->token[c].rel != FRN_REL_NMOD && s->token[c].rel != FRN_REL_OBL))
             continue;
         word = frn_slots_case_word(s, (uint32_t)c);
-        for (size_t i = 0; word >= 0 && i < sizeof words / sizeof words[0]; i++) {
+        for (size_t i = 0; word >= 0 && i < count; i++) {
             if (frn_scene_is(s, (uint32_t)word, words[i])) {
                 frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
                 out->modifier = true;
@@ -157,6 +173,33 @@ static void through_complement(const frn_scene *s, uint32_t head, frn_parties *o
         }
         if (out->count)
             return;
+    }
+}
+
+/* Who holds what the noun stands for: "positions held by X", "a camp run by X". */
+static void through_holder(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    static const char *const words[] = {
+        "hold",    "run",   "control",    "occupy", "own",     "operate",   "govern",
+        "rule",    "man",   "administer", "lead",   "use",     "dominate",  "defend",
+        "inhabit", "guard", "command",    "make",   "produce", "build",     "supply",
+        "fly",     "crew",  "claim",      "seize",  "commit",  "perpetrate"};
+
+    FRN_EACH_CHILD(c, s, head)
+    {
+        if (s->token[c].rel != FRN_REL_ACL || c < (int32_t)head ||
+            !(s->token[c].flags & FRN_TOKEN_PAST) || (uint32_t)c + 2 >= s->count ||
+            !frn_scene_is(s, (uint32_t)c + 1, "by"))
+            continue;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+            if (frn_scene_lemma_is(s, (uint32_t)c, words[i]) &&
+                frn_slots_after_prep(s, (uint32_t)c + 1) > c) {
+                frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, (uint32_t)c + 1), out,
+                                 depth - 1);
+                out->modifier = true;
+                return;
+            }
+        }
     }
 }
 
@@ -253,6 +296,8 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
         frn_scene_modifiers(s, head, &own);
         if (!own.count)
             through_complement(s, head, &own, depth);
+        if (!own.count)
+            through_holder(s, head, &own, depth);
         if (!own.count && head + 2 < s->count && frn_scene_is(s, head + 1, "of") &&
             frn_slots_after_prep(s, head + 1) > (int32_t)head) {
             /* "members of the government", wherever the complement was hung */

@@ -98,13 +98,32 @@ static bool named_by_for(const frn_scene *s, uint32_t verb, frn_parties *out)
     return false;
 }
 
+/* "Sweden's decision to send them back", wherever the infinitive was hung: who decided. */
+static bool decided_by(const frn_scene *s, uint32_t verb, frn_parties *out)
+{
+    static const char *const words[] = {
+        "decision", "plan",    "bid",    "attempt",     "move",     "threat", "promise",
+        "offer",    "refusal", "pledge", "vow",         "effort",   "desire", "intention",
+        "proposal", "failure", "right",  "willingness", "readiness"};
+
+    if (verb < 3 || !frn_scene_is(s, verb - 1, "to") || s->token[verb - 2].tag != FRN_TAG_NOUN)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_lemma_is(s, verb - 2, words[i])) {
+            frn_scene_modifiers(s, verb - 2, out);
+            break;
+        }
+    }
+    return out->count > 0;
+}
+
 /* The subject of a clause that has none of its own. */
 static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t head = s->token[verb].head;
     uint32_t h = (uint32_t)head;
 
-    if (named_by_for(s, verb, out))
+    if (named_by_for(s, verb, out) || decided_by(s, verb, out))
         return;
 
     if (head < 0)

@@ -80,6 +80,79 @@ static void test_content(void **state)
     assert_null(find(f, "NER", "MLI", -1));
 }
 
+/* What is received is done by whoever it comes from. */
+static void test_received(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chile's nuclear tests drew condemnation from Canada.");
+    expect(f, "CAN", "CHL", -1);
+    assert_null(find(f, "CHL", "CAN", -1));
+    read_text(f, "The verdict earned Chile a rebuke from Canada.");
+    expect(f, "CAN", "CHL", -1);
+    read_text(f, "Chile is under investigation by Canada.");
+    expect(f, "CAN", "CHL", -1);
+    read_text(f, "Peru's plan provoked anger from Chile.");
+    expect(f, "CHL", "PER", -1);
+    assert_null(find(f, "PER", "CHL", -1));
+    read_text(f, "Peru's plan met with opposition from Chile.");
+    expect(f, "CHL", "PER", -1);
+}
+
+/* A thing stands for whoever holds, made or inhabits it. */
+static void test_holders(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Libyan jets bombed positions held by Chadian soldiers.");
+    expect(f, "LBY", "TCD", -1);
+    read_text(f, "A camp for Chadian refugees was attacked by Libyan militiamen.");
+    expect(f, "LBY", "TCD", -1);
+}
+
+static void test_promises(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad vowed not to return the heights to Libya.");
+    expect(f, "TCD", "LBY", -1);
+    assert_null(find(f, "TCD", "LBY", 1));
+    read_text(f, "Chad accepted a formula for ending its fisheries dispute with Libya.");
+    expect(f, "TCD", "LBY", 1);
+    read_text(f, "The council agreed to the extension despite Libya's wish for a shorter period.");
+    assert_int_equal(f->claims, 0);
+    read_text(f, "Chad refused to allow Libyan planes to land and evacuate Malian nurses.");
+    expect(f, "TCD", "LBY", -1);
+    read_text(f, "Peru announced a suspension of air links with Chile.");
+    expect(f, "PER", "CHL", -1);
+    read_text(f, "Thousands protested against Chile's decision to deport them to Peru.");
+    assert_null(find(f, "PER", "PER", -1));
+    read_text(f, "Police prevented a march by Bahraini opposition supporters.");
+    assert_null(find(f, "BHR", "BHR", 1));
+    expect(f, "BHR", "BHR", -1);
+}
+
+/* Trees that come out of the parser wrong. */
+static void test_mended(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Peru's gas company and Chile negotiated until dawn in Berlin.");
+    expect(f, "PER", "CHL", 1);
+    read_text(f,
+              "Coptic bishops said the Chilean police had failed them, and reproached the Peruvian "
+              "minister for lying.");
+    assert_null(find(f, "CHL", "PER", -1));
+    read_text(f, "Peru dismissed as unacceptable an offer by Chile.");
+    expect(f, "PER", "CHL", -1);
+    read_text(f, "Peru says it is willing to withdraw its troops from neighboring Chile.");
+    expect(f, "PER", "CHL", 1);
+    read_text(f, "A top Peruvian official today praised Chile's efforts to improve its record.");
+    expect(f, "PER", "CHL", 1);
+    read_text(f, "Peru will provide tons of food aid to refugees fleeing the war in Chile.");
+    expect(f, "PER", "CHL", 1);
+}
+
 /* A state and its own army are one; those who take to the streets are not. */
 static void test_own_parts(void **state)
 {
@@ -97,7 +170,9 @@ int main(void)
         cmocka_unit_test(test_days),       cmocka_unit_test(test_rows),
         cmocka_unit_test(test_passives),   cmocka_unit_test(test_prepositions),
         cmocka_unit_test(test_reciprocal), cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts)};
+        cmocka_unit_test(test_own_parts),  cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),    cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_mended)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }

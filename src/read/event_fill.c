@@ -1,0 +1,258 @@
+/* Who does it and to whom: the slots of a predicate in the order of its frame, then what goes
+ * without being said. */
+#include "read/event_fill_internal.h"
+
+static bool same_parties(const frn_parties *a, const frn_parties *b)
+{
+    for (uint32_t i = 0; i < a->count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < b->count; k++)
+            found |= a->actor[i] == b->actor[k];
+        if (!found)
+            return false;
+    }
+    return a->count > 0;
+}
+
+/* The subject of the clause around a noun: "Turkey hardened during its war with X", "the war with X
+ * has cost Turkey dear" gives nobody. */
+static void clause_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    int32_t at = s->token[noun].head;
+
+    for (int hops = 0; at >= 0 && hops < 5; hops++) {
+        if (frn_scene_is_verb(s, (uint32_t)at)) {
+            int32_t subject = frn_scene_child(s, (uint32_t)at, FRN_REL_NSUBJ);
+            if (subject >= 0 && frn_scene_under(s, noun, (uint32_t)subject))
+                return;
+            frn_scene_subject(s, (uint32_t)at, out);
+            if (out->count || s->token[at].rel == FRN_REL_CCOMP)
+                break;
+        }
+        at = s->token[at].head;
+    }
+    out->guessed = true;
+}
+
+/* "A is the closest Arab partner of B": who it is and of whom, whatever else modifies it. */
+static bool fill_predicate(const frn_scene *s, frn_event *e)
+{
+    frn_parties who = {0}, of = {0};
+
+    if (e->cue->pos != FRN_POS_NOUN || frn_scene_child(s, e->at, FRN_REL_COP) < 0)
+        return false;
+    frn_scene_holder(s, e->at, &who);
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !of.count; i++)
+        frn_event_slot(s, e, e->cue->target[i], false, &of);
+    frn_parties_without(&of, &who);
+    if (!who.count || !of.count)
+        return false;
+    e->source = who;
+    e->target = of;
+    return true;
+}
+
+/* "talks between A and B", "A's talks with B", "A and B held talks": everybody in one list. */
+static void fill_mutual(const frn_scene *s, frn_event *e)
+{
+    frn_parties all = {0}, with = {0};
+
+    if (fill_predicate(s, e))
+        return;
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i]; i++) {
+        frn_parties found = {0};
+        uint16_t slot = e->cue->source[i];
+        if (slot == FRN_SLOT_SUBJ && all.count > 1)
+            continue;
+        frn_event_slot(s, e, slot, true, &found);
+        if (slot == FRN_SLOT_SUBJ && e->cue->pos == FRN_POS_NOUN && all.count == 1 &&
+            same_parties(&all, &found))
+            continue;
+        frn_parties_join(&all, &found);
+    }
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !with.count; i++) {
+        frn_event_slot(s, e, e->cue->target[i], true, &with);
+        frn_parties_without(&with, &all);
+    }
+    if (!all.count && with.count && e->cue->pos == FRN_POS_NOUN) {
+        clause_subject(s, e->at, &all);
+        frn_parties_without(&all, &with);
+    }
+    e->source = all;
+    e->target = with;
+}
+
+/* "fears that X would attack": who is feared, blamed, doubted does what the clause says. */
+static void clause_object(const frn_scene *s, frn_event *e)
+{
+    int32_t clause = frn_scene_child(s, e->at, FRN_REL_CCOMP);
+
+    if (e->action != FRN_ACTION_DISAPPROVE || e->cue->pos != FRN_POS_VERB)
+        return;
+    if (clause < 0 && s->token[e->at].rel == FRN_REL_PARATAXIS &&
+        s->token[e->at].head < (int32_t)e->at)
+        clause = s->token[e->at].head; /* "The police failed them, the group complained." */
+    if (clause < 0 || (clause < (int32_t)e->at && !s->first[FRN_CUE_SPEECH][e->at].cue))
+        return;
+    frn_scene_subject(s, (uint32_t)clause, &e->target);
+    frn_parties_without(&e->target, &e->source);
+}
+
+/* "demanding that the government provide", "its demand today that Israel ease": who is to act. */
+static void that_subject(const frn_scene *s, frn_event *e)
+{
+    frn_parties who = {0};
+    uint32_t i = e->last + 1, end = e->last + 4;
+
+    if (e->cue->control != FRN_CONTROL_DEMAND && e->cue->control != FRN_CONTROL_DEMAND_INF)
+        return;
+    while (i < s->count && i < end && !frn_scene_is(s, i, "that"))
+        i++;
+    if (i >= s->count || i >= end)
+        return;
+    for (i++; i < s->count && s->token[i].tag == FRN_TAG_DET; i++)
+        ;
+    if (i >= s->count || s->mention_of[i] < 0)
+        return;
+    frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &who);
+    frn_parties_without(&who, &e->source);
+    if (who.count)
+        e->target = who;
+}
+
+/* "recognise each other", "trade with one another" */
+static bool is_reciprocal(const frn_scene *s, uint32_t last)
+{
+    for (uint32_t i = last + 1; i + 1 < s->count && i < last + 4; i++) {
+        if ((frn_scene_is(s, i, "each") && frn_scene_is(s, i + 1, "other")) ||
+            (frn_scene_is(s, i, "one") && frn_scene_is(s, i + 1, "another")))
+            return true;
+    }
+    return false;
+}
+
+/* "weapons from Libya have reached the government": help goes to where it arrives. */
+static void arrives(const frn_scene *s, frn_event *e)
+{
+    static const char *const words[] = {"reach", "arrive", "flow", "land", "pour", "go"};
+    int32_t verb = s->token[e->at].head;
+
+    if (verb <= (int32_t)e->at || s->token[e->at].rel != FRN_REL_NSUBJ)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!frn_scene_lemma_is(s, (uint32_t)verb, words[i]))
+            continue;
+        frn_scene_object(s, (uint32_t)verb, &e->target);
+        if (!e->target.count)
+            frn_scene_location(s, (uint32_t)verb, &e->target);
+        frn_parties_without(&e->target, &e->source);
+        return;
+    }
+}
+
+void frn_event_fill(const frn_scene *s, frn_event *e)
+{
+    if (frn_event_fill_received(s, e))
+        return;
+    if (e->mutual) {
+        fill_mutual(s, e);
+        return;
+    }
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i] && !e->source.count; i++)
+        frn_event_slot(s, e, e->cue->source[i], e->cue->pos == FRN_POS_NOUN, &e->source);
+    for (int pass = 0; pass < 2 && !e->target.count; pass++) {
+        for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !e->target.count; i++) {
+            frn_parties found = {0};
+            frn_event_slot(s, e, e->cue->target[i], pass == 1, &found);
+            frn_parties_without(&found, &e->source);
+            e->target = found;
+        }
+    }
+    that_subject(s, e);
+    if (!e->target.count)
+        clause_object(s, e);
+    if (!e->source.count && e->action == FRN_ACTION_MOBILIZE && e->cue->pos == FRN_POS_VERB &&
+        frn_scene_is_passive(s, e->at)) { /* "troops were sent to the border" */
+        frn_scene_object(s, e->at, &e->source);
+        frn_parties_without(&e->target, &e->source);
+    }
+    if (e->source.count > 1 && !e->target.count && is_reciprocal(s, e->last))
+        e->mutual = true;
+    if (!e->target.count && e->action == FRN_ACTION_AID && e->cue->pos == FRN_POS_NOUN)
+        arrives(s, e);
+}
+
+/* "Iranian-advised units", "X-backed Y" cut at the hyphens by a tokeniser. */
+void frn_event_fill_hyphenated(const frn_scene *s, frn_event *e)
+{
+    int32_t head = s->token[e->at].head;
+
+    if (e->at < 2 || !frn_scene_is(s, e->at - 1, "-") || s->mention_of[e->at - 2] < 0)
+        return;
+    e->source = (frn_parties){0};
+    e->target = (frn_parties){0};
+    frn_scene_phrase(s, e->at - 2, &e->source);
+    if (head > (int32_t)e->at)
+        frn_scene_phrase(s, (uint32_t)head, &e->target);
+    frn_parties_without(&e->target, &e->source);
+}
+
+bool frn_event_complete(const frn_event *e)
+{
+    return e->source.count && (e->target.count || (e->mutual && e->source.count > 1));
+}
+
+static bool is_material(frn_action action)
+{
+    switch (action) {
+    case FRN_ACTION_FIGHT:
+    case FRN_ACTION_ASSAULT:
+    case FRN_ACTION_COERCE:
+    case FRN_ACTION_MOBILIZE:
+    case FRN_ACTION_INVESTIGATE:
+    case FRN_ACTION_CONCEDE:
+    case FRN_ACTION_RETREAT:
+    case FRN_ACTION_PROTEST:
+    case FRN_ACTION_SANCTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Acts on the ground are done to whoever holds the ground; an arrest without anybody who arrests
+ * is made by the authorities of the place. */
+void frn_event_fill_from_place(const frn_scene *s, frn_event *e)
+{
+    if (e->cue->pos == FRN_POS_ADJ || !is_material(e->action) || e->mutual)
+        return;
+    if (e->source.count && !e->target.count) {
+        frn_scene_location(s, e->at, &e->target);
+        if (!e->target.count && e->cue->pos == FRN_POS_NOUN && frn_scene_governor(s, e->at) >= 0)
+            frn_scene_location(s, (uint32_t)frn_scene_governor(s, e->at), &e->target);
+        if (!e->target.count && e->cue->pos == FRN_POS_VERB && s->token[e->at].head >= 0 &&
+            (s->token[e->at].rel == FRN_REL_XCOMP || s->token[e->at].rel == FRN_REL_ADVCL ||
+             s->token[e->at].rel == FRN_REL_ACL))
+            frn_scene_location(s, (uint32_t)s->token[e->at].head, &e->target);
+        frn_parties_without(&e->target, &e->source);
+    } else if (!e->source.count && e->target.count && e->action == FRN_ACTION_COERCE &&
+               e->cue->pos == FRN_POS_VERB && frn_scene_is_passive(s, e->at)) {
+        frn_scene_location(s, e->at, &e->source);
+        frn_parties_without(&e->source, &e->target);
+    }
+}
+
+/* "being behind the attacks", "is against the plan": the preposition is the predicate of its noun.
+ */
+bool frn_event_fill_preposition(const frn_scene *s, frn_event *e)
+{
+    int32_t noun = s->token[e->at].head;
+
+    if (noun <= (int32_t)e->at || frn_scene_child(s, (uint32_t)noun, FRN_REL_COP) < 0)
+        return false;
+    e->at = (uint32_t)noun;
+    frn_scene_phrase(s, (uint32_t)noun, &e->target);
+    frn_scene_holder(s, (uint32_t)noun, &e->source);
+    frn_parties_without(&e->source, &e->target);
+    return true;
+}

@@ -1,0 +1,98 @@
+/* The actors in one slot of a predicate. */
+#include "read/event_fill_internal.h"
+
+/* A verb that lends its subject to the noun it governs ("held talks", "mounted an attack"): any but
+ * those of suffering, perceiving and speaking. */
+static bool is_light(const frn_scene *s, uint32_t verb)
+{
+    static const char *const others[] = {
+        "suffer",  "face",       "endure",  "undergo", "receive",    "survive", "escape",
+        "watch",   "see",        "observe", "witness", "follow",     "study",   "remember",
+        "recall",  "describe",   "discuss", "mention", "note",       "know",    "hear",
+        "call",    "cite",       "await",   "deserve", "mark",       "report",  "review",
+        "assess",  "blame",      "explain", "regard",  "consider",   "view",    "judge",
+        "think",   "say",        "tell",    "ask",     "lose",       "need",    "resist",
+        "cover",   "debate",     "analyse", "analyze", "photograph", "compare", "consist",
+        "include", "contradict", "reflect", "show",    "mean",       "come",    "cause",
+        "make",    "complicate", "welcome", "like",    "read",       "survey"};
+
+    if (s->mood[verb] &
+        (FRN_MOOD_LIGHT | FRN_MOOD_TRY | FRN_MOOD_WANT | FRN_MOOD_BEGIN | FRN_MOOD_END))
+        return true;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (frn_scene_lemma_is(s, verb, others[i]))
+            return false;
+    }
+    return true;
+}
+
+static const frn_cue *action_at(const frn_scene *s, uint32_t at)
+{
+    uint32_t last;
+
+    return frn_scene_cue(s, at, FRN_CUE_ACTION, NULL, &last);
+}
+
+/* The subject of the light verb that the noun completes: "Iran held talks", "an attack that Iran
+ * launched"; or of the verb be: "Iran is an ally". */
+static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    int32_t verb = frn_scene_governor(s, noun), head = s->token[noun].head;
+    const frn_cue *cue;
+
+    /* "American strikes in support of the rebels" */
+    if (noun > 0 && frn_scene_is(s, noun - 1, "in") && head >= 0 && head < (int32_t)noun &&
+        !frn_scene_is_verb(s, (uint32_t)head)) {
+        frn_scene_modifiers(s, (uint32_t)head, out);
+        if (!out->count && s->token[head].rel == FRN_REL_CONJ && s->token[head].head >= 0)
+            frn_scene_modifiers(s, (uint32_t)s->token[head].head, out);
+        if (out->count)
+            return;
+    }
+    if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 || verb < 0) {
+        frn_scene_holder(s, noun, out);
+        return;
+    }
+    cue = action_at(s, (uint32_t)verb);
+    if ((is_light(s, (uint32_t)verb) && (!cue || (s->mood[verb] & FRN_MOOD_LIGHT)) &&
+         (s->token[noun].rel != FRN_REL_OBL || (s->mood[verb] & FRN_MOOD_LIGHT))) ||
+        (cue && cue->control))
+        frn_scene_subject(s, (uint32_t)verb, out);
+    else
+        frn_scene_holder(s, noun, out);
+}
+
+static bool is_prep(const frn_scene *s, uint16_t slot, const char *word)
+{
+    return slot >= FRN_SLOT_PREP &&
+           frn_slice_is(frn_intern_text(&s->wording->words, slot - (uint32_t)FRN_SLOT_PREP), word);
+}
+
+/* One slot of a predicate. */
+void frn_event_slot(const frn_scene *s, const frn_event *e, uint16_t slot, bool guess,
+                    frn_parties *out)
+{
+    bool noun = e->cue->pos == FRN_POS_NOUN, adjective = e->cue->pos == FRN_POS_ADJ;
+
+    switch (slot) {
+    case FRN_SLOT_SUBJ:
+        if (noun)
+            noun_subject(s, e->at, out);
+        else if (adjective && s->token[e->at].tag != FRN_TAG_VERB)
+            frn_scene_holder(s, e->at, out);
+        else if (adjective && frn_scene_is_passive(s, e->at))
+            frn_scene_object(s, e->at, out);
+        else
+            frn_scene_subject(s, e->at, out);
+        break;
+    case FRN_SLOT_OBJ:
+        frn_scene_object(s, e->at, out);
+        break;
+    case FRN_SLOT_POSS:
+        frn_scene_modifiers(s, e->at, out);
+        break;
+    default:
+        frn_scene_prep(s, e->at, slot - (uint32_t)FRN_SLOT_PREP,
+                       guess && !is_prep(s, slot, "of") && !is_prep(s, slot, "in"), out);
+    }
+}

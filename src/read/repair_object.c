@@ -1,0 +1,125 @@
+/* Objects that the parser hung on something else than their verb. */
+#include "read/repair_internal.h"
+
+static bool governs_object(const frn_scene *s, uint32_t lemma)
+{
+    const frn_wording *w = s->wording;
+
+    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[lemma]; i != FRN_NONE;
+         i = w->cues.at[i].next) {
+        if (w->cues.at[i].pos == FRN_POS_VERB)
+            return true;
+    }
+    return false;
+}
+
+/* The verb right before `at`, adverbs aside; -1. */
+static int32_t verb_before(const frn_token *token, uint32_t at)
+{
+    uint32_t i = at;
+
+    while (i > 0 && token[i - 1].tag == FRN_TAG_ADV)
+        i--;
+    return i > 0 && token[i - 1].tag == FRN_TAG_VERB ? (int32_t)i - 1 : FRN_NO_TOKEN;
+}
+
+/* "stopped arming Niger", "avoided criticising Kenya": no name is described by a gerund of the
+ * tables; it is what the verb before it governs, and the name is its object. */
+static void mend_gerunds(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        int32_t verb, name = token[i].head, m;
+        if (token[i].tag != FRN_TAG_VERB || !(token[i].flags & FRN_TOKEN_GERUND) ||
+            token[i].rel != FRN_REL_AMOD || name <= (int32_t)i || s->lemma[i] == FRN_NONE ||
+            !governs_object(s, s->lemma[i]) || (verb = verb_before(token, i)) < 0)
+            continue;
+        m = s->mention_of[name];
+        if (m < 0 || (s->mention[m].flags & FRN_MENTION_GENERIC) || token[name].head != verb)
+            continue;
+        frn_repair_hang(s, token, i, (uint32_t)verb, FRN_REL_XCOMP);
+        frn_repair_hang(s, token, (uint32_t)name, i, FRN_REL_OBJ);
+    }
+}
+
+/* "dismissed as unacceptable an offer", "made clear its wish": the noun phrase after the adjective
+ * is the verb's. */
+static void mend_judged(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i < s->count; i++) {
+        int32_t judge = token[i].head, verb;
+        if (token[i].rel != FRN_REL_OBJ || judge < 0 || judge > (int32_t)i ||
+            token[judge].tag != FRN_TAG_ADJ || token[judge].rel != FRN_REL_XCOMP)
+            continue;
+        verb = token[judge].head;
+        if (verb >= 0 && verb < judge && token[verb].tag == FRN_TAG_VERB &&
+            !frn_repair_has(s, (uint32_t)verb, FRN_REL_OBJ))
+            frn_repair_hang(s, token, i, (uint32_t)verb, FRN_REL_OBJ);
+    }
+}
+
+/* "The tests drew condemnation", taken for "drawn condemnation": what has a subject is the verb. */
+static void mend_epithets(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        int32_t noun = token[i].head;
+        if (token[i].tag != FRN_TAG_VERB || token[i].rel != FRN_REL_AMOD ||
+            !(token[i].flags & FRN_TOKEN_PAST) || noun <= (int32_t)i ||
+            !frn_repair_has(s, i, FRN_REL_NSUBJ))
+            continue;
+        token[i].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
+        frn_repair_hang(s, token, (uint32_t)noun, i, FRN_REL_OBJ);
+    }
+}
+
+/* "from neighbouring Lebanon", "killed outgoing President X": a gerund that no table knows, between
+ * a verb or a preposition and a name, describes the name. */
+static void mend_describing(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        uint32_t name = FRN_NONE;
+        if (token[i].tag != FRN_TAG_VERB || !frn_slice_ends(token[i].lower, FRN_LIT("ing")) ||
+            (token[i].rel != FRN_REL_XCOMP && token[i].rel != FRN_REL_ADVCL) ||
+            (s->lemma[i] != FRN_NONE && governs_object(s, s->lemma[i])) ||
+            (token[i - 1].tag != FRN_TAG_VERB && !frn_scene_is(s, i - 1, "from") &&
+             !frn_scene_is(s, i - 1, "with")))
+            continue;
+        for (uint32_t k = i + 1; k < s->count && k < i + 6 && name == FRN_NONE; k++) {
+            if (token[k].head == (int32_t)i && token[k].rel == FRN_REL_OBJ && s->mention_of[k] >= 0)
+                name = k;
+        }
+        if (name == FRN_NONE || s->mention[s->mention_of[name]].first > i + 1)
+            continue;
+        token[name].rel = (uint8_t)(token[i - 1].tag == FRN_TAG_VERB ? FRN_REL_OBJ : FRN_REL_OBL);
+        token[name].head = token[i].head;
+        token[i].tag = FRN_TAG_ADJ;
+        frn_repair_hang(s, token, i, name, FRN_REL_AMOD);
+        if (token[i - 1].head == (int32_t)i) {
+            token[i - 1].tag = FRN_TAG_ADP;
+            frn_repair_hang(s, token, i - 1, name, FRN_REL_CASE);
+        }
+    }
+}
+
+/* "food to refugees fleeing": before a noun "to" is no infinitive's. */
+static void mend_to(const frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 0; i + 1 < s->count; i++) {
+        int32_t noun = token[i].head;
+        if (token[i].tag != FRN_TAG_PART || !frn_scene_is(s, i, "to") ||
+            token[i].rel != FRN_REL_MARK || noun <= (int32_t)i || token[noun].tag != FRN_TAG_NOUN ||
+            s->mention_of[noun] < 0)
+            continue;
+        token[i].tag = FRN_TAG_ADP;
+        token[i].rel = FRN_REL_CASE;
+        token[noun].rel = FRN_REL_OBL;
+    }
+}
+
+void frn_repair_objects(frn_scene *s, frn_token *token)
+{
+    mend_to(s, token);
+    mend_describing(s, token);
+    mend_gerunds(s, token);
+    mend_judged(s, token);
+    mend_epithets(s, token);
+}

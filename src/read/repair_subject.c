@@ -1,0 +1,65 @@
+/* Subjects that the parser mislabelled, and second verbs that it hung on the wrong first one. */
+#include "read/repair_internal.h"
+
+static bool has_be_before(const frn_scene *s, const frn_token *token, uint32_t verb)
+{
+    static const char *const words[] = {"is",    "are", "was", "were", "been",
+                                        "being", "be",  "get", "gets", "got"};
+
+    for (uint32_t i = verb; i-- > 0 && verb - i < 5;) {
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+            if (frn_scene_is(s, i, words[k]))
+                return true;
+        }
+        if (token[i].tag != FRN_TAG_ADV && token[i].tag != FRN_TAG_AUX &&
+            token[i].tag != FRN_TAG_PART)
+            return false;
+    }
+    return false;
+}
+
+/* "the company and the union negotiated": without a form of "be" no finite verb is passive. */
+static void mend_passive(const frn_scene *s, frn_token *token, uint32_t subject)
+{
+    int32_t verb = token[subject].head;
+
+    if (token[subject].rel != FRN_REL_NSUBJ_PASS || verb < (int32_t)subject ||
+        token[verb].tag != FRN_TAG_VERB || frn_repair_has(s, (uint32_t)verb, FRN_REL_AUX_PASS) ||
+        has_be_before(s, token, (uint32_t)verb) ||
+        ((uint32_t)verb + 1 < s->count && frn_scene_is(s, (uint32_t)verb + 1, "by")))
+        return;
+    token[subject].rel = FRN_REL_NSUBJ;
+    token[verb].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
+}
+
+static bool is_plain_past(const frn_scene *s, const frn_token *token, uint32_t verb)
+{
+    return token[verb].tag == FRN_TAG_VERB && (token[verb].flags & FRN_TOKEN_PAST) &&
+           !frn_repair_has(s, verb, FRN_REL_AUX) && !frn_repair_has(s, verb, FRN_REL_AUX_PASS);
+}
+
+/* "said the police had failed them, and blamed the minister": what was said stood in another tense,
+ * so that the second verb goes with the saying. */
+static void mend_second_verb(frn_scene *s, frn_token *token, uint32_t second)
+{
+    int32_t first = token[second].head, said;
+
+    if (token[second].rel != FRN_REL_CONJ || first < 0 || first > (int32_t)second ||
+        token[first].rel != FRN_REL_CCOMP || !is_plain_past(s, token, second) ||
+        frn_repair_has(s, second, FRN_REL_NSUBJ) ||
+        !frn_repair_has(s, (uint32_t)first, FRN_REL_AUX) ||
+        frn_repair_has(s, (uint32_t)first, FRN_REL_AUX_PASS))
+        return;
+    said = token[first].head;
+    if (said < 0 || said > first || !is_plain_past(s, token, (uint32_t)said))
+        return;
+    frn_repair_hang(s, token, second, (uint32_t)said, FRN_REL_CONJ);
+}
+
+void frn_repair_subjects(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        mend_passive(s, token, i);
+        mend_second_verb(s, token, i);
+    }
+}
