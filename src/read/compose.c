@@ -23,11 +23,7 @@ static bool is_circumstance(const frn_scene *s, uint32_t t)
                                         "during",  "before", "without", "until",     "amidst"};
     int32_t word = frn_scene_child(s, t, FRN_REL_CASE);
 
-    for (size_t i = 0; word >= 0 && i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_is(s, (uint32_t)word, words[i]))
-            return true;
-    }
-    return false;
+    return word >= 0 && FRN_IS_ONE_OF(s, (uint32_t)word, words);
 }
 
 static bool passes(const frn_scene *s, uint32_t t)

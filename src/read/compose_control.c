@@ -28,10 +28,8 @@ static bool ends_between(const frn_scene *s, const frn_event *outer, const frn_e
     for (int hops = 0; at >= 0 && (uint32_t)at != outer->at && hops < 6; hops++) {
         if ((s->mood[at] & FRN_MOOD_END) && frn_scene_is_verb(s, (uint32_t)at))
             return true;
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            if (frn_scene_lemma_is(s, (uint32_t)at, words[i]))
-                return true;
-        }
+        if (FRN_IS_ONE_OF(s, (uint32_t)at, words))
+            return true;
         at = s->token[at].head;
     }
     return false;

@@ -2,15 +2,6 @@
  * under fire from". The subject is whom it is done to. */
 #include "read/event_fill_internal.h"
 
-static bool is_in(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
-}
-
 static bool is_received_by(const frn_scene *s, uint32_t verb)
 {
     static const char *const words[] = {
@@ -20,7 +11,7 @@ static bool is_received_by(const frn_scene *s, uint32_t verb)
         "encounter", "get",       "gain",    "secure",  "obtain",  "enjoy",   "attract",
         "survive",   "withstand", "resist",  "rebuff",  "collect", "cause"};
 
-    return is_in(s, verb, words, sizeof words / sizeof words[0]);
+    return FRN_IS_ONE_OF(s, verb, words);
 }
 
 static bool follows(const frn_scene *s, uint32_t noun, const char *word)

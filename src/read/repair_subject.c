@@ -7,10 +7,8 @@ static bool has_be_before(const frn_scene *s, const frn_token *token, uint32_t v
                                         "being", "be",  "get", "gets", "got"};
 
     for (uint32_t i = verb; i-- > 0 && verb - i < 5;) {
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-            if (frn_scene_is(s, i, words[k]))
-                return true;
-        }
+        if (FRN_IS_ONE_OF(s, i, words))
+            return true;
         if (token[i].tag != FRN_TAG_ADV && token[i].tag != FRN_TAG_AUX &&
             token[i].tag != FRN_TAG_PART)
             return false;

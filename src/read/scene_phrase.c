@@ -142,11 +142,7 @@ static bool serves(const frn_scene *s, uint32_t at)
                                         "convoy", "clinic",   "centre",    "center",
                                         "hostel", "prison",   "settlement"};
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, at, words[i]))
-            return true;
-    }
-    return false;
+    return FRN_IS_ONE_OF(s, at, words);
 }
 
 /* "forces of X", "officials from X": the noun phrase stands for X. */
@@ -191,15 +187,11 @@ static void through_holder(const frn_scene *s, uint32_t head, frn_parties *out, 
             !(s->token[c].flags & FRN_TOKEN_PAST) || (uint32_t)c + 2 >= s->count ||
             !frn_scene_is(s, (uint32_t)c + 1, "by"))
             continue;
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            if (frn_scene_lemma_is(s, (uint32_t)c, words[i]) &&
-                frn_slots_after_prep(s, (uint32_t)c + 1) > c) {
-                frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, (uint32_t)c + 1), out,
-                                 depth - 1);
-                out->modifier = true;
-                return;
-            }
-        }
+        if (!FRN_IS_ONE_OF(s, (uint32_t)c, words) || frn_slots_after_prep(s, (uint32_t)c + 1) <= c)
+            continue;
+        frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, (uint32_t)c + 1), out, depth - 1);
+        out->modifier = true;
+        return;
     }
 }
 

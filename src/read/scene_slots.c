@@ -108,12 +108,8 @@ static bool decided_by(const frn_scene *s, uint32_t verb, frn_parties *out)
 
     if (verb < 3 || !frn_scene_is(s, verb - 1, "to") || s->token[verb - 2].tag != FRN_TAG_NOUN)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_scene_lemma_is(s, verb - 2, words[i])) {
-            frn_scene_modifiers(s, verb - 2, out);
-            break;
-        }
-    }
+    if (FRN_IS_ONE_OF(s, verb - 2, words))
+        frn_scene_modifiers(s, verb - 2, out);
     return out->count > 0;
 }
 
