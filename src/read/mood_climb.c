@@ -21,12 +21,7 @@ static bool is_negated(const frn_scene *s, uint32_t at)
     return negated;
 }
 
-<<<<<<< HEAD
 /* "announced a suspension of flights": with that it is there. */
-=======
-/* "announced a suspension of flights": with that it is there. "he left, officials told": no demand.
- */
->>>>>>> e42feb3 (Format, one question for lists of words)
 static bool is_done_by_saying(const frn_scene *s, uint32_t t, uint32_t h, const frn_cue *cue)
 {
     static const char *const words[] = {"announce", "declare"};
