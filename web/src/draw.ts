@@ -11,6 +11,7 @@ export interface Palette {
   mixed: string;
   node: string;
   accent: string;
+  em: number; // pixels
   camps: string[];
   tint: number;
 }
@@ -20,7 +21,7 @@ export function readPalette(): Palette {
   const get = (name: string) => style.getPropertyValue(name).trim();
   return {
     paper: get('--surface'), ink: get('--ink'), faint: get('--faint'), good: get('--good'), bad: get('--bad'),
-    mixed: get('--mixed'), node: get('--node'), accent: get('--accent'),
+    mixed: get('--mixed'), node: get('--node'), accent: get('--accent'), em: parseFloat(style.fontSize) || 16,
     camps: [0, 1, 2, 3, 4, 5].map((i) => get(`--camp${i}`)), tint: Number(get('--tint')) || 0.14,
   };
 }
@@ -188,6 +189,8 @@ class Crowd {
   }
 }
 
+// The buttons that stand over the map's upper right corner, in units of the font.
+export const BUTTONS = 2.75;
 const SPOTS = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
 const MOST_LABELS = 140;
 
@@ -196,6 +199,7 @@ const MOST_LABELS = 140;
 function labels(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection, palette: Palette, focus: Focus, width: number, height: number): void {
   const order = scene.nodes.map((_, i) => i).sort((a, b) => Number(focus.nodes.has(b)) - Number(focus.nodes.has(a)) || scene.nodes[b].mass - scene.nodes[a].mass);
   const taken = new Crowd();
+  taken.add({ x0: width - BUTTONS * palette.em, y0: 0, x1: width, y1: 3 * BUTTONS * palette.em });
   const inside = (n: Node) => at.x(n) > -20 && at.y(n) > -20 && at.x(n) < width + 20 && at.y(n) < height + 20;
   for (const n of scene.nodes) if (inside(n)) taken.add({ x0: at.x(n) - n.r, y0: at.y(n) - n.r, x1: at.x(n) + n.r, y1: at.y(n) + n.r });
   ctx.textAlign = 'center';
@@ -207,12 +211,12 @@ function labels(ctx: CanvasRenderingContext2D, scene: Scene, at: Projection, pal
     const n = scene.nodes[i];
     if (!n.label || !inside(n)) continue;
     if (drawn >= MOST_LABELS) break;
-    ctx.font = `${n.kind === 'state' || n.kind === 'faction' ? 600 : 400} 12px ${family}`;
+    ctx.font = `${n.kind === 'state' || n.kind === 'faction' ? 600 : 400} ${0.75 * palette.em}px ${family}`;
     const half = ctx.measureText(n.label).width / 2;
     const spot = SPOTS.map(([across, down]) => {
       const x = at.x(n) + across * (half + n.r + 4);
-      const y = at.y(n) + down * (n.r + 9);
-      return { x0: x - half, y0: y - 7, x1: x + half, y1: y + 7 };
+      const y = at.y(n) + down * (n.r + 0.56 * palette.em);
+      return { x0: x - half, y0: y - 0.44 * palette.em, x1: x + half, y1: y + 0.44 * palette.em };
     }).find((b) => b.x0 > 0 && b.y0 > 0 && b.x1 < width && b.y1 < height && !taken.touches(b));
     if (!spot) continue;
     taken.add(spot);

@@ -3,7 +3,7 @@ import { quadtree, Quadtree } from 'd3-quadtree';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, ZoomTransform } from 'd3-zoom';
 import { fill, h, need } from './dom';
-import { draw, Focus, Projection, readPalette } from './draw';
+import { BUTTONS, draw, Focus, Projection, readPalette } from './draw';
 import { Node, Scene } from './scene';
 import { Camera } from './state';
 
@@ -57,7 +57,7 @@ export class MapView {
     const mx = Math.min(90, width * 0.12);
     const my = Math.min(50, height * 0.1);
     const { k, x, y } = this.transform;
-    const [spanX, spanY] = [width - 2 * mx, height - 2 * my];
+    const [spanX, spanY] = [width - 2 * mx - (width < 600 ? 16 * BUTTONS : 0), height - 2 * my];
     return { x: (n) => x + k * (mx + n.x * spanX), y: (n) => y + k * (my + n.y * spanY) };
   }
 
