@@ -44,19 +44,29 @@ static deal deal_of(const frn_table *t, uint32_t a, uint32_t b, uint32_t p, uint
     return a_wants_p ? (deal){a, b, p, q} : (deal){b, a, p, q};
 }
 
+static bool opposed(const frn_table *t, uint32_t a, uint32_t b, uint32_t p, uint32_t q, bool alike)
+{
+    return !below(t, a, p) && below(t, b, p) && !below(t, a, q) == alike && below(t, b, q) == alike;
+}
+
+/* Those who stand on the same side of both issues first, then those who stand on different ones;
+ * the actor that stands below on p by the order of the case backwards, the other likewise. Of deals
+ * with equal gain the first is made, and this is the order of the published results. */
 static bool list_deals(deal_list *list, const frn_table *t)
 {
     for (uint32_t p = 0; p < t->issues; p++) {
         for (uint32_t q = p + 1; q < t->issues; q++) {
-            for (uint32_t a = 0; a < t->actors; a++) {
-                if (!takes_part(t, a, p) || !takes_part(t, a, q))
-                    continue;
-                for (uint32_t b = a + 1; b < t->actors; b++) {
-                    if (!takes_part(t, b, p) || !takes_part(t, b, q) ||
-                        below(t, a, p) == below(t, b, p) || below(t, a, q) == below(t, b, q))
+            for (int alike = 1; alike >= 0; alike--) {
+                for (uint32_t a = t->actors; a-- > 0;) {
+                    if (!takes_part(t, a, p) || !takes_part(t, a, q))
                         continue;
-                    if (!frn_vec_push(list, deal_of(t, a, b, p, q)))
-                        return false;
+                    for (uint32_t b = t->actors; b-- > 0;) {
+                        if (a == b || !takes_part(t, b, p) || !takes_part(t, b, q) ||
+                            !opposed(t, a, b, p, q, alike))
+                            continue;
+                        if (!frn_vec_push(list, deal_of(t, a, b, p, q)))
+                            return false;
+                    }
                 }
             }
         }
@@ -72,20 +82,22 @@ static bool work_out(terms *out, const frn_table *t, deal d)
     double way_p = t->start[ip] > t->start[jp] ? 1 : -1;
     double way_q = t->start[jq] > t->start[iq] ? 1 : -1;
     double room_p = (t->start[ip] - t->x[jp]) * way_p, room_q = (t->start[jq] - t->x[iq]) * way_q;
-    double pull_p = t->c[jp] * t->s[jp] / t->sum_w[d.p];
-    double pull_q = t->c[iq] * t->s[iq] / t->sum_w[d.q];
+    double weight_p = t->s[jp] * t->c[jp], weight_q = t->s[iq] * t->c[iq];
     double both_p = t->s[ip] + t->s[jp], both_q = t->s[iq] + t->s[jq];
-    double dp = room_p * pull_p, dq = dp * both_p / both_q;
+    double dp = room_p * t->s[jp] * t->c[jp] / t->sum_w[d.p], dq = both_p / both_q * dp;
+    double move_p = room_p, move_q = dq * t->sum_w[d.q] / weight_q;
 
     if (room_p <= 1e-9 || room_q <= 1e-9)
         return false;
-    if (dq / pull_q > room_q) {
-        dq = room_q * pull_q;
-        dp = dq * both_q / both_p;
+    if (move_q > room_q) {
+        move_q = room_q;
+        dq = room_q * t->s[iq] * t->c[iq] / t->sum_w[d.q];
+        dp = both_q / both_p * dq;
+        move_p = fmin(dp * t->sum_w[d.p] / weight_p, room_p);
     }
     out->gain = t->s[ip] * dp - t->s[iq] * dq;
-    out->i_to = t->x[iq] + way_q * fmin(dq / pull_q, room_q);
-    out->j_to = t->x[jp] + way_p * fmin(dp / pull_p, room_p);
+    out->i_to = t->x[iq] + way_q * move_q;
+    out->j_to = t->x[jp] + way_p * move_p;
     return out->gain > 1e-10;
 }
 
@@ -139,37 +151,52 @@ static frn_status make_deal(frn_bargain_exchange *out, frn_arena *arena, frn_tab
 
 typedef FRN_VEC(frn_bargain_exchange) exchange_list;
 
+/* Takes the best deal out of the list, which keeps those that are still worth something. Deals with
+ * equal gain go in the order of the list, and whoever is beaten on the way takes the place of the
+ * one that beat it: so do the published results, which nothing else decides. False when none is
+ * left. */
+static bool take_best(deal *best, terms *agreed, deal_list *open, const frn_table *t,
+                      frn_bargain_actor *first)
+{
+    size_t keep = 0;
+    bool found = false;
+    terms now;
+
+    for (size_t d = 0; d < open->len; d++) {
+        deal one = open->at[d];
+
+        if (!work_out(&now, t, one))
+            continue;
+        if (first) {
+            first[one.i].best_gain = fmax(first[one.i].best_gain, now.gain);
+            first[one.j].best_gain = fmax(first[one.j].best_gain, now.gain);
+        }
+        if (!found || now.gain > agreed->gain) {
+            if (found)
+                open->at[keep++] = *best;
+            *best = one;
+            *agreed = now;
+            found = true;
+        } else {
+            open->at[keep++] = one;
+        }
+    }
+    open->len = keep;
+    return found;
+}
+
 static frn_status trade(exchange_list *made, frn_bargain *out, frn_table *t, deal_list *open,
                         frn_bargain_actor *actor, uint32_t most, frn_error *err)
 {
-    for (uint32_t round = 0; round < most && open->len > 0; round++) {
-        size_t keep = 0, best = 0;
-        terms best_terms = {0}, now;
+    deal best;
+    terms agreed = {0};
 
-        for (size_t d = 0; d < open->len; d++) {
-            if (!work_out(&now, t, open->at[d]))
-                continue;
-            if (round == 0) {
-                frn_bargain_actor *i = &actor[open->at[d].i], *j = &actor[open->at[d].j];
-
-                i->best_gain = fmax(i->best_gain, now.gain);
-                j->best_gain = fmax(j->best_gain, now.gain);
-            }
-            if (now.gain > best_terms.gain + 1e-12) {
-                best_terms = now;
-                best = keep;
-            }
-            open->at[keep++] = open->at[d];
-        }
-        open->len = keep;
-        if (keep == 0)
+    for (uint32_t round = 0; round < most; round++) {
+        if (!take_best(&best, &agreed, open, t, round ? NULL : actor))
             return FRN_OK;
         if (!frn_vec_push(made, (frn_bargain_exchange){0}))
             return frn_no_memory(err);
-        FRN_TRY(
-            make_deal(&made->at[made->len - 1], &out->arena, t, open->at[best], &best_terms, err));
-        memmove(open->at + best, open->at + best + 1, (keep - best - 1) * sizeof *open->at);
-        open->len--;
+        FRN_TRY(make_deal(&made->at[made->len - 1], &out->arena, t, best, &agreed, err));
     }
     return FRN_OK;
 }

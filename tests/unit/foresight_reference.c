@@ -118,15 +118,74 @@ static void landscape(void **state)
     frn_case_free(&c);
 }
 
+/* Cell `number` of a ;-separated line, without its quotes. */
+static frn_slice cell_of(frn_slice line, int number)
+{
+    frn_slice cell = {0};
+
+    for (int i = 0; i <= number && line.ptr; i++)
+        if (!frn_slice_split(&line, ';', &cell))
+            return (frn_slice){"", 0};
+    cell = frn_slice_trim(cell);
+    return cell.len >= 2 && cell.ptr[0] == '"' ? frn_slice_sub(cell, 1, cell.len - 1) : cell;
+}
+
+static double number_of(frn_slice line, int number)
+{
+    double value = NAN;
+
+    (void)frn_slice_double(cell_of(line, number), &value);
+    return value;
+}
+
+/* Every exchange of a published list, in its order: who gives which issue to where, and the gain.
+ */
+static uint32_t check_exchanges(const frn_bargain *b, const frn_bargain_case *in, const char *name)
+{
+    size_t size;
+    char *text = slurp(name, &size);
+    frn_slice rest = {text, size}, line;
+    uint32_t rows = 0;
+
+    while (frn_slice_split(&rest, '\n', &line)) {
+        const frn_bargain_exchange *x = &b->exchange[rows];
+
+        if (frn_slice_trim(line).len == 0)
+            continue;
+        if (rows == b->exchange_count)
+            fail_msg("%s: more exchanges than the %u found", name, rows);
+        for (int g = 0; g < 2; g++) {
+            const frn_bargain_move *m = &x->gives[g];
+
+            if (!frn_slice_eq(in->actor_name[m->actor], cell_of(line, 2 * g)) ||
+                !frn_slice_eq(in->issue_name[m->issue], cell_of(line, 2 * g + 1)) ||
+                !(fabs(m->to - number_of(line, 7 + 4 * g)) < 1e-6))
+                fail_msg("%s, exchange %u: %.*s on %.*s to %g", name, rows + 1,
+                         FRN_ARG(in->actor_name[m->actor]), FRN_ARG(in->issue_name[m->issue]),
+                         m->to);
+        }
+        assert_near(x->gain, number_of(line, 4), 1e-9);
+        rows++;
+    }
+    free(text);
+    assert_int_equal(rows, b->exchange_count);
+    return rows;
+}
+
 static void exchanges(void **state)
 {
     static const struct {
         const char *file;
-        uint32_t candidates;
+        const char *list; /* of all exchanges, as published */
+        uint32_t candidates, rows;
         double gain[4];
-    } want[] = {{"exchange/data_short.csv", 0, {1.128903, .756187, .665148, .578400}},
-                {"exchange/CoP21.csv", 0, {2.190722}},
-                {"exchange/sample_data.txt", 240, {1.973684, 1.792636}}};
+    } want[] = {{"exchange/data_short.csv",
+                 "exchange/data_short.output.csv",
+                 0,
+                 20,
+                 {1.128903, .756187, .665148, .578400}},
+                {"exchange/CoP21.csv", "exchange/CoP21.output.csv", 0, 129, {2.190722}},
+                {"exchange/sample_data.txt", NULL, 240, 0, {1.973684, 1.792636}}};
 
     (void)state;
     for (size_t i = 0; i < 3; i++) {
@@ -137,6 +196,8 @@ static void exchanges(void **state)
         assert_int_equal(frn_bargain_run(&b, &c.bargain, NULL, NULL), FRN_OK);
         for (int e = 0; e < 4 && want[i].gain[e] > 0; e++)
             assert_near(b.exchange[e].gain, want[i].gain[e], 5e-7);
+        if (want[i].list)
+            assert_int_equal(check_exchanges(&b, &c.bargain, want[i].list), want[i].rows);
         if (want[i].candidates)
             assert_int_equal(b.candidates, want[i].candidates);
         frn_bargain_free(&b);
