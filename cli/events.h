@@ -33,8 +33,10 @@ int cli_parse_roll_up(const char *verb, const char *text, bool *roll_up);
 
 /* A scored backtest or record, as JSON and as text. */
 void cli_backtest_json(frn_buf *out, const frn_backtest *b);
-void cli_backtest_text(frn_buf *out, const frn_backtest *b);
+/* `head` stands instead of the usual heading. */
+void cli_backtest_text(frn_buf *out, const frn_backtest *b, frn_slice head);
 /* Printed, and written to `path` in the form asked for. CLI_OK or an exit code. */
-int cli_backtest_show(const frn_backtest *b, bool json, const char *path, cli_form form);
+int cli_backtest_show(const frn_backtest *b, frn_slice head, bool json, const char *path,
+                      cli_form form);
 
 #endif

@@ -55,18 +55,46 @@ void cli_backtest_json(frn_buf *out, const frn_backtest *b)
     frn_buf_text(out, "]}\n");
 }
 
-void cli_backtest_text(frn_buf *out, const frn_backtest *b)
+static void heading(frn_buf *out, const frn_backtest *b)
 {
-    const frn_forecast_score *all = &b->score[FRN_FORECAST_ALL];
     char day[16];
 
     frn_buf_printf(
         out,
         "Will a pair's negative events outnumber its positive ones in the next %u days?\n"
-        "%u actors, %u pairs; %u pair windows after %s in %u windows (%u before); base "
+        "%u actors, %u pairs; %u pair windows after %s in %u window%s (%u before); base "
         "rate %.3f; half-life %g days\n\n",
-        b->window, b->actors, b->pairs, b->n, frn_date_text(b->cut, day), b->windows, b->train,
-        b->base_rate, b->half_life);
+        b->window, b->actors, b->pairs, b->n, frn_date_text(b->cut, day), b->windows,
+        b->windows == 1 ? "" : "s", b->train, b->base_rate, b->half_life);
+}
+
+/* "better than persistence by 0.0384, worse than actor average by 0.0001" */
+static void compare(frn_buf *out, const frn_backtest *b)
+{
+    static const struct {
+        frn_forecast_model model;
+        const char *name;
+    } controls[] = {{FRN_FORECAST_PERSISTENCE, "persistence"},
+                    {FRN_FORECAST_OWN, "own history"},
+                    {FRN_FORECAST_ACTOR, "actor average"}};
+
+    for (int i = 0; i < 3; i++) {
+        double gain = -b->score[controls[i].model].difference;
+
+        frn_buf_printf(out, "%s%s than %s by %.4f", i ? ", " : "\n", gain < 0 ? "worse" : "better",
+                       controls[i].name, fabs(gain));
+    }
+    frn_buf_text(out, " (Brier)\n");
+}
+
+void cli_backtest_text(frn_buf *out, const frn_backtest *b, frn_slice head)
+{
+    const frn_forecast_score *all = &b->score[FRN_FORECAST_ALL];
+
+    if (head.len)
+        frn_buf_add(out, head);
+    else
+        heading(out, b);
     frn_buf_text(out, "model          Brier   skill  log loss   AUC   Brier(all) - Brier, 95%\n");
     for (int m = 0; m < FRN_FORECAST_MODELS; m++) {
         const frn_forecast_score *s = &b->score[m];
@@ -78,12 +106,7 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b)
             frn_buf_printf(out, "   %+.4f [%+.4f, %+.4f]", s->difference, s->low, s->high);
         frn_buf_byte(out, '\n');
     }
-    frn_buf_printf(out,
-                   "\nbetter than persistence by %.4f, than own history by %.4f, than actor "
-                   "average by %.4f (Brier)\n",
-                   -b->score[FRN_FORECAST_PERSISTENCE].difference,
-                   -b->score[FRN_FORECAST_OWN].difference,
-                   -b->score[FRN_FORECAST_ACTOR].difference);
+    compare(out, b);
     frn_buf_printf(out, "calibration of all: slope %.2f, intercept %+.2f\n\n", all->slope,
                    all->intercept);
     frn_buf_text(out, "forecast   count  mean   came true\n");
@@ -98,18 +121,19 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b)
                        b->score[m].flips_called, b->score[m].false_alarms);
 }
 
-int cli_backtest_show(const frn_backtest *b, bool json, const char *path, cli_form form)
+int cli_backtest_show(const frn_backtest *b, frn_slice head, bool json, const char *path,
+                      cli_form form)
 {
     frn_buf out = {0}, file = {0};
 
     if (json)
         cli_backtest_json(&out, b);
     else
-        cli_backtest_text(&out, b);
+        cli_backtest_text(&out, b, head);
     if (form == CLI_FORM_JSON)
         cli_backtest_json(&file, b);
     else if (form == CLI_FORM_TEXT)
-        cli_backtest_text(&file, b);
+        cli_backtest_text(&file, b, head);
     else if (form == CLI_FORM_SVG && frn_chart_reliability(&file, b, false, NULL) != FRN_OK)
         file.failed = true;
     return cli_deliver(&out, path, &file);
@@ -171,7 +195,7 @@ int verb_backtest(cli *c, int argc, char **argv)
             code = cli_fail(&err);
     }
     if (code == CLI_OK)
-        code = cli_backtest_show(&b, json, output, form);
+        code = cli_backtest_show(&b, (frn_slice){0}, json, output, form);
     frn_backtest_free(&b);
     cli_events_free(&events);
     return code == CLI_OK ? cli_finish(c) : code;

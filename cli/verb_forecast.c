@@ -1,6 +1,7 @@
 /* frenemy forecast EVENTS [A B]: which pairs are likely to turn hostile, and why; keeps a record.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "events.h"
@@ -13,49 +14,136 @@
 #define FRN_VERSION "0"
 #endif
 
-enum { THIRDS = 5 };
+enum { MOST_ACTORS = 4096, EACH_WAY = 4 };
 
 static const char *stance(double tone)
 {
-    return tone > 0 ? "friendly to" : "hostile to";
+    return tone > 0 ? "friendly to" : tone < 0 ? "hostile to" : "neither friend nor enemy of";
 }
 
-/* "both are hostile to ISIS (-.31)": towards hostility is +. */
+/* "both are hostile to ISIS (+0.31)": + is towards hostility. */
 static void explain_third(frn_buf *out, const frn_forecast_third *t, const frn_forecast_row *row,
                           const frn_forecast_input *in)
 {
     frn_slice a = in->actor_name[row->a], b = in->actor_name[row->b], who = in->actor_name[t->who];
 
-    if (t->tone_a * t->tone_b > 0)
+    if (t->met_a && t->met_b && t->tone_a * t->tone_b > 0)
         frn_buf_printf(out, "    both are %s %.*s", stance(t->tone_a), FRN_ARG(who));
-    else
+    else if (t->met_a && t->met_b)
         frn_buf_printf(out, "    %.*s is %s %.*s, %.*s is %s it", FRN_ARG(a), stance(t->tone_a),
                        FRN_ARG(who), FRN_ARG(b), stance(t->tone_b));
+    else
+        frn_buf_printf(out, "    %.*s is %s %.*s, %.*s has no record with it",
+                       FRN_ARG(t->met_a ? a : b), stance(t->met_a ? t->tone_a : t->tone_b),
+                       FRN_ARG(who), FRN_ARG(t->met_a ? b : a));
     frn_buf_printf(out, " (%+.3f)\n", t->part);
 }
 
-static void explain(frn_buf *out, const frn_forecast *f, const frn_forecast_row *row,
-                    const frn_forecast_input *in)
+/* The largest parts to either side, and what all of them come to. */
+static void explain_thirds(frn_buf *out, const frn_forecast *f, const frn_forecast_row *row,
+                           const frn_forecast_input *in)
 {
-    frn_forecast_third third[THIRDS];
-    uint32_t thirds = frn_forecast_thirds(third, THIRDS, f, row);
+    uint32_t room = f->n < MOST_ACTORS ? f->n : MOST_ACTORS, count;
+    frn_forecast_third *third = calloc(room + 1, sizeof *third);
+
+    if (!third) {
+        out->failed = true;
+        return;
+    }
+    count = frn_forecast_thirds(third, room, f, row);
+    frn_buf_printf(out, "\nThird parties, %+.2f together against the average pair",
+                   row->term[FRN_FORECAST_SHARED] + row->term[FRN_FORECAST_OTHERS]);
+    for (int sign = 1; sign >= -1; sign -= 2) {
+        uint32_t shown = 0;
+
+        for (uint32_t i = 0; i < count && shown < EACH_WAY; i++) {
+            if (third[i].part * sign < 0.0005)
+                continue;
+            if (shown++ == 0)
+                frn_buf_text(out, sign > 0 ? "; towards hostility:\n" : "  away from it:\n");
+            explain_third(out, &third[i], row, in);
+        }
+        if (sign > 0 && shown == 0)
+            frn_buf_text(out, "; none towards hostility\n");
+    }
+    free(third);
+}
+
+/* Terms on one side of 0, largest first: "its hostile record (+0.83), its own tone (+0.27)". */
+static bool name_terms(frn_buf *out, const char *before, const frn_forecast_row *row, int sign)
+{
+    static const char *const words[FRN_FORECAST_TERMS] = {
+        "their own tone",   "their friendly record", "their hostile record",
+        "their last month", "shared third parties",  "how others fare with the two"};
+    bool done[FRN_FORECAST_TERMS] = {false}, any = false;
+
+    for (int n = 0; n < FRN_FORECAST_TERMS; n++) {
+        int best = -1;
+
+        for (int t = 0; t < FRN_FORECAST_TERMS; t++)
+            if (!done[t] && sign * row->term[t] >= 0.005 &&
+                (best < 0 || sign * row->term[t] > sign * row->term[best]))
+                best = t;
+        if (best < 0)
+            break;
+        done[best] = true;
+        frn_buf_printf(out, "%s%s (%+.2f)", any ? ", " : before, words[best], row->term[best]);
+        any = true;
+    }
+    return any;
+}
+
+/* How the same model fared on what came before, and how forecasts like this one did. */
+static void explain_past(frn_buf *out, const frn_backtest *past, double chance)
+{
+    const frn_forecast_score *s = &past->score[FRN_FORECAST_ALL];
+    int bin = chance < 1 ? (int)(chance * FRN_FORECAST_BINS) : FRN_FORECAST_BINS - 1;
+    const frn_forecast_bin *b = &s->bin[bin];
+
+    if (past->n == 0) {
+        frn_buf_text(out,
+                     "  ! Too little came before to test the model on it: do not lean on it.\n");
+        return;
+    }
+    frn_buf_printf(out,
+                   "  On what came before the same model had skill %+.2f and AUC %.2f (%u "
+                   "forecasts)",
+                   s->skill, s->auc, past->n);
+    if (b->count)
+        frn_buf_printf(out, "; of those between %.1f and %.1f, %.0f%% of %u came true.\n", b->low,
+                       b->high, 100 * b->observed, b->count);
+    else
+        frn_buf_text(out, ".\n");
+    if (s->skill <= 0)
+        frn_buf_text(out, "  ! That is no better than the base rate: do not lean on it.\n");
+}
+
+static void explain(frn_buf *out, const frn_forecast *f, const frn_forecast_row *row,
+                    const frn_forecast_input *in, const frn_backtest *past)
+{
+    double chance = row->chance[FRN_FORECAST_ALL];
     char from[16], to[16];
 
-    frn_buf_printf(out, "%.*s - %.*s, %s to %s\n", FRN_ARG(in->actor_name[row->a]),
-                   FRN_ARG(in->actor_name[row->b]), frn_date_text(f->origin + 1, from),
-                   frn_date_text(f->origin + (frn_date)f->window, to));
-    frn_buf_printf(out, "  chance that negative events outnumber positive ones: %.2f\n",
-                   row->chance[FRN_FORECAST_ALL]);
+    frn_buf_printf(
+        out,
+        "%.*s - %.*s, %s to %s\n"
+        "  chance that negative events outnumber positive ones, if there are any: %.2f\n",
+        FRN_ARG(in->actor_name[row->a]), FRN_ARG(in->actor_name[row->b]),
+        frn_date_text(f->origin + 1, from), frn_date_text(f->origin + (frn_date)f->window, to),
+        chance);
     for (int m = 0; m < FRN_FORECAST_ALL; m++)
         frn_buf_printf(out, "%s%s %.2f", m ? ", " : "  by the controls: ",
                        frn_forecast_model_text((frn_forecast_model)m), row->chance[m]);
-    frn_buf_text(out, "\n  log-odds against the average pair (+ is towards hostility):\n");
-    for (int t = 0; t < FRN_FORECAST_TERMS; t++)
-        frn_buf_printf(out, "    %-20s %+.3f\n", frn_forecast_term_text(t), row->term[t]);
-    if (thirds)
-        frn_buf_text(out, "  third parties that weigh most:\n");
-    for (uint32_t i = 0; i < thirds; i++)
-        explain_third(out, &third[i], row, in);
+    frn_buf_byte(out, '\n');
+    explain_past(out, past, chance);
+    frn_buf_printf(out,
+                   "\nWhy, in log-odds against the average pair (%.2f; + is towards hostility):\n",
+                   1 / (1 + exp(-row->base)));
+    if (name_terms(out, "  likelier to turn hostile by ", row, 1))
+        frn_buf_byte(out, '\n');
+    if (name_terms(out, "  less likely by ", row, -1))
+        frn_buf_byte(out, '\n');
+    explain_thirds(out, f, row, in);
 }
 
 static void list_pairs(frn_buf *out, const frn_forecast *f, const frn_forecast_input *in,
@@ -98,7 +186,23 @@ typedef struct forecast_run {
     double half_life;
 } forecast_run;
 
-static int report(const forecast_run *r, const frn_forecast *f, const cli_events *events)
+/* The windows before the cut, forecast and scored: nothing that came after it is used. */
+static frn_status test_past(frn_backtest *past, const frn_forecast *f, frn_forecast_input in,
+                            const frn_forecast_options *given)
+{
+    frn_forecast_options o = *given;
+    frn_status status;
+
+    while (in.events && in.event[in.events - 1].date > f->origin)
+        in.events--;
+    o.cut = 0;
+    o.bootstrap = 1;
+    status = frn_backtest_run(past, &in, &o, NULL);
+    return status == FRN_E_INPUT ? FRN_OK : status; /* too little: past->n is 0, and it is said */
+}
+
+static int report(const forecast_run *r, const frn_forecast *f, const cli_events *events,
+                  const frn_forecast_options *options)
 {
     const frn_forecast_input in = cli_events_input(events);
     const frn_record_info info = {FRN_VERSION, events->digest};
@@ -115,9 +219,14 @@ static int report(const forecast_run *r, const frn_forecast *f, const cli_events
         uint32_t b = cli_events_find(events, frn_slice_of(r->b));
         const frn_forecast_row *row = a == FRN_NONE || b == FRN_NONE ? NULL : find_row(f, a, b);
 
+        frn_backtest past = {0};
+
+        if (row && test_past(&past, f, in, options) != FRN_OK)
+            out.failed = true;
         if (row)
-            explain(&out, f, row, &in);
-        else
+            explain(&out, f, row, &in, &past);
+        frn_backtest_free(&past);
+        if (!row)
             code = cli_usage_error("forecast", "there is no history between '%s' and '%s'", r->a,
                                    r->b);
     } else if (r->json) {
@@ -178,11 +287,9 @@ int verb_forecast(cli *c, int argc, char **argv)
                                         .busiest = (uint32_t)r.actors,
                                         .cut = r.cut};
 
-        if (frn_forecast_run(&f, &in, &o, &err) != FRN_OK)
-            code = cli_fail(&err);
+        code = frn_forecast_run(&f, &in, &o, &err) == FRN_OK ? report(&r, &f, &events, &o)
+                                                             : cli_fail(&err);
     }
-    if (code == CLI_OK)
-        code = report(&r, &f, &events);
     frn_forecast_free(&f);
     cli_events_free(&events);
     return code == CLI_OK ? cli_finish(c) : code;
@@ -209,6 +316,25 @@ static int read_record(cli *c, frn_record *out, const char *path)
     return status == FRN_OK ? CLI_OK : cli_fail(&err);
 }
 
+/* What was kept, when, by whom, and whether it was made from these very bytes. */
+static void record_heading(frn_buf *out, const frn_record *r, const frn_backtest *b,
+                           const cli_events *events)
+{
+    char from[16], to[16], cut[16], hex[33];
+
+    frn_digest_hex(events->digest, hex);
+    frn_buf_printf(out,
+                   "The forecast of %s for %s to %s (frenemy %.*s, %u pairs) against what came: %u "
+                   "pairs were active, of which %.1f%% turned hostile.\n",
+                   frn_date_text(r->cut, cut), frn_date_text(r->cut + 1, from),
+                   frn_date_text(r->cut + (frn_date)r->window, to), FRN_ARG(r->version), r->count,
+                   b->n, 100 * b->base_rate);
+    frn_buf_printf(out, "It was made from %s (%.*s).\n\n",
+                   frn_slice_is(r->input, hex) ? "these very events"
+                                               : "other bytes than these events",
+                   FRN_ARG(r->input));
+}
+
 int verb_score_forecast(cli *c, int argc, char **argv)
 {
     bool json = false, states = false, fold = false;
@@ -228,6 +354,7 @@ int verb_score_forecast(cli *c, int argc, char **argv)
     frn_record record = {0};
     frn_backtest b = {0};
     frn_error err = {0};
+    frn_buf head = {0};
     cli_form form;
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
 
@@ -248,8 +375,11 @@ int verb_score_forecast(cli *c, int argc, char **argv)
         if (frn_record_score(&b, &record, &in, NULL, &err) != FRN_OK)
             code = cli_fail(&err);
     }
-    if (code == CLI_OK)
-        code = cli_backtest_show(&b, json, output, form);
+    if (code == CLI_OK) {
+        record_heading(&head, &record, &b, &events);
+        code = cli_backtest_show(&b, frn_buf_slice(&head), json, output, form);
+    }
+    frn_buf_free(&head);
     frn_backtest_free(&b);
     frn_record_free(&record);
     cli_events_free(&events);

@@ -415,6 +415,11 @@ static frn_status forecast(frn_forecast *out, frn_row_list *rows, const frn_fore
     out->n = n;
     out->kept = kept;
     out->tone = s.tone;
+    out->record = s.positive;
+    for (size_t c = 0; c < (size_t)n * n; c++)
+        s.positive[c] += s.negative[c];
+    out->thirds_mean = out->coefficient[TERM_THIRD] * out->mean[TERM_THIRD] +
+                       out->coefficient[TERM_ACTOR] * out->mean[TERM_ACTOR];
     return FRN_OK;
 }
 
@@ -448,23 +453,53 @@ static uint32_t place_of(const frn_forecast *f, uint32_t actor)
     return FRN_NONE;
 }
 
+typedef struct ends { /* the two of a row, as third parties see them */
+    size_t i, j;
+    double length;       /* |S_i| |S_j| */
+    double met_i, met_j; /* with how many others each has a record */
+} ends;
+
+static ends ends_of(const frn_forecast *f, size_t i, size_t j)
+{
+    ends e = {i, j, 0, 0, 0};
+    double of_i = 0, of_j = 0;
+
+    for (size_t k = 0; k < f->n; k++) {
+        of_i += f->tone[i * f->n + k] * f->tone[i * f->n + k];
+        of_j += f->tone[j * f->n + k] * f->tone[j * f->n + k];
+        e.met_i += k != j && f->record[i * f->n + k] > 0;
+        e.met_j += k != i && f->record[j * f->n + k] > 0;
+    }
+    e.length = sqrt(of_i) * sqrt(of_j);
+    return e;
+}
+
+static frn_forecast_third third_of(const frn_forecast *f, const ends *e, size_t k)
+{
+    double a = f->tone[e->i * f->n + k], b = f->tone[e->j * f->n + k];
+    double shared = e->length > 0 ? a * b / e->length : 0;
+    double seen = (e->met_i > 0 ? a / e->met_i : 0) + (e->met_j > 0 ? b / e->met_j : 0);
+
+    return (frn_forecast_third){f->kept[k],
+                                f->coefficient[TERM_THIRD] * shared +
+                                    f->coefficient[TERM_ACTOR] * seen,
+                                a,
+                                b,
+                                f->record[e->i * f->n + k] > 0,
+                                f->record[e->j * f->n + k] > 0};
+}
+
 uint32_t frn_forecast_thirds(frn_forecast_third *third, uint32_t room, const frn_forecast *f,
                              const frn_forecast_row *row)
 {
-    size_t n = f->n;
     uint32_t i = place_of(f, row->a), j = place_of(f, row->b), count = 0;
-    double length_i = 0, length_j = 0;
+    ends e;
 
     if (i == FRN_NONE || j == FRN_NONE)
         return 0;
-    for (size_t k = 0; k < n; k++) {
-        length_i += f->tone[i * n + k] * f->tone[i * n + k];
-        length_j += f->tone[j * n + k] * f->tone[j * n + k];
-    }
-    for (size_t k = 0; k < n && length_i > 0 && length_j > 0; k++) {
-        double a = f->tone[i * n + k], b = f->tone[j * n + k];
-        frn_forecast_third one = {
-            f->kept[k], f->coefficient[TERM_THIRD] * a * b / sqrt(length_i * length_j), a, b};
+    e = ends_of(f, i, j);
+    for (size_t k = 0; k < f->n; k++) {
+        frn_forecast_third one = third_of(f, &e, k);
         uint32_t at = count;
 
         if (k == i || k == j || one.part == 0)

@@ -58,7 +58,9 @@ typedef enum frn_forecast_model {
 
 FRN_API const char *frn_forecast_model_text(frn_forecast_model model);
 
-enum { FRN_FORECAST_TERMS = 6, FRN_FORECAST_BINS = 10 };
+/* Terms: own tone, friendly record, hostile record, last window; then what is about others. */
+enum { FRN_FORECAST_SHARED = 4, FRN_FORECAST_OTHERS = 5, FRN_FORECAST_TERMS = 6 };
+enum { FRN_FORECAST_BINS = 10 };
 FRN_API const char *frn_forecast_term_text(int term); /* "own tone", "third parties" ... */
 
 typedef struct frn_forecast_bin { /* of the reliability diagram: forecasts in [low, high) */
@@ -108,10 +110,13 @@ FRN_API frn_status frn_backtest_run(frn_backtest *out, const frn_forecast_input 
                                     const frn_forecast_options *options, frn_error *err);
 FRN_API void frn_backtest_free(frn_backtest *backtest);
 
-typedef struct frn_forecast_third { /* a third party's part in the third-party term */
+/* A third party's part in the forecast: in the third-party term, and in how others see the two. The
+ * parts of all third parties less frn_forecast.thirds_mean are the two terms. */
+typedef struct frn_forecast_third {
     uint32_t who;
     double part;           /* log-odds; above 0 towards hostility */
     double tone_a, tone_b; /* of a and of b with it */
+    bool met_a, met_b;     /* whether they have a record with it */
 } frn_forecast_third;
 
 typedef struct frn_forecast {
@@ -125,12 +130,14 @@ typedef struct frn_forecast {
     uint32_t n;           /* actors kept */
     const uint32_t *kept; /* [n] */
     const double *tone;   /* [n*n] in the order of `kept` */
+    const double *record; /* [n*n] D+ + D- */
+    double thirds_mean;   /* what the average pair has from third parties, in log-odds */
 } frn_forecast;
 
 /* The forecast for the window after `options->cut` (0: after the last event). */
 FRN_API frn_status frn_forecast_run(frn_forecast *out, const frn_forecast_input *input,
                                     const frn_forecast_options *options, frn_error *err);
-/* The third parties behind a row, largest part first; up to `room`. */
+/* The third parties behind a row, largest part first; up to `room`. O(n room). */
 FRN_API uint32_t frn_forecast_thirds(frn_forecast_third *third, uint32_t room,
                                      const frn_forecast *forecast, const frn_forecast_row *row);
 FRN_API void frn_forecast_free(frn_forecast *forecast);

@@ -208,13 +208,15 @@ static frn_status score(frn_backtest *out, const frn_record *r, const frn_foreca
     int32_t *net = FRN_NEW_ARRAY(&out->arena, int32_t, r->count + 1);
     bool *active = FRN_NEW_ARRAY(&out->arena, bool, r->count + 1);
     frn_forecast_row *row = FRN_NEW_ARRAY(&out->arena, frn_forecast_row, r->count + 1);
-    char end[16];
+    char end[16], last[16];
 
     if (!net || !active || !row)
         return frn_no_memory(err);
     if (in->events == 0 || in->event[in->events - 1].date - r->cut < (int64_t)r->window)
-        return frn_fail(err, FRN_E_LIMIT, "the outcome is not in: the window ends on %s",
-                        frn_date_text(r->cut + (frn_date)r->window, end));
+        return frn_fail(
+            err, FRN_E_LIMIT, "the outcome is not in: the window ends on %s, the events on %s",
+            frn_date_text(r->cut + (frn_date)r->window, end),
+            in->events ? frn_date_text(in->event[in->events - 1].date, last) : "no day at all");
     FRN_TRY(outcomes(r, in, net, active, err));
     for (uint32_t i = 0; i < r->count; i++) {
         if (!active[i])

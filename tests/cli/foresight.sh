@@ -87,4 +87,50 @@ before=$(cksum <"$work/b.db")
 expect 0 "$frenemy" whatif --ledger "$work/b.db" 'Brussels punishes Tianlong'
 says out 'so that: Tianlong SANCTION Jonas Lie'
 [ "$before" = "$(cksum <"$work/b.db")" ] || fail "whatif wrote to the ledger"
+
+# ---- forecast: in words, kept, scored ----
+# A year of events: Ash and Birch both fight the Band and trade with everybody else; Cedar and Dogwood are rivals.
+awk 'BEGIN {
+    OFS = "\t"
+    n = split("Ash Birch Cedar Dogwood Elm Fir Gorse Band", name, " ")
+    print "date", "source", "target", "goldstein"
+    for (day = 0; day < 420; day++)
+        for (e = 0; e < 6; e++) {
+            seed = (seed * 1103515245 + 12345) % 2147483648; a = int(seed / 65536) % n + 1
+            seed = (seed * 1103515245 + 12345) % 2147483648; b = int(seed / 65536) % n + 1
+            seed = (seed * 1103515245 + 12345) % 2147483648; luck = int(seed / 65536) % 100
+            if (a == b) continue
+            hostile = name[a] == "Band" || name[b] == "Band" ? 85 : a + b == 7 ? 70 : 12
+            print sprintf("20%02d-%02d-%02d", 30 + int(day / 336), int(day % 336 / 28) + 1, day % 28 + 1),
+                name[a], name[b], luck < hostile ? -5 : 4
+        }
+}' >"$work/events.tsv"
+expect 0 "$frenemy" forecast "$work/events.tsv" Ash Birch --cut 2030-12-01
+says out 'chance that negative events outnumber positive ones'
+says out 'both are hostile to Band (+'
+says out 'both are friendly to '
+says out 'On what came before the same model had skill'
+expect 0 "$frenemy" forecast "$work/events.tsv" --cut 2030-12-01 --record "$work/december.json"
+says out 'chance	persistence	own	actor	a	b'
+grep -q '"schema":"frenemy/forecast/1"' "$work/december.json" || fail "the record has no schema"
+grep -q '"cut":"2030-12-01","window":28' "$work/december.json" || fail "the record has no cut date"
+grep -Eq '"input":"[0-9a-f]{32}"' "$work/december.json" || fail "the record has no hash of its input"
+expect 0 "$frenemy" score-forecast "$work/december.json" "$work/events.tsv" -o "$work/score.svg"
+says out 'The forecast of 2030-12-01 for 2030-12-02 to 2030-12-29'
+says out 'It was made from these very events'
+grep -q 'Reliability' "$work/score.svg" || fail "no reliability diagram"
+head -400 "$work/events.tsv" >"$work/early.tsv"
+expect 5 "$frenemy" score-forecast "$work/december.json" "$work/early.tsv"
+says err 'the window ends on 2030-12-29, the events on 2030-'
+expect 3 "$frenemy" score-forecast "$work/score.svg" "$work/events.tsv"
+expect 2 "$frenemy" forecast "$work/events.tsv" Ash Yew
+says err "'Yew'"
+expect 0 "$frenemy" backtest "$work/events.tsv" -o "$work/reliability.svg" --bootstrap 50
+says out 'better than persistence by'
+if [ -n "${FRN_SHARED:-}" ]; then
+    expect 0 "$frenemy" forecast "$FRN_SHARED/data/icews14/events.tsv.gz" --cut 2014-06-16 'United States' Iran
+    says out 'Iran - United States, 2014-06-17 to 2014-07-14'
+    says out 'likelier to turn hostile by their hostile record (+0.83)'
+    says out 'both are hostile to '
+fi
 echo "foresight: as they should be"

@@ -128,7 +128,8 @@ static void forecast_adds_up(void **state)
             thirds += third[k].part;
             assert_true(k == 0 || fabs(third[k].part) <= fabs(third[k - 1].part));
         }
-        assert_near(thirds, f.coefficient[TERM_THIRD] * row->value[TERM_THIRD], 1e-9);
+        assert_near(thirds - f.thirds_mean,
+                    row->term[FRN_FORECAST_SHARED] + row->term[FRN_FORECAST_OTHERS], 1e-9);
         if (r > 0)
             assert_true(row->chance[FRN_FORECAST_ALL] <= f.row[r - 1].chance[FRN_FORECAST_ALL]);
     }
