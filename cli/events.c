@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/embed.h"
 #include "base/utf8.h"
@@ -228,56 +229,80 @@ static int by_date(const void *a, const void *b)
     return (x->sign > y->sign) - (x->sign < y->sign);
 }
 
-static int read_text(reader *r, frn_slice text, const char *path)
+static bool is_folder(const char *path)
+{
+    struct stat s;
+
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+static void read_text(reader *r, frn_slice text)
 {
     frn_slice line;
-    uint64_t number = 0;
 
     r->out->digest = frn_digest_of(text);
-    while (frn_slice_split(&text, '\n', &line)) {
+    (void)frn_slice_split(&text, '\n', &line); /* the header has been read */
+    for (uint64_t number = 2; frn_slice_split(&text, '\n', &line); number++) {
         if (line.len && line.ptr[line.len - 1] == '\r')
             line.len--;
-        if (number++ == 0) {
-            if (read_header(r, line))
-                continue;
-            fprintf(stderr,
-                    "frenemy: %s:1: expected a header with date, source, target and "
-                    "goldstein (or sign)\n",
-                    path);
-            return CLI_INPUT;
-        }
         if (line.len)
             read_row(r, line, number);
     }
     if (r->out->event.len)
         qsort(r->out->event.at, r->out->event.len, sizeof *r->out->event.at, by_date);
-    return CLI_OK;
 }
 
-int cli_read_events(cli *c, cli_events *out, const char *path, bool roll_up, bool states_only)
+/* A plain table; *plain is false, and nothing read, when its header is not one. */
+static int read_table(cli *c, cli_events *out, const char *path, bool roll_up, bool states_only,
+                      bool *plain)
 {
     reader r = {.c = c, .out = out, .states_only = states_only};
     frn_input *input;
     frn_error err = {0};
-    frn_slice text;
+    frn_slice text, rest, line = {0};
     int code = CLI_OK;
 
     if (frn_input_open(&input, path, &c->sink, &err) != FRN_OK)
         return cli_fail(&err);
-    load_names(&r.names, roll_up);
     if (!frn_input_next(input)) {
         fprintf(stderr, "frenemy: %s: the file is empty\n", path);
         code = CLI_INPUT;
     } else if (frn_input_all(&text, input, 0, &err) != FRN_OK) {
         code = cli_fail(&err);
     } else {
-        code = read_text(&r, text, path);
+        rest = text;
+        (void)frn_slice_split(&rest, '\n', &line);
+        if (line.len && line.ptr[line.len - 1] == '\r')
+            line.len--;
+        *plain = read_header(&r, line);
+        if (*plain) {
+            load_names(&r.names, roll_up);
+            read_text(&r, text);
+        }
     }
     frn_input_close(input);
     free_names(&r.names);
     frn_intern_free(&r.seen);
     frn_vec_free(&r.id);
     return code;
+}
+
+int cli_read_events(cli *c, cli_events *out, const char *verb, const cli_event_source *source,
+                    char **paths, int count)
+{
+    const cli_inputs *in = &source->inputs;
+    bool roll_up = source->roll_up && strcmp(source->roll_up, "state") == 0, plain = false;
+    int code;
+
+    if (source->roll_up && !roll_up && strcmp(source->roll_up, "none") != 0)
+        return cli_usage_error(verb, "--roll-up is state or none, not '%s'", source->roll_up);
+    if (count == 0 && !in->ledger)
+        return cli_usage_error(verb, "events are expected: a file, or --ledger FILE");
+    if (count != 1 || in->ledger || in->as || in->group || in->columns || in->lexicon ||
+        in->issues || strcmp(paths[0], "-") == 0 || cli_is_ledger(paths[0]) || is_folder(paths[0]))
+        return cli_events_of_claims(c, out, source, paths, count);
+    code = read_table(c, out, paths[0], roll_up, source->states, &plain);
+    return code != CLI_OK || plain ? code : cli_events_of_claims(c, out, source, paths, count);
 }
 
 frn_forecast_input cli_events_input(const cli_events *e)
@@ -303,12 +328,4 @@ void cli_events_free(cli_events *e)
     frn_intern_free(&e->ids);
     frn_vec_free(&e->event);
     frn_vec_free(&e->name);
-}
-
-int cli_parse_roll_up(const char *verb, const char *text, bool *roll_up)
-{
-    *roll_up = text && strcmp(text, "state") == 0;
-    if (text && !*roll_up && strcmp(text, "none") != 0)
-        return cli_usage_error(verb, "--roll-up is state or none, not '%s'", text);
-    return CLI_OK;
 }

@@ -99,9 +99,13 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b, frn_slice head)
     for (int m = 0; m < FRN_FORECAST_MODELS; m++) {
         const frn_forecast_score *s = &b->score[m];
 
-        frn_buf_printf(out, "%-14s %.4f  %+.3f   %.3f   %.3f",
+        frn_buf_printf(out, "%-14s %.4f  %+.3f   %.3f",
                        frn_forecast_model_text((frn_forecast_model)m), s->brier, s->skill,
-                       s->log_loss, s->auc);
+                       s->log_loss);
+        if (isfinite(s->auc))
+            frn_buf_printf(out, "   %.3f", s->auc);
+        else
+            frn_buf_text(out, "       -"); /* all outcomes alike: nothing to tell apart */
         if (m != FRN_FORECAST_ALL)
             frn_buf_printf(out, "   %+.4f [%+.4f, %+.4f]", s->difference, s->low, s->high);
         frn_buf_byte(out, '\n');
@@ -141,8 +145,9 @@ int cli_backtest_show(const frn_backtest *b, frn_slice head, bool json, const ch
 
 int verb_backtest(cli *c, int argc, char **argv)
 {
-    bool json = false, states = false, fold = false;
-    const char *roll_up = NULL, *output = NULL;
+    bool json = false;
+    cli_event_source source = {0};
+    const char *output = NULL;
     cli_form form;
     frn_date cut = 0;
     uint64_t window = 0, actors = 0, bootstrap = 0, seed = 0;
@@ -154,15 +159,12 @@ int verb_backtest(cli *c, int argc, char **argv)
         {"window", 0, CLI_COUNT, &window, "DAYS", "days ahead (28)"},
         {"half-life", 0, CLI_NUMBER, &half_life, "DAYS", "of the history (168)"},
         {"actors", 0, CLI_COUNT, &actors, "N", "the busiest N before the cut (120)"},
-        {"roll-up", 0, CLI_TEXT, &roll_up, "state|none",
-         "state: persons and organisations count as their state (none: only names that the file "
-         "itself marks)"},
-        {"states", 0, CLI_FLAG, &states, NULL, "states only"},
         {"bootstrap", 0, CLI_COUNT, &bootstrap, "N", "resamples of the pairs (1000)"},
         {"seed", 0, CLI_COUNT, &seed, "N", "of the random numbers (1)"},
+        CLI_EVENT_OPTIONS(source),
     };
     const cli_usage usage = {
-        "frenemy backtest [OPTIONS] EVENTS",
+        "frenemy backtest [OPTIONS] EVENTS... | --ledger FILE",
         "Forecasts every window of the past with what was known when it began, and scores it: "
         "Brier and skill, log loss, AUC, reliability, differences with intervals (bootstrap by "
         "pair), sign changes apart, beside climatology, persistence, own tone and actor tone.",
@@ -175,13 +177,9 @@ int verb_backtest(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    if (operands != 1)
-        return cli_usage_error("backtest", "one event file is expected");
-    code = cli_parse_roll_up("backtest", roll_up, &fold);
+    code = cli_form_of(&form, "backtest", output);
     if (code == CLI_OK)
-        code = cli_form_of(&form, "backtest", output);
-    if (code == CLI_OK)
-        code = cli_read_events(c, &events, argv[1], fold, states);
+        code = cli_read_events(c, &events, "backtest", &source, argv + 1, operands);
     if (code == CLI_OK) {
         frn_forecast_input in = cli_events_input(&events);
         frn_forecast_options o = {.window = (uint32_t)window,

@@ -179,8 +179,9 @@ static const frn_forecast_row *find_row(const frn_forecast *f, uint32_t a, uint3
 }
 
 typedef struct forecast_run {
-    bool json, states;
-    const char *roll_up, *record, *a, *b;
+    bool json;
+    cli_event_source source;
+    const char *record, *a, *b;
     frn_date cut;
     uint64_t window, actors, most;
     double half_life;
@@ -199,6 +200,21 @@ static frn_status test_past(frn_backtest *past, const frn_forecast *f, frn_forec
     o.bootstrap = 1;
     status = frn_backtest_run(past, &in, &o, NULL);
     return status == FRN_E_INPUT ? FRN_OK : status; /* too little: past->n is 0, and it is said */
+}
+
+/* Every forecast says what it was made from, so that it can be held against what comes. */
+static void record_line(frn_buf *out, const forecast_run *r, const frn_forecast *f,
+                        const cli_events *events)
+{
+    char day[16], hex[33];
+
+    frn_digest_hex(events->digest, hex);
+    frn_buf_printf(out, "\nrecord: frenemy %s, input %s, cut %s; ", FRN_VERSION, hex,
+                   frn_date_text(f->origin, day));
+    if (r->record)
+        frn_buf_printf(out, "kept in %s\n", r->record);
+    else
+        frn_buf_text(out, "--record FILE keeps it for score-forecast\n");
 }
 
 static int report(const forecast_run *r, const frn_forecast *f, const cli_events *events,
@@ -234,6 +250,8 @@ static int report(const forecast_run *r, const frn_forecast *f, const cli_events
     } else {
         list_pairs(&out, f, &in, r->most ? (uint32_t)r->most : 20);
     }
+    if (!r->json && !out.failed)
+        record_line(&out, r, f, events);
     if (code == CLI_OK)
         code = cli_write(NULL, frn_buf_slice(&out));
     frn_buf_free(&out);
@@ -251,12 +269,10 @@ int verb_forecast(cli *c, int argc, char **argv)
         {"half-life", 0, CLI_NUMBER, &r.half_life, "DAYS", "of the history (168)"},
         {"actors", 0, CLI_COUNT, &r.actors, "N", "the busiest N (120)"},
         {"most", 0, CLI_COUNT, &r.most, "N", "pairs to list (20)"},
-        {"roll-up", 0, CLI_TEXT, &r.roll_up, "state|none",
-         "state: persons and organisations count as their state"},
-        {"states", 0, CLI_FLAG, &r.states, NULL, "states only"},
+        CLI_EVENT_OPTIONS(r.source),
     };
     const cli_usage usage = {
-        "frenemy forecast [OPTIONS] EVENTS [A B]",
+        "frenemy forecast [OPTIONS] EVENTS [A B] | --ledger FILE [A B]",
         "The chance that a pair's negative events outnumber its positive ones in the next window, "
         "with the controls beside it; for one pair also why: what its own record adds, what third "
         "parties add and which.",
@@ -266,20 +282,19 @@ int verb_forecast(cli *c, int argc, char **argv)
     cli_events events = {0};
     frn_forecast f = {0};
     frn_error err = {0};
-    bool fold = false;
-    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+    int operands, files, code = cli_parse(c, &usage, argc, argv, &operands);
 
     if (code >= 0)
         return code;
-    if (operands != 1 && operands != 3)
-        return cli_usage_error("forecast", "an event file is expected, and two actors or none");
-    if (operands == 3) {
-        r.a = argv[2];
-        r.b = argv[3];
+    files = r.source.inputs.ledger ? 0 : 1;
+    if (operands != files && operands != files + 2)
+        return cli_usage_error("forecast", "%s is expected, and two actors or none",
+                               files ? "an event file" : "the ledger alone");
+    if (operands == files + 2) {
+        r.a = argv[files + 1];
+        r.b = argv[files + 2];
     }
-    code = cli_parse_roll_up("forecast", r.roll_up, &fold);
-    if (code == CLI_OK)
-        code = cli_read_events(c, &events, argv[1], fold, r.states);
+    code = cli_read_events(c, &events, "forecast", &r.source, argv + 1, files);
     if (code == CLI_OK) {
         const frn_forecast_input in = cli_events_input(&events);
         const frn_forecast_options o = {.window = (uint32_t)r.window,
@@ -337,19 +352,19 @@ static void record_heading(frn_buf *out, const frn_record *r, const frn_backtest
 
 int verb_score_forecast(cli *c, int argc, char **argv)
 {
-    bool json = false, states = false, fold = false;
-    const char *roll_up = NULL, *output = NULL;
+    bool json = false;
+    cli_event_source source = {0};
+    const char *output = NULL;
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &json, NULL, "one JSON object"},
         CLI_FORM_OPTION(output, "the reliability diagram"),
-        {"roll-up", 0, CLI_TEXT, &roll_up, "state|none", "as the forecast was made"},
-        {"states", 0, CLI_FLAG, &states, NULL, "as the forecast was made"},
+        CLI_EVENT_OPTIONS(source),
     };
-    const cli_usage usage = {"frenemy score-forecast [OPTIONS] RECORD EVENTS",
-                             "Holds a forecast that was kept against what came: the scores of "
-                             "backtest for its one window. Exit 5 while the outcome is not in.",
-                             "  frenemy score-forecast june.json events.tsv.gz\n",
-                             CLI_OPTIONS(options)};
+    const cli_usage usage = {
+        "frenemy score-forecast [OPTIONS] RECORD EVENTS... | RECORD --ledger FILE",
+        "Holds a forecast that was kept against what came: the scores of "
+        "backtest for its one window. Exit 5 while the outcome is not in.",
+        "  frenemy score-forecast june.json events.tsv.gz\n", CLI_OPTIONS(options)};
     cli_events events = {0};
     frn_record record = {0};
     frn_backtest b = {0};
@@ -360,15 +375,13 @@ int verb_score_forecast(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
-    if (operands != 2)
-        return cli_usage_error("score-forecast", "a record and an event file are expected");
-    code = cli_parse_roll_up("score-forecast", roll_up, &fold);
-    if (code == CLI_OK)
-        code = cli_form_of(&form, "score-forecast", output);
+    if (operands < (source.inputs.ledger ? 1 : 2))
+        return cli_usage_error("score-forecast", "a record and the events after it are expected");
+    code = cli_form_of(&form, "score-forecast", output);
     if (code == CLI_OK)
         code = read_record(c, &record, argv[1]);
     if (code == CLI_OK)
-        code = cli_read_events(c, &events, argv[2], fold, states);
+        code = cli_read_events(c, &events, "score-forecast", &source, argv + 2, operands - 1);
     if (code == CLI_OK) {
         const frn_forecast_input in = cli_events_input(&events);
 

@@ -100,7 +100,10 @@ frn_status frn_forecast_choose(uint32_t **kept, uint32_t **place, uint32_t *n, f
         (*place)[all[*n].actor] = *n;
     }
     return *n >= 3 ? FRN_OK
-                   : frn_fail(err, FRN_E_INPUT, "only %u actors have events before the cut", *n);
+                   : frn_fail(err, FRN_E_INPUT,
+                              "a forecast needs a past: only %u actors have dated events before "
+                              "the cut, and 3 are needed",
+                              *n);
 }
 
 frn_status frn_state_make(frn_state *s, frn_arena *arena, uint32_t n, frn_error *err)
@@ -265,13 +268,21 @@ static frn_status history(frn_row_list *rows, frn_state *s, const frn_forecast_i
 {
     frn_date first = in->event[0].date + (frn_date)o->window, origin = cut - (frn_date)o->window;
 
+    if (origin < first) /* nothing would be known when the only window began */
+        return frn_fail(err, FRN_E_INPUT,
+                        "a forecast needs a past: the events before the cut span %d day%s, and two "
+                        "windows of %u are needed",
+                        cut - in->event[0].date + 1, cut == in->event[0].date ? "" : "s",
+                        o->window);
     while (origin - (frn_date)o->window >= first)
         origin -= (frn_date)o->window;
     for (; origin <= cut - (frn_date)o->window; origin += (frn_date)o->window)
         FRN_TRY(frn_forecast_rows(rows, s, in, place, kept, origin, o, err));
     return rows->len >= 30
                ? FRN_OK
-               : frn_fail(err, FRN_E_INPUT, "only %zu pair windows before the cut; 30 are needed",
+               : frn_fail(err, FRN_E_INPUT,
+                          "a forecast needs a past: only %zu pair windows before the cut, and 30 "
+                          "are needed",
                           rows->len);
 }
 
@@ -284,7 +295,8 @@ static frn_status check(const frn_forecast_input *in, frn_error *err)
     for (size_t e = 0; e < in->imagined_count; e++)
         if (in->imagined[e].a >= in->actors || in->imagined[e].b >= in->actors)
             return frn_fail(err, FRN_E_USAGE, "imagined event %zu names no actor", e + 1);
-    return in->events ? FRN_OK : frn_fail(err, FRN_E_INPUT, "there are no events");
+    return in->events ? FRN_OK
+                      : frn_fail(err, FRN_E_INPUT, "no dated events between two actors were found");
 }
 
 static frn_status backtest(frn_backtest *out, frn_row_list *rows, const frn_forecast_input *in,

@@ -127,6 +127,24 @@ expect 2 "$frenemy" forecast "$work/events.tsv" Ash Yew
 says err "'Yew'"
 expect 0 "$frenemy" backtest "$work/events.tsv" -o "$work/reliability.svg" --bootstrap 50
 says out 'better than persistence by'
+# The same events by way of a ledger, with their record; what is too little is refused, and why is said.
+expect 0 "$frenemy" import "$work/events.tsv" --ledger "$work/e.db"
+expect 0 "$frenemy" forecast --ledger "$work/e.db" Ash Birch --cut 2030-12-01 --roll-up none
+says out 'both are hostile to Band (+'
+says out 'cut 2030-12-01; --record FILE keeps it'
+expect 0 "$frenemy" forecast "$work/e.db" --cut 2030-12-01 --record "$work/ledger.json"
+expect 0 "$frenemy" score-forecast "$work/ledger.json" --ledger "$work/e.db"
+says out 'It was made from these very events'
+expect 3 "$frenemy" forecast "$work/early.tsv" --cut 2030-01-05
+says err 'a forecast needs a past'
+expect 3 "$frenemy" backtest "$battery"
+says err 'no dated events between two actors'
+: >"$work/empty.tsv"
+expect 3 "$frenemy" forecast "$work/empty.tsv"
+says err 'empty.tsv: the file is empty'
+expect 0 "$frenemy" whatif "$work/e.db" 'Ash attack Birch' --events 20
+says out 'Forecast, '
+says out 'Ash - Birch	'
 if [ -n "${FRN_SHARED:-}" ]; then
     expect 0 "$frenemy" forecast "$FRN_SHARED/data/icews14/events.tsv.gz" --cut 2014-06-16 'United States' Iran
     says out 'Iran - United States, 2014-06-17 to 2014-07-14'
