@@ -235,6 +235,15 @@ uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_a
     return actor.id.len ? put(cast, &actor, false) : FRN_NONE;
 }
 
+void frn_cast_respell(frn_cast *cast, uint32_t row, frn_slice name)
+{
+    frn_cast_actor *actor = row < cast->actors.len ? &cast->actors.at[row] : NULL;
+    const frn_lexicon_actor *known = actor ? frn_lexicon_at(cast->lexicon, actor->row) : NULL;
+
+    if (known && name.len && frn_slice_eq(actor->name, known->name))
+        actor->name = name;
+}
+
 frn_party frn_cast_party(const frn_cast *cast, uint32_t row, frn_slice text)
 {
     const frn_cast_actor *actor = frn_cast_at(cast, row), *state;

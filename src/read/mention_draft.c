@@ -108,6 +108,19 @@ static bool lone_surname(const frn_phraser *p, const frn_atom *atom)
            frn_lexicon_given(p->finder->lexicon, p->scan->word[atom->from].word) == FRN_GIVEN_NOT;
 }
 
+/* The name of a known person as the document spells it; empty for a surname alone. */
+static frn_slice spelling(const frn_phraser *p, const frn_atom *atom)
+{
+    const frn_token *first = &p->s->token[atom->first], *last = &p->s->token[atom->last];
+
+    frn_slice name;
+
+    if (atom->first == atom->last || (last->flags & FRN_TOKEN_ALL_UPPER))
+        return (frn_slice){0};
+    name = frn_slice_sub(p->finder->doc->text, first->begin, last->end);
+    return memchr(name.ptr, '\n', name.len) ? (frn_slice){0} : name;
+}
+
 bool frn_phrase_take_person(frn_phraser *p, const frn_atom *atom, frn_draft *draft, bool titled)
 {
     uint32_t state[FRN_MOST_OWNERS], states = owner_states(p, draft, state);
@@ -128,6 +141,7 @@ bool frn_phrase_take_person(frn_phraser *p, const frn_atom *atom, frn_draft *dra
         return false;
     if (!several && frn_phrase_take_short(p, atom, draft, true))
         return true;
+    draft->spelled = spelling(p, atom);
     draft->person = frn_pick_person(p->finder, atom, draft->role, state, states);
     if (draft->person != FRN_NONE)
         return true;

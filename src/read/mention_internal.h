@@ -88,6 +88,8 @@ typedef struct frn_draft {
     uint32_t owner_pronoun; /* first token of the mention that owns it: "its", "the union's" */
     uint32_t owner_name;    /* unknown name that owns it ("Acme spokesman"); FRN_NONE */
     frn_slice role;         /* of the person: "foreign-minister" */
+    frn_slice spelled;      /* the known person's name in several words, as the document has it */
+    uint32_t joint;         /* last token of "analysts in X and Y", who speak together; 0 */
     frn_actor_kind kind;    /* for unknown names, when the phrase says it */
     uint32_t same;          /* first token of the draft that names the same; FRN_NONE */
     uint32_t many;          /* how many "the two", "the three" are */

@@ -258,6 +258,8 @@ static void read_whereabouts(frn_phraser *p, uint32_t t, frn_draft *draft)
         if (!actor || actor->state == FRN_NONE || use == FRN_USE_ADJECTIVE)
             return;
         add_owner(draft, actor->state);
+        if (draft->owners > 1)
+            draft->joint = atom->last;
         if (!is_word(p, atom->last + 1, "and"))
             return;
         t = atom->last + 2 + is_word(p, atom->last + 2, "in the");

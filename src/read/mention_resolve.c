@@ -64,6 +64,30 @@ static bool role_fits(const frn_finder *finder, uint32_t person, frn_slice role)
     return role.len && frn_lexicon_holds(finder->lexicon, person, role, FRN_NO_DATE);
 }
 
+/* "Graham said": one who speaks is somebody; if one alone of that surname is in office in a state
+ * that the document talks of, it is he. */
+static uint32_t speaker_in_office(const frn_finder *finder, const frn_atom *atom)
+{
+    const frn_sentence *s = finder->here;
+    uint32_t best = FRN_NONE;
+
+    if (atom->to > atom->from || finder->date == FRN_NO_DATE || atom->last + 1 >= s->count ||
+        !(s->token[atom->first].flags & FRN_TOKEN_UPPER) ||
+        !frn_word_in(s->token[atom->last + 1].lower, "said says told added warned argued"))
+        return FRN_NONE;
+    for (uint32_t i = 0; i < atom->entries; i++) {
+        const frn_lexicon_entry *entry = &atom->entry[i];
+        if (!is_person(finder, entry) || entry->row == best ||
+            time_cost(finder, frn_lexicon_at(finder->lexicon, entry->row)) != 0 ||
+            !state_is_named(finder, entry->row))
+            continue;
+        if (best != FRN_NONE)
+            return FRN_NONE;
+        best = entry->row;
+    }
+    return best;
+}
+
 uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_slice role,
                          const uint32_t *state, uint32_t states)
 {
@@ -109,7 +133,7 @@ uint32_t frn_pick_person(const frn_finder *finder, const frn_atom *atom, frn_sli
             best = entry->row;
         }
     }
-    return best;
+    return best != FRN_NONE ? best : speaker_in_office(finder, atom);
 }
 
 /* An actor outside its time is meant only when nobody else is. */

@@ -283,6 +283,28 @@ static bool is_outsider(frn_slice head)
                              "backer patron successor predecessor victim");
 }
 
+/* "Commentators in X and Y": one voice, called as the document calls it. */
+static void settle_joint(frn_finder *finder, frn_draft *draft)
+{
+    const frn_token *first = &finder->here->token[draft->mention.first];
+    frn_slice words =
+        frn_slice_sub(finder->doc->text, first->begin, finder->here->token[draft->joint].end);
+    char *name = frn_arena_alloc(finder->arena, words.len + 1);
+    uint32_t row;
+
+    if (!name)
+        return;
+    memcpy(name, words.ptr, words.len);
+    if (first->tag != FRN_TAG_PROPN && name[0] >= 'A' && name[0] <= 'Z')
+        name[0] = (char)(name[0] + 32);
+    row = frn_cast_add_open(finder->cast, FRN_NONE, frn_slice_make(name, words.len),
+                            FRN_KIND_POPULATION);
+    if (row == FRN_NONE)
+        return;
+    draft->rows = 0;
+    add_row(draft, row);
+}
+
 static void settle_part(frn_finder *finder, frn_draft *draft)
 {
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
@@ -315,8 +337,11 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
     if (frn_word_in(head, "official spokesman spokeswoman spokesperson source aide analyst expert "
                           "commentator journalist reporter columnist scholar editor author "
                           "academic historian economist researcher professor") ||
-        is_speaker_role(draft->role))
+        is_speaker_role(draft->role)) {
         draft->mention.flags |= FRN_MENTION_SPEAKER_ONLY;
+        if (draft->joint)
+            settle_joint(finder, draft);
+    }
 }
 
 /* ---- the sentence ---- */
@@ -334,6 +359,7 @@ static void settle_draft(frn_finder *finder, frn_draft *draft)
             take_pronoun_owner(finder, draft, false);
         row = frn_settle_person(finder, draft);
         add_row(draft, row);
+        frn_cast_respell(finder->cast, row, draft->spelled);
         if (row != FRN_NONE && finder->cast->actors.at[row].flags & FRN_CAST_OPEN)
             draft->mention.flags |= FRN_MENTION_OPEN;
     } else if (draft->mention.flags & FRN_MENTION_DEFINITE) {

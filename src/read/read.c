@@ -171,6 +171,13 @@ static frn_status prepare(frn_reading *r, frn_error *err)
     return FRN_OK;
 }
 
+static bool is_repeat(const frn_reading *r, uint32_t sentence)
+{
+    uint32_t p = r->sentence[sentence].paragraph;
+
+    return p < r->doc->paragraph_count && r->repeat[p];
+}
+
 static frn_status read_sentences(frn_reading *r, frn_error *err)
 {
     frn_speech speech = {.paragraph = UINT32_MAX,
@@ -179,12 +186,14 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
                          .cast = &r->cast};
 
     for (uint32_t i = 0; i < r->sentences; i++) {
-        frn_scene *s = &r->scene[i];
-        if (s->sentence->paragraph < r->doc->paragraph_count && r->repeat[s->sentence->paragraph])
-            continue;
-        frn_speech_find(s, &speech, r->doc, i + 1 < r->sentences ? s[1].sentence : NULL);
-        r->at = i;
-        FRN_TRY(frn_reading_claims(r, s, err));
+        if (!is_repeat(r, i))
+            frn_speech_find(&r->scene[i], &speech, r->doc,
+                            i + 1 < r->sentences ? &r->sentence[i + 1] : NULL);
+    }
+    frn_speech_alias(r);
+    for (r->at = 0; r->at < r->sentences; r->at++) {
+        if (!is_repeat(r, r->at))
+            FRN_TRY(frn_reading_claims(r, &r->scene[r->at], err));
     }
     return FRN_OK;
 }

@@ -51,6 +51,8 @@ typedef struct frn_reading {
 
 /* The claims of one sentence, to the sink. */
 FRN_MUST_CHECK frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err);
+/* Gives the words of nicknames to whom they belong, once all voices are found. */
+void frn_speech_alias(frn_reading *r);
 /* Targets that go without saying, once the events of the sentence are known. */
 void frn_reading_imply(frn_reading *r, const frn_scene *s);
 /* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years

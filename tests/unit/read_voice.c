@@ -55,11 +55,40 @@ static void test_accused_of_being_behind(void **state)
     assert_true(content);
 }
 
+/* A quotation that opens under a nickname and goes on under the name is one person's. */
+static void test_nickname(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Even Bluto spoke yesterday in Washington:\n\n"
+                 "\"The Turks bombed Syria.\"\n\n"
+                 "\"Poland is no better.\" Boehner said that Poland condemned Belarus.");
+    assert_slice(find(f, "TUR", "SYR", -1)->speaker.id, "USA/john-boehner");
+    assert_slice(find(f, "POL", "BLR", -1)->speaker.id, "USA/john-boehner");
+}
+
+/* Several places of one group of people make no two voices; a name stays as the document has it. */
+static void test_called_as_in_the_document(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "Commentators in Ankara and Athens argued that Poland condemned Belarus.");
+    assert_int_equal(f->claims, 1);
+    assert_slice(f->claim[0].speaker.name, "commentators in Ankara and Athens");
+    read_text(f, "Germany's Wolfgang Schaeuble condemned Greece.");
+    c = find(f, "DEU", "GRC", -1);
+    assert_non_null(c);
+    assert_slice(c->source.name, "Wolfgang Schaeuble");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_speakers),
         cmocka_unit_test(test_accused_of_being_behind),
+        cmocka_unit_test(test_nickname),
+        cmocka_unit_test(test_called_as_in_the_document),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
