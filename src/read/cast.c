@@ -235,6 +235,19 @@ uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_a
     return actor.id.len ? put(cast, &actor, false) : FRN_NONE;
 }
 
+uint32_t frn_cast_home(const frn_cast *cast, uint32_t a, uint32_t b)
+{
+    const frn_cast_actor *x = frn_cast_at(cast, a), *y = frn_cast_at(cast, b);
+
+    if (!x || !y)
+        return FRN_NONE;
+    if (x->state == FRN_NONE && x->kind == FRN_KIND_POPULATION)
+        return y->state;
+    if (y->state == FRN_NONE && y->kind == FRN_KIND_POPULATION)
+        return x->state;
+    return x->state == y->state ? x->state : FRN_NONE;
+}
+
 void frn_cast_respell(frn_cast *cast, uint32_t row, frn_slice name)
 {
     frn_cast_actor *actor = row < cast->actors.len ? &cast->actors.at[row] : NULL;

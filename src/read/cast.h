@@ -61,6 +61,9 @@ FRN_API uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice nam
 FRN_API uint32_t frn_cast_find(const frn_cast *cast, frn_slice id);
 FRN_API const frn_cast_actor *frn_cast_at(const frn_cast *cast, uint32_t row); /* NULL: no such */
 
+/* The state to which both belong, whether they act for it or not; a people without a state of its
+ * own belongs to the other's. FRN_NONE. */
+FRN_API uint32_t frn_cast_home(const frn_cast *cast, uint32_t a, uint32_t b);
 /* Shows an actor of the lexicon as the document spells it; the first spelling stays. `name` is
  * borrowed. */
 FRN_API void frn_cast_respell(frn_cast *cast, uint32_t row, frn_slice name);

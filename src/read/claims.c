@@ -180,6 +180,25 @@ static void set_evidence(const frn_reading *r, const frn_scene *s, frn_claim *c)
     c->date = r->date;
 }
 
+/* "urged Maliki to stop alienating the Sunnis", "blames Assad's war on the opposition", "aid to the
+ * rebels": the state inside which what the claim is about happens; FRN_NONE. */
+static uint32_t arena_of(const frn_reading *r, const frn_event *e)
+{
+    for (uint32_t i = 0; e->about_last && i < r->events.count; i++) {
+        const frn_event *inner = &r->events.at[i];
+        const frn_cast_actor *to;
+        uint32_t home;
+        if (inner == e || inner->at != e->about || !inner->source.count || !inner->target.count)
+            continue;
+        home = frn_cast_home(&r->cast, inner->source.actor[0], inner->target.actor[0]);
+        to = frn_cast_at(&r->cast, inner->target.actor[0]);
+        return home != FRN_NONE                         ? home
+               : to && to->kind == FRN_KIND_ARMED_GROUP ? to->state
+                                                        : FRN_NONE;
+    }
+    return FRN_NONE;
+}
+
 static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
 {
     bool about = d->event->about_last > 0;
@@ -192,10 +211,16 @@ static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_cl
                                .last = about ? d->event->about_last : d->event->last,
                                .source = d->source,
                                .target = d->target,
+                               .arena = arena_of(r, d->event),
                                .action = d->event->action};
+    frn_slice side = frn_reading_side(r, s, d->event->at, d->source, d->target);
     frn_issue_choice choice;
 
     frn_issue_choose(&choice, s, &r->cast, &r->scratch, &ask);
+    if (side.len)
+        choice.issue = choice.place = side;
+    if (d->event->meaning.modality <= FRN_MODALITY_HEDGED)
+        frn_reading_stand(r, d->source, d->target, choice.place, d->event->sign);
     c->place = choice.place;
     c->topic = choice.topic;
     c->issue = r->reader->options.issue_by == FRN_ISSUE_PLACE   ? choice.place

@@ -16,6 +16,7 @@ typedef struct choosing {
     const frn_cast *cast;
     const frn_issue_ask *ask;
     uint32_t source_side, target_side; /* states that the two act for; FRN_NONE */
+    uint32_t home;                     /* the state that both belong to, acting for it or not */
     bool violent;                      /* an army or an attack is in it */
     bool business;                     /* a company is in it: where says little */
     candidate at[MOST_CANDIDATES];
@@ -59,6 +60,20 @@ static bool is_armed(const frn_cast *cast, uint32_t row)
     return kind == FRN_KIND_ARMED_GROUP || kind == FRN_KIND_MILITARY;
 }
 
+/* Is much of what the document tells put into that state? */
+static bool is_arena(const choosing *c, uint32_t state)
+{
+    enum { OFTEN = 100 };
+    const frn_issue_hits *all = c->ask->document;
+
+    for (uint32_t i = 0; i < all->count && all->at[i].share >= OFTEN; i++) {
+        if (all->at[i].issue == FRN_NONE && all->at[i].actor == state &&
+            all->at[i].kind == FRN_HIT_PLACE)
+            return true;
+    }
+    return false;
+}
+
 /* How much the name of an issue says by itself. */
 static int32_t quality(const choosing *c, const frn_issue_hit *hit)
 {
@@ -82,8 +97,8 @@ static int32_t quality(const choosing *c, const frn_issue_hit *hit)
     if (c->business)
         return hit->kind == FRN_HIT_PLACE ? 20 : 4;
     party = hit->actor == c->source_side || hit->actor == c->target_side;
-    if (party && c->source_side == c->target_side) /* at home: a place only where there is war */
-        return c->violent ? 70 : 8;
+    if (hit->actor == c->home) /* at home: a place where there is war, or for outsiders */
+        return c->violent ? 70 : is_arena(c, c->home) ? 50 : 8;
     switch (hit->kind) {
     case FRN_HIT_PLACE:
         return party ? 70 : 110;
@@ -186,6 +201,8 @@ static int32_t nearness(const choosing *c, uint32_t word)
     near = 100 - 4 * (int32_t)(far < 16 ? far : 16);
     if (frn_scene_under(s, word, ask->at))
         near += 15;
+    else if (frn_scene_is_noun(s, ask->at)) /* outside the phrase that says what is done */
+        near = near * 3 / 4;
     for (uint32_t i = word < ask->at ? word : ask->last + 1;
          i < s->count && i < (word < ask->at ? ask->at : word); i++) {
         if (frn_scene_is(s, i, ";") || frn_scene_is(s, i, ":") ||
@@ -271,11 +288,13 @@ static void weigh_parties(choosing *c)
         return;
     weigh_group(c, ask->source);
     weigh_group(c, ask->target);
+    if (ask->arena != FRN_NONE && !c->business)
+        weigh(ground_of(c, ask->arena), 90, -1);
     if (c->business) {
         weigh_topic(c, "competition", 30);
-    } else if (a->state != FRN_NONE && a->state == b->state) {
-        if (c->violent)
-            weigh(ground_of(c, a->state), 40, -1);
+    } else if (c->home != FRN_NONE) {
+        if (c->violent || is_arena(c, c->home))
+            weigh(ground_of(c, c->home), 40, -1);
         else
             weigh_topic(c, "politics", 22);
     } else if (c->source_side != FRN_NONE && c->target_side != FRN_NONE &&
@@ -302,6 +321,13 @@ static frn_slice place_id(frn_arena *arena, frn_slice name)
             out[n++] = '-';
     }
     return frn_slice_make(out, n);
+}
+
+frn_slice frn_issue_place(const frn_cast *cast, frn_arena *arena, uint32_t state)
+{
+    const frn_cast_actor *actor = frn_cast_at(cast, state);
+
+    return actor ? place_id(arena, actor->name) : (frn_slice){0};
 }
 
 static frn_slice id_of(const choosing *c, frn_arena *arena, const candidate *k)
@@ -332,6 +358,7 @@ void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast 
                   .ask = ask,
                   .source_side = side_of(cast, ask->source),
                   .target_side = side_of(cast, ask->target),
+                  .home = frn_cast_home(cast, ask->source, ask->target),
                   .business = is_firm(cast, ask->source) || is_firm(cast, ask->target)};
     const candidate *place, *topic, *chosen;
 

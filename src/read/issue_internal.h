@@ -50,6 +50,7 @@ typedef struct frn_issue_ask {
     const frn_issue_hits *document; /* from frn_issues_rank */
     uint32_t at, last;              /* the predicate's tokens */
     uint32_t source, target;        /* rows of the cast */
+    uint32_t arena;                 /* the state inside which what it is about happens; FRN_NONE */
     frn_action action;
 } frn_issue_ask;
 
@@ -57,6 +58,8 @@ typedef struct frn_issue_ask {
 void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast);
 /* The issues of the whole document, the most frequent first. O(hits). */
 void frn_issues_rank(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count);
+/* The state as the id of an issue. */
+frn_slice frn_issue_place(const frn_cast *cast, frn_arena *arena, uint32_t state);
 void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast *cast,
                       frn_arena *arena, const frn_issue_ask *ask);
 

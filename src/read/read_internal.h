@@ -25,6 +25,15 @@ struct frn_reader {
     frn_reader_options options;
 };
 
+/* How two states have stood to each other on a ground so far. */
+typedef struct frn_stand {
+    uint32_t a, b; /* rows of the cast */
+    frn_slice place;
+    int sum; /* of signs */
+} frn_stand;
+
+enum { FRN_MOST_STANDS = 64 };
+
 typedef struct frn_reading {
     struct frn_reading *next; /* in the list of idle ones */
     frn_arena arena, scratch; /* kept from document to document */
@@ -47,10 +56,18 @@ typedef struct frn_reading {
     frn_slice last_condition;     /* the claim in it */
     frn_events events;
     frn_conditions conditions;
+    frn_stand stand[FRN_MOST_STANDS];
+    uint32_t stands;
 } frn_reading;
 
 /* The claims of one sentence, to the sink. */
 FRN_MUST_CHECK frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err);
+/* Notes a claim's ground and sign for frn_reading_side. */
+void frn_reading_stand(frn_reading *r, uint32_t source, uint32_t target, frn_slice place, int sign);
+/* Which of the two grounds the act at `at` is on when the sentence only says "one side of the
+ * border" or "the other"; empty when it does not, or the document does not tell. */
+frn_slice frn_reading_side(frn_reading *r, const frn_scene *s, uint32_t at, uint32_t source,
+                           uint32_t target);
 /* Gives the words of nicknames to whom they belong, once all voices are found. */
 void frn_speech_alias(frn_reading *r);
 /* Targets that go without saying, once the events of the sentence are known. */
