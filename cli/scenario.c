@@ -200,15 +200,14 @@ static const int8_t *turned(frn_arena *arena, const int8_t *before, const int8_t
     return out;
 }
 
-bool cli_scenario_line_up(frn_outlook_line_up *out, cli_scenario *s)
+bool cli_scenario_line_up(frn_outlook_line_up *out, cli_scenario *s, bool of_case)
 {
-    bool claims = s->has_claims && s->result.aligned[0] && s->result.aligned[1];
-    const frn_align *align = claims ? s->result.align : s->align;
+    const frn_align *align = of_case ? s->align : s->result.align;
 
-    if (!claims && !s->aligned)
+    if (of_case ? !s->aligned : !(s->has_claims && s->result.aligned[0] && s->result.aligned[1]))
         return false;
     *out = (frn_outlook_line_up){.actors = align[0].actors,
-                                 .name = claims ? s->result.actor_name : s->the_case.actor_name,
+                                 .name = of_case ? s->the_case.actor_name : s->result.actor_name,
                                  .camp = {align[0].minimum[0].camp, NULL},
                                  .label = {FRN_LIT("before"), FRN_LIT("after")},
                                  .close = align[1].close};

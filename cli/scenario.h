@@ -40,16 +40,17 @@ int cli_scenario_read(cli_scenario *s, cli *c, const char *verb, const cli_input
 int cli_scenario_run(cli_scenario *s, const cli_inputs *inputs, const cli_claims *claims);
 void cli_scenario_free(cli_scenario *s);
 
-/* Before and after, the after turned so that whoever does not move stands still; false when neither
- * the claims nor the case have a line-up. Borrows from the scenario. */
-bool cli_scenario_line_up(frn_outlook_line_up *out, cli_scenario *s);
+/* Of the claims or of the case, before and after, the after turned so that whoever does not move
+ * stands still; false when there is none. Borrows from the scenario. */
+bool cli_scenario_line_up(frn_outlook_line_up *out, cli_scenario *s, bool of_case);
 frn_outlook_settlement cli_scenario_settlement(const cli_scenario *s); /* valid when bargained */
 
 void cli_scenario_text(frn_buf *out, cli_scenario *s);
 void cli_scenario_json(frn_buf *out, cli_scenario *s);
 /* "United States FIGHT Islamic State [iraq] (-, asserted)" */
 void cli_scenario_claim(frn_buf *out, const frn_claim *claim);
-/* "salience of Iraq to Iran" */
-void cli_scenario_input(frn_buf *out, const frn_case_change *change);
+/* "salience of Iraq to Iran 0.6 -> 0.9<tab>when USA attack ISIS; because: he says so", of the i-th
+ * change of the case. */
+void cli_scenario_change(frn_buf *out, const cli_scenario *s, size_t i);
 
 #endif

@@ -80,13 +80,14 @@ static void camps(frn_buf *out, const frn_outlook_line_up *l, int t)
     frn_buf_byte(out, ']');
 }
 
-static void line_up(frn_buf *out, cli_scenario *s, const frn_align *align)
+static void line_up(frn_buf *out, cli_scenario *s, bool of_case)
 {
+    const frn_align *align = of_case ? s->align : s->result.align;
     frn_outlook_line_up l;
     bool first = true;
 
     frn_buf_text(out, "\"lineup\":{\"before_after\":[");
-    if (!cli_scenario_line_up(&l, s)) {
+    if (!cli_scenario_line_up(&l, s, of_case)) {
         frn_buf_text(out, "],\"moved\":[]}");
         return;
     }
@@ -214,16 +215,12 @@ static void settlements(frn_buf *out, const cli_scenario *s)
 
 static void the_case(frn_buf *out, cli_scenario *s)
 {
-    bool claims = s->has_claims;
-
     frn_buf_text(out, ",\"case\":{\"title\":");
     frn_buf_json(out, s->the_case.title);
     frn_buf_text(out, ",\"changes\":[");
     changes(out, s);
     frn_buf_text(out, "],");
-    s->has_claims = false; /* its own line-up, not that of the claims */
-    line_up(out, s, s->align);
-    s->has_claims = claims;
+    line_up(out, s, true);
     frn_buf_text(out, ",\"settlements\":[");
     settlements(out, s);
     frn_buf_text(out, "]}");
@@ -246,7 +243,7 @@ void cli_scenario_json(frn_buf *out, cli_scenario *s)
         frn_buf_text(out, "],\"balance\":[");
         balance(out, &s->result);
         frn_buf_text(out, "],");
-        line_up(out, s, s->result.align);
+        line_up(out, s, false);
         frn_buf_text(out, ",\"forecast\":");
         forecast(out, &s->result.forecast);
     }

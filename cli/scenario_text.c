@@ -234,7 +234,7 @@ static void forecast(frn_buf *out, const frn_scenario_forecast *f)
         frn_buf_printf(out, "  and %u of %u pairs by less\n", f->count - MOST_CHANCES, f->pairs);
 }
 
-void cli_scenario_input(frn_buf *out, const frn_case_change *c)
+static void input(frn_buf *out, const frn_case_change *c)
 {
     frn_buf_text(out, frn_case_input_text(c->input));
     if (c->actor.len && c->input == FRN_CASE_SALIENCE)
@@ -254,6 +254,19 @@ static void number(frn_buf *out, const char *before, double value)
         frn_buf_text(out, "none or several");
     else
         frn_buf_printf(out, fabs(value) >= 1000 && fabs(value) < 1e6 ? "%.0f" : "%.4g", value);
+}
+
+void cli_scenario_change(frn_buf *out, const cli_scenario *s, size_t i)
+{
+    const frn_case_change *c = &s->change[i];
+
+    input(out, c);
+    number(out, " ", s->was[i]);
+    number(out, " -> ", c->to);
+    if (c->when.len)
+        frn_buf_printf(out, "\twhen %.*s", FRN_ARG(c->when));
+    if (c->because.len)
+        frn_buf_printf(out, "; because: %.*s", FRN_ARG(c->because));
 }
 
 static void settlement(frn_buf *out, const cli_scenario *s, uint32_t k)
@@ -302,26 +315,13 @@ static void the_case(frn_buf *out, cli_scenario *s)
     }
     frn_buf_text(out, ", with\n");
     for (size_t i = 0; i < s->change_count; i++) {
-        const frn_case_change *c = &s->change[i];
-
         frn_buf_text(out, "  ");
-        cli_scenario_input(out, c);
-        number(out, " ", s->was[i]);
-        number(out, " -> ", c->to);
-        if (c->when.len)
-            frn_buf_printf(out, "\twhen %.*s", FRN_ARG(c->when));
-        if (c->because.len)
-            frn_buf_printf(out, "; because: %.*s", FRN_ARG(c->because));
+        cli_scenario_change(out, s, i);
         frn_buf_byte(out, '\n');
     }
-    if (s->aligned) {
-        bool claims = s->has_claims;
-
-        s->has_claims = false; /* its own line-up, not that of the claims */
+    if (cli_scenario_line_up(&l, s, true)) {
         frn_buf_text(out, "Line-up of the case:\n");
-        if (cli_scenario_line_up(&l, s))
-            line_up(out, &l);
-        s->has_claims = claims;
+        line_up(out, &l);
     }
     if (!s->bargained)
         return;
@@ -350,7 +350,7 @@ void cli_scenario_text(frn_buf *out, cli_scenario *s)
             fired(out, &s->result);
         pairs(out, &s->result);
         balance(out, &s->result);
-        if (cli_scenario_line_up(&l, s) && s->result.aligned[0] && s->result.aligned[1]) {
+        if (cli_scenario_line_up(&l, s, false)) {
             frn_buf_text(out, "\nLine-up of all issues together:\n");
             line_up(out, &l);
         }

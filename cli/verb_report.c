@@ -2,11 +2,33 @@
 #include <string.h>
 
 #include "model.h"
+#include "outlook.h"
 #include "verbs.h"
 #include "view/view.h"
 
 typedef frn_status view_fn(frn_buf *out, const frn_report *report, const frn_view_options *options,
                            frn_error *err);
+
+/* Views that show what comes next. */
+static bool looks_ahead(view_fn *view)
+{
+    return view == frn_view_html || view == frn_view_json;
+}
+
+/* The what-if, as the verb of that name tells it. */
+static int tell_scenario(cli_outlook *o)
+{
+    frn_buf text = {0};
+    int code;
+
+    if (!o->outlook.scenario)
+        return CLI_OK;
+    frn_buf_byte(&text, '\n');
+    cli_scenario_text(&text, &o->scenario);
+    code = text.failed ? CLI_INPUT : cli_write(NULL, frn_buf_slice(&text));
+    frn_buf_free(&text);
+    return code;
+}
 
 /* What the file's name asks for; NULL when no view has that ending. */
 static view_fn *view_for(const char *path)
@@ -48,9 +70,11 @@ int verb_report(cli *c, int argc, char **argv)
     cli_inputs inputs = {0};
     const char *output = NULL;
     bool all = false;
+    cli_outlook outlook = {0};
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&inputs),
         CLI_TIE_OPTIONS(&inputs),
+        CLI_OUTLOOK_OPTIONS(outlook),
         {"output", 'o', CLI_TEXT, &output, "FILE",
          "also write FILE: .html, .svg, timeline.svg,\nmatrix.svg, .png, .gexf, .json or .txt"},
         {"all", 0, CLI_FLAG, &all, NULL, "whole lists, nothing counted away"},
@@ -59,8 +83,12 @@ int verb_report(cli *c, int argc, char **argv)
         "frenemy report [OPTIONS] FILE...",
         "Tells who stands where on which issue, according to whom, with the words that say so:\n"
         "frenemies, common enemies, mixed signals, what is offered, threatened or only imagined,\n"
-        "and what is disputed.",
-        "  frenemy report article.txt --date 2014-06-16 -o map.html\n", CLI_OPTIONS(options)};
+        "and what is disputed. The page shows a forecast when the claims' own past can test one, "
+        "and "
+        "what a --what-if or a --case adds.",
+        "  frenemy report article.txt --date 2014-06-16 -o map.html\n"
+        "  frenemy report --ledger june.db --what-if 'USA attack ISIS in Iraq' -o map.html\n",
+        CLI_OPTIONS(options)};
     cli_model model = {0};
     int operands, code = cli_parse(c, &usage, argc, argv, &operands);
     view_fn *view;
@@ -73,15 +101,20 @@ int verb_report(cli *c, int argc, char **argv)
             "report", "%s: -o takes a name that ends in .html, .svg, .png, .gexf, .json or .txt",
             output);
     code = cli_model_make(&model, c, "report", &inputs, argv + 1, operands);
-    if (code < 0) {
+    if (code < 0)
+        code = cli_outlook_make(&outlook, c, "report", &inputs, &model, looks_ahead(view));
+    if (code == CLI_OK) {
         frn_view_options screen = {
             .width = (uint32_t)(c->width > 0 ? c->width : 0), .color = c->color, .all = all};
         frn_view_options plain = {.all = all};
         bool to_file = output && strcmp(output, "-") != 0;
         code = show(&model.report, frn_view_text, NULL, &screen);
+        if (code == CLI_OK)
+            code = tell_scenario(&outlook);
         if (code == CLI_OK && to_file)
             code = show(&model.report, view, output, &plain);
     }
+    cli_outlook_free(&outlook);
     cli_model_free(&model);
     return code == CLI_OK ? cli_finish(c) : code;
 }

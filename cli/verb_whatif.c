@@ -29,7 +29,7 @@ static int draw(frn_buf *out, whatif *w)
         out->failed |= frn_chart_settlement(out, &settlement, false, NULL) != FRN_OK;
         return CLI_OK;
     }
-    if (!cli_scenario_line_up(&l, s)) {
+    if (!cli_scenario_line_up(&l, s, false) && !cli_scenario_line_up(&l, s, true)) {
         fprintf(stderr, "frenemy whatif: too few ties for a line-up: no picture is written\n");
         return CLI_INPUT;
     }

@@ -9,7 +9,7 @@
 
 #include "foresight/align.h"
 #include "foresight/bargain.h"
-#include "foresight/forecast.h"
+#include "foresight/scenario.h"
 
 FRN_BEGIN_DECLS
 
@@ -38,6 +38,33 @@ typedef struct frn_outlook_settlement {
     const frn_bargain *bargain;
     const frn_bargain *after; /* of the same actors and issues; NULL: none */
 } frn_outlook_settlement;
+
+/* Which pairs are likely to turn hostile, and how the same model fared on what came before. */
+typedef struct frn_outlook_forecast {
+    const frn_forecast *forecast;
+    const frn_forecast_input *input;
+    const frn_slice *id; /* [input->actors] as the tie table has them */
+    const frn_backtest *past;
+} frn_outlook_forecast;
+
+/* What a move would change. */
+typedef struct frn_outlook_scenario {
+    const frn_scenario *scenario;
+    const frn_claim *added;
+    uint32_t added_count;
+    const frn_outlook_line_up *line_up;      /* NULL: too few ties for one */
+    const frn_outlook_line_up *case_line_up; /* of the case; NULL: no case, or without tones */
+    const frn_slice *change;                 /* [changes] of the case, in words */
+    uint32_t changes;
+    const frn_outlook_settlement *settlement; /* of the case, before and after; NULL: no case */
+} frn_outlook_scenario;
+
+typedef struct frn_outlook {
+    const frn_outlook_forecast *forecast;
+    const frn_outlook_scenario *scenario;
+    const frn_outlook_settlement *settlement;
+    const frn_outlook_sweep *sweep;
+} frn_outlook;
 
 FRN_END_DECLS
 #endif

@@ -9,6 +9,7 @@
 #ifndef FRENEMY_REPORT_REPORT_H
 #define FRENEMY_REPORT_REPORT_H
 
+#include "report/outlook.h"
 #include "tie/pair.h"
 
 FRN_BEGIN_DECLS
@@ -121,7 +122,8 @@ typedef struct frn_report {
     frn_report_camps_found camps;
     const frn_tie_options *options; /* how the ties were made; NULL: the defaults */
     uint64_t sentences, sentences_without_claim, repeated_paragraphs;
-    uint32_t speakers; /* distinct ones */
+    uint32_t speakers;          /* distinct ones */
+    const frn_outlook *outlook; /* what comes next, set by who made it; NULL: nothing */
 } frn_report;
 
 typedef struct frn_report_input {

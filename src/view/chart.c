@@ -20,7 +20,9 @@ void frn_chart_open(frn_chart *c, int width, int height, frn_slice name)
         frn_buf_add(c->buf, frn_embedded("src/view/chart.css"));
         frn_buf_text(c->buf, "</style>\n");
     }
-    frn_buf_printf(c->buf, "<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", width, height);
+    if (!c->in_page)
+        frn_buf_printf(c->buf, "<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", width,
+                       height);
 }
 
 frn_status frn_chart_close(frn_chart *c, frn_error *err)

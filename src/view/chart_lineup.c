@@ -33,7 +33,7 @@ static double put_column(frn_chart *c, const frn_outlook_line_up *l, int t, doub
             continue;
         frn_chart_rect(c, tints[k], t ? TO : FROM - NAMES - 10, top, NAMES + 10, at - top);
         if (camps[k] == 0)
-            frn_chart_text(c, t ? "faint" : "faint end", t ? TO + 8 : FROM - 8, at + 12,
+            frn_chart_text(c, t ? "dim" : "dim end", t ? TO + 8 : FROM - 8, at + 12,
                            FRN_LIT("tied to nobody"));
         at += GAP;
     }
@@ -64,8 +64,8 @@ static void put_links(frn_chart *c, const frn_outlook_line_up *l, const placed *
 
 static void before_and_after(frn_chart *c, const frn_outlook_line_up *l, placed *p)
 {
-    frn_chart_text(c, "faint end", FROM - 8, TOP - 10, l->label[0]);
-    frn_chart_text(c, "faint", TO + 8, TOP - 10, l->label[1]);
+    frn_chart_text(c, "dim end", FROM - 8, TOP - 10, l->label[0]);
+    frn_chart_text(c, "dim", TO + 8, TOP - 10, l->label[1]);
     p->bottom = put_column(c, l, 0, p->y[0], p->shown);
     p->bottom = fmax(p->bottom, put_column(c, l, 1, p->y[1], p->shown));
     put_links(c, l, p, false);
@@ -106,7 +106,7 @@ static double put_bars(frn_chart *c, const frn_outlook_line_up *l, const placed 
 
         done[i] = true;
         frn_chart_rect(c, right ? "is-two" : "is-one", right ? x : x - wide, y + 4, wide, ROW - 8);
-        frn_chart_text(c, right ? "faint" : "faint end", end, y + 15, number);
+        frn_chart_text(c, right ? "dim" : "dim end", end, y + 15, number);
         frn_chart_name(c, right ? "" : "end", right ? end + room : end - room, y + 15,
                        MIDDLE - wide - room - 24, l->name[i]);
     }
@@ -125,8 +125,7 @@ static void put_unattached(frn_chart *c, const frn_outlook_line_up *l, placed *p
     }
     c->buf->failed |= text.failed;
     if (text.len)
-        frn_chart_name(c, "faint", 16, p->bottom + 24, FRN_CHART_WIDTH - 32.0,
-                       frn_buf_slice(&text));
+        frn_chart_name(c, "dim", 16, p->bottom + 24, FRN_CHART_WIDTH - 32.0, frn_buf_slice(&text));
     frn_buf_free(&text);
 }
 
@@ -138,7 +137,7 @@ static void costs(frn_chart *c, const frn_outlook_line_up *l, placed *p)
 
     for (uint32_t i = 0; i < p->shown; i++)
         most = fmax(most, l->camp[0][i] && l->leave ? l->leave[i] : 0);
-    frn_chart_text(c, "faint", 16, 44,
+    frn_chart_text(c, "dim", 16, 44,
                    FRN_LIT("energy that its change of sides would add: with a short bar an actor "
                            "could as well stand on the other"));
     left = put_bars(c, l, p, false, most);
@@ -198,7 +197,7 @@ frn_status frn_chart_line_up(frn_buf *out, const frn_outlook_line_up *l, bool in
                        FRN_LIT("! The margin is small: a small error of the inputs would change "
                                "the line-up."));
     if (p.shown < l->actors)
-        frn_chart_text(&c, "faint end", FRN_CHART_WIDTH - 16, height - 12,
+        frn_chart_text(&c, "dim end", FRN_CHART_WIDTH - 16, height - 12,
                        frn_arena_printf(&c.arena, "and %u more", l->actors - p.shown));
     return frn_chart_close(&c, err);
 }

@@ -25,11 +25,11 @@ static void axes(frn_chart *c)
 
         frn_chart_line(c, "grid", x_of(at), TOP, x_of(at), y_of(0));
         frn_chart_line(c, "grid", LEFT, y_of(at), x_of(1), y_of(at));
-        frn_chart_text(c, "faint end", LEFT - 8, y_of(at) + 4, text);
-        frn_chart_text(c, "faint mid", x_of(at), y_of(0) + 17, text);
+        frn_chart_text(c, "dim end", LEFT - 8, y_of(at) + 4, text);
+        frn_chart_text(c, "dim mid", x_of(at), y_of(0) + 17, text);
     }
-    frn_chart_text(c, "faint", 12, TOP - 10, FRN_LIT("came true"));
-    frn_chart_text(c, "faint end", x_of(1), y_of(0) + 34, FRN_LIT("forecast"));
+    frn_chart_text(c, "dim", 12, TOP - 10, FRN_LIT("came true"));
+    frn_chart_text(c, "dim end", x_of(1), y_of(0) + 34, FRN_LIT("forecast"));
     frn_chart_line(c, "axis", x_of(0), y_of(0), x_of(1), y_of(1));
 }
 
@@ -62,11 +62,11 @@ static void bins(frn_chart *c, const frn_forecast_bin *bin)
                                        100 * b->mean, 100 * b->observed, b->count));
         frn_chart_rect(c, "in-one", x_of(b->low) + 1, HEIGHT - 8 - tall, x_of(0.1) - LEFT - 2,
                        tall);
-        frn_chart_text(c, "faint mid", x_of((b->low + b->high) / 2), HEIGHT - 12 - tall,
+        frn_chart_text(c, "dim mid", x_of((b->low + b->high) / 2), HEIGHT - 12 - tall,
                        frn_arena_printf(&c->arena, "%u", b->count));
     }
     frn_chart_line(c, "axis", LEFT, HEIGHT - 8, x_of(1), HEIGHT - 8);
-    frn_chart_text(c, "faint", 12, HEIGHT - 12, FRN_LIT("how many"));
+    frn_chart_text(c, "dim", 12, HEIGHT - 12, FRN_LIT("how many"));
 }
 
 frn_status frn_chart_reliability(frn_buf *out, const frn_backtest *b, bool in_page, frn_error *err)
@@ -80,9 +80,9 @@ frn_status frn_chart_reliability(frn_buf *out, const frn_backtest *b, bool in_pa
                    frn_arena_printf(&c.arena, "%u forecast%s after %s", b->n, b->n == 1 ? "" : "s",
                                     frn_date_text(b->cut, day)));
     if (b->n == 0) {
-        frn_chart_text(&c, "faint", 12, 42, FRN_LIT("nothing to hold against what came"));
+        frn_chart_text(&c, "dim", 12, 42, FRN_LIT("nothing to hold against what came"));
     } else {
-        frn_chart_text(&c, "faint", 12, 40,
+        frn_chart_text(&c, "dim", 12, 40,
                        frn_arena_printf(&c.arena,
                                         "base rate %.0f%%, Brier %.3f, skill %+.3f; on the line "
                                         "they would be exact",
@@ -91,7 +91,7 @@ frn_status frn_chart_reliability(frn_buf *out, const frn_backtest *b, bool in_pa
     axes(&c);
     if (b->n) {
         frn_chart_line(&c, "dots", LEFT, y_of(b->base_rate), x_of(1), y_of(b->base_rate));
-        frn_chart_text(&c, "faint end", x_of(1) - 4, y_of(b->base_rate) - 5, FRN_LIT("base rate"));
+        frn_chart_text(&c, "dim end", x_of(1) - 4, y_of(b->base_rate) - 5, FRN_LIT("base rate"));
         bins(&c, s->bin);
     }
     return frn_chart_close(&c, err);

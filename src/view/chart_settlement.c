@@ -172,7 +172,7 @@ static void scale(frn_chart *c, const row *r)
         double value = t.first + i * t.step, x = x_of(r, value);
 
         frn_chart_line(c, "axis", x, r->base, x, r->base + 4);
-        frn_chart_text(c, "faint mid", x, r->base + 24, frn_chart_number(c, value));
+        frn_chart_text(c, "dim mid", x, r->base + 24, frn_chart_number(c, value));
     }
 }
 
@@ -188,7 +188,7 @@ static void put_issue(frn_chart *c, row *r)
     frn_chart_line(c, "axis", LEFT, r->base, RIGHT, r->base);
     scale(c, r);
     if (one.count == 0) {
-        frn_chart_text(c, "faint", LEFT + 40, r->base - 10, FRN_LIT("nobody takes a position"));
+        frn_chart_text(c, "dim", LEFT + 40, r->base - 10, FRN_LIT("nobody takes a position"));
         return;
     }
     stems(c, r, &one, false);
@@ -242,7 +242,7 @@ frn_status frn_chart_settlement(frn_buf *out, const frn_outlook_settlement *s, b
     }
     if (issues < s->bargain->issues)
         frn_chart_text(
-            &c, "faint", 16, height - 8,
+            &c, "dim", 16, height - 8,
             frn_arena_printf(&c.arena, "and %u more issues", s->bargain->issues - issues));
     return frn_chart_close(&c, err);
 }

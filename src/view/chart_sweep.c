@@ -80,14 +80,14 @@ static void axes(frn_chart *c, const frame *f, frn_slice knob)
         double value = y.first + i * y.step, at = y_of(f, value);
 
         frn_chart_line(c, "grid", LEFT, at, RIGHT, at);
-        frn_chart_text(c, "faint end", LEFT - 8, at + 4, frn_chart_number(c, value));
+        frn_chart_text(c, "dim end", LEFT - 8, at + 4, frn_chart_number(c, value));
     }
     frn_chart_line(c, "axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     for (uint32_t i = 0; i < x.count; i++) {
         double value = x.first + i * x.step, at = x_of(f, value);
 
         frn_chart_line(c, "axis", at, BOTTOM, at, BOTTOM + 4);
-        frn_chart_text(c, "faint mid", at, BOTTOM + 17, frn_chart_number(c, value));
+        frn_chart_text(c, "dim mid", at, BOTTOM + 17, frn_chart_number(c, value));
     }
     frn_chart_name(c, "end", RIGHT, BOTTOM + 34, RIGHT - LEFT, knob);
 }
@@ -178,7 +178,7 @@ static void segments(frn_chart *c, const frn_outlook_sweep *s)
         frn_buf_text(&text, "  |  ");
         add_side(c, &text, s, g->camp, -1);
         c->buf->failed |= text.failed;
-        frn_chart_text(c, "faint", 16, y,
+        frn_chart_text(c, "dim", 16, y,
                        frn_arena_printf(&c->arena, "%.*s \xE2\x80\x93 %.*s",
                                         FRN_ARG(frn_chart_number(c, g->from)),
                                         FRN_ARG(frn_chart_number(c, g->to))));
@@ -187,7 +187,7 @@ static void segments(frn_chart *c, const frn_outlook_sweep *s)
     }
     if (s->sweep->segment_count > LISTED)
         frn_chart_text(
-            c, "faint", 16, y,
+            c, "dim", 16, y,
             frn_arena_printf(&c->arena, "and %u more line-ups", s->sweep->segment_count - LISTED));
 }
 
@@ -227,7 +227,7 @@ frn_status frn_chart_sweep(frn_buf *out, const frn_outlook_sweep *s, bool in_pag
     axes(&c, &f, knob);
     thresholds(&c, &f, s->sweep);
     curve(&c, &f, s->sweep);
-    frn_chart_text(&c, "faint", 16, TOP - 14,
+    frn_chart_text(&c, "dim", 16, TOP - 14,
                    s->sweep->together ? FRN_LIT("energy saved by one side") : FRN_LIT("energy"));
     segments(&c, s);
     return frn_chart_close(&c, err);

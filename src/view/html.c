@@ -365,8 +365,8 @@ static void policy(html *h, const frn_slice *style, size_t styles, frn_slice scr
 static void head(html *h, frn_slice script)
 {
     frn_slice style[] = {frn_embedded("src/view/page.css"), frn_embedded("src/view/map.css"),
-                         frn_embedded("web/app.css")};
-    size_t styles = script.len ? 3 : 2;
+                         frn_embedded("src/view/chart.css"), frn_embedded("web/app.css")};
+    size_t styles = script.len ? 4 : 3;
 
     frn_html_put(h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     policy(h, style, styles, script);
@@ -456,6 +456,8 @@ static bool still(html *h)
 {
     bool ok = map(h);
 
+    if (!h->app) /* with a script it has its own place */
+        frn_html_outlook(h);
     briefing(h);
     section(h, "pairs", "Every pair", h->r->pair_count);
     frn_html_pair_table(h);

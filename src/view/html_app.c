@@ -64,7 +64,8 @@ void frn_html_app(html *h)
            "</aside>\n</div>\n"
            "<p id=\"said\" class=\"sr\" role=\"status\"></p>\n</section>\n"
            "<div class=\"panels\"><section id=\"scenario\" aria-label=\"Scenario\" hidden>"
-           "</section><section id=\"balance\" aria-label=\"Balance\" hidden></section></div>\n"
-           "<section id=\"tables\" aria-label=\"Tables\"></section>\n"
-           "<p id=\"left-out\" class=\"faint\"></p>\n");
+           "</section><section id=\"balance\" aria-label=\"Balance\" hidden></section></div>\n");
+    frn_html_outlook(h);
+    frn_html_put(h, "<section id=\"tables\" aria-label=\"Tables\"></section>\n"
+                    "<p id=\"left-out\" class=\"faint\"></p>\n");
 }

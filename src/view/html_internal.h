@@ -36,6 +36,8 @@ void frn_html_rest(html *h, uint64_t shown, uint64_t count, const char *what);
 void frn_html_pairs(html *h, frn_pair_kind kind, const char *id, const char *title);
 /* What the script fills. */
 void frn_html_app(html *h);
+/* What comes next: forecast, what-if, case, each if the report has it. */
+void frn_html_outlook(html *h);
 void frn_html_pair_table(html *h);
 void frn_html_claim_table(html *h);
 

@@ -447,6 +447,7 @@ bool frn_view_report_json(frn_buf *out, const frn_report *report, uint32_t most_
         literal(&j, ",\n");
         frn_json_list(&j, "contested", report->contested_count, contested);
         frn_json_claims(&j);
+        frn_json_outlook(&j, page);
     }
     literal(&j, "}\n");
     frn_map_free(&j.by_party);

@@ -41,4 +41,7 @@ bool frn_json_prepare(frn_json *j);
 /* "claims", "parties" and "texts": last, as they name what was met on the way. */
 void frn_json_claims(frn_json *j);
 
+/* ,"outlook":{...} when the report has one that pairs are asked about: the forecast. */
+void frn_json_outlook(frn_json *j, bool page);
+
 #endif

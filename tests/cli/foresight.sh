@@ -145,6 +145,20 @@ says err 'empty.tsv: the file is empty'
 expect 0 "$frenemy" whatif "$work/e.db" 'Ash attack Birch' --events 20
 says out 'Forecast, '
 says out 'Ash - Birch	'
+
+# ---- report: the page has what the report has, and nothing else ----
+expect 0 "$frenemy" report "$battery" --what-if 'Brussels punishes Tianlong' -o "$work/page.html"
+says out 'so that: Tianlong SANCTION Jonas Lie'
+grep -q 'id="what-if"' "$work/page.html" || fail "no what-if in the page"
+! grep -q 'id="forecast"\|"outlook":{' "$work/page.html" || fail "a forecast without a past"
+expect 0 "$frenemy" report "$work/events.tsv" -o "$work/page.html"
+grep -q 'id="forecast"' "$work/page.html" || fail "no forecast in the page"
+expect 0 "$frenemy" report "$work/events.tsv" -o "$work/report.json"
+grep -q '"outlook":{"forecast":{"from":' "$work/report.json" || fail "no forecast in the JSON"
+expect 0 "$frenemy" report "$battery" --case "$dam" -o "$work/page.html"
+grep -q 'where it may settle' "$work/page.html" || fail "no settlement in the page"
+expect 2 "$frenemy" report "$battery" --sweep 'size:Egypt=0..1'
+says err 'names none'
 if [ -n "${FRN_SHARED:-}" ]; then
     expect 0 "$frenemy" forecast "$FRN_SHARED/data/icews14/events.tsv.gz" --cut 2014-06-16 'United States' Iran
     says out 'Iran - United States, 2014-06-17 to 2014-07-14'

@@ -124,6 +124,69 @@ static void inert(void **state)
     fixture_free(&f);
 }
 
+/* The same in what comes next: forecast, what-if, case. */
+static void outlook_is_inert(void **state)
+{
+    enum { MANY = 3 };
+    fixture f = {0};
+    frn_buf page = {0};
+    frn_slice bad[MANY] = {FRN_LIT(attack), FRN_LIT(attack), FRN_LIT(attack)};
+    const int8_t camp[MANY] = {1, -1, 0};
+    double third[MANY] = {1, 50, 100};
+    frn_forecast_row row = {.a = 0, .b = 1};
+    frn_forecast forecast = {.count = 1, .row = &row, .window = 28};
+    frn_forecast_input input = {.actors = MANY, .actor_name = bad};
+    frn_backtest past = {.n = 1};
+    frn_scenario_pair pair = {
+        .a = {.id = bad[0], .name = bad[0]}, .b = {.id = bad[1]}, .issue = bad[2]};
+    frn_scenario_chance chance = {.a = bad[0], .b = bad[1]};
+    frn_scenario scenario = {
+        .pair_count = 1, .pair = &pair, .forecast = {.made = true, .count = 1, .chance = &chance}};
+    frn_claim added = {
+        .source = {.id = bad[0], .name = bad[0]}, .target = {.id = bad[1]}, .issue = bad[2]};
+    frn_outlook_line_up lineup = {MANY, bad, {camp, camp}, NULL, {bad[0], bad[1]}, true};
+    frn_bargain_case in = {.actors = MANY,
+                           .issues = 1,
+                           .actor_name = bad,
+                           .issue_name = bad,
+                           .position = third,
+                           .salience = third,
+                           .capability = third,
+                           .today = FRN_NO_DATE};
+    frn_bargain bargain = {0};
+    frn_outlook_settlement settlement = {bad[0], &in, &bargain, NULL};
+    frn_outlook_forecast ahead = {&forecast, &input, bad, &past};
+    frn_outlook_scenario what_if = {.scenario = &scenario,
+                                    .added = &added,
+                                    .added_count = 1,
+                                    .line_up = &lineup,
+                                    .case_line_up = &lineup,
+                                    .change = bad,
+                                    .changes = 1,
+                                    .settlement = &settlement};
+    const frn_outlook outlook = {&ahead, &what_if, &settlement, NULL};
+    census seen;
+
+    (void)state;
+    assert_int_equal(frn_bargain_run(&bargain, &in, NULL, NULL), FRN_OK);
+    fixture_claims(&f);
+    fixture_make(&f);
+    f.report.outlook = &outlook;
+    assert_int_equal(frn_view_html(&page, &f.report, &still, NULL), FRN_OK);
+    seen = parse(&page);
+    assert_int_equal(seen.scripts, 1);
+    assert_int_equal(seen.handlers, 0);
+    assert_int_equal(seen.styles, 0);
+    assert_int_equal(seen.requests, 0);
+    absent(&page, "<img");
+    absent(&page, "<script>");
+    absent(&page, "\x01");
+    assert_int_equal(frn_utf8_check(frn_buf_slice(&page)), page.len);
+    frn_buf_free(&page);
+    frn_bargain_free(&bargain);
+    fixture_free(&f);
+}
+
 /* The policy names the digest of the style that stands in the page. */
 static void policy(void **state)
 {
@@ -285,9 +348,10 @@ static void map(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(inert),  cmocka_unit_test(policy),
-                                       cmocka_unit_test(links),  cmocka_unit_test(data),
-                                       cmocka_unit_test(limits), cmocka_unit_test(map)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(inert),  cmocka_unit_test(outlook_is_inert),
+                                       cmocka_unit_test(policy), cmocka_unit_test(links),
+                                       cmocka_unit_test(data),   cmocka_unit_test(limits),
+                                       cmocka_unit_test(map)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
     xmlCleanupParser();

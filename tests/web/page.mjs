@@ -236,6 +236,59 @@ async function article() {
   await close(page, 'article');
 }
 
+/** A year of daily events between eight actors; Band is everybody's enemy, Ash and Birch are friends. */
+function events() {
+  const names = ['Ash', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Band'];
+  let seed = 11;
+  const pick = (n) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 4294967296) * n);
+  };
+  const lines = ['date\tsource\ttarget\tgoldstein'];
+  for (let day = 0; day < 420; day++)
+    for (let e = 0; e < 6; e++) {
+      const [a, b] = [pick(8), pick(8)];
+      const hostile = a === 7 || b === 7 ? 85 : a + b === 5 ? 70 : 12;
+      if (a !== b) lines.push(`${new Date((22000 + day) * 864e5).toISOString().slice(0, 10)}\t${names[a]}\t${names[b]}\t${pick(100) < hostile ? -5 : 4}`);
+    }
+  return lines.join('\n') + '\n';
+}
+
+/** What comes next: a case and a what-if on an example, a forecast where the claims have a past; none where they have not. */
+async function outlook() {
+  const html = join(work, 'outlook.html');
+  run('report', join(root, 'examples/dam.txt'), '--case', join(root, 'examples/dam.case'), '--what-if', 'Egypt threatens Ethiopia', '--sweep', 'size:United Arab Emirates=0..400', '--watch', 'Egypt,Ethiopia', '-o', html);
+  for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['phone', { viewport: { width: 390, height: 844 } }]]) {
+    const page = await open(html, '', options);
+    assert.deepEqual(await page.locator('.outlook').evaluateAll((list) => list.map((s) => s.id)), ['what-if', 'case'], 'sections');
+    assert.equal(await page.locator('.outlook svg.chart').count(), 4, 'two line-ups, settlements, a threshold');
+    assert.match(await page.locator('#what-if').innerText(), /salience of water to United Arab Emirates 0.4 -> 1/);
+    assert.match(await page.locator('#case svg text').first().textContent(), /come to one side at 169.6/);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, `outlook, ${name}: wider than the screen`);
+    await access(page, `outlook, ${name}`);
+    await page.locator('.outlook').first().screenshot({ path: join(work, `outlook-${name}.png`) });
+    await page.locator('.outlook [data-pair] button').first().click();
+    assert.match(await page.locator('#evidence h2').innerText(), /Egypt and Ethiopia/);
+    await close(page, `outlook, ${name}`);
+  }
+  const table = join(work, 'events.tsv');
+  writeFileSync(table, events());
+  const ahead = join(work, 'forecast.html');
+  run('report', table, '-o', ahead);
+  const page = await open(ahead);
+  assert.match(await page.locator('#forecast').innerText(), /the same model had skill \+0\.[1-9]/);
+  assert.match(await page.locator('#forecast tbody tr').first().innerText(), /Band/);
+  assert.ok(await page.locator('#forecast svg.chart').isVisible(), 'reliability');
+  await access(page, 'forecast');
+  await page.locator('#forecast [data-pair] button').first().click();
+  assert.match(await evidence(page), /What is to come\s+From .* a chance of \d\d%/);
+  await page.locator('#forecast').screenshot({ path: join(work, 'forecast.png') });
+  await close(page, 'forecast');
+  run('report', table, '--no-forecast', '-o', ahead);
+  assert.ok(!/id="forecast"/.test(readFileSync(ahead, 'utf8')), 'a forecast that was not asked for');
+  assert.ok(!/id="forecast"|id="what-if"/.test(readFileSync(join(work, 'example.html'), 'utf8')), 'an outlook where there is none');
+}
+
 async function pictures() {
   const html = join(work, 'dam.html');
   run('report', join(root, 'examples/dam.txt'), '--date', '2024-09-18', '-o', html);
@@ -252,7 +305,7 @@ async function pictures() {
 }
 
 try {
-  for (const step of [example, bare, hostile, article, pictures, large]) {
+  for (const step of [example, bare, hostile, article, outlook, pictures, large]) {
     const from = Date.now();
     await step();
     console.log(`${step.name}: as it should be (${((Date.now() - from) / 1000).toFixed(1)} s)`);

@@ -73,6 +73,19 @@ export interface Raw {
     count: number[];
     passage: number[];
   };
+  outlook?: { forecast: Forecast };
+}
+
+/** What is to come, when the claims' own past could test it (docs/report.md). */
+export interface Forecast {
+  from: number;
+  to: number;
+  tested: number;
+  base_rate: number;
+  skill: number | null;
+  auc: number | null;
+  terms: string[];
+  pairs: { a: string[]; b: string[]; chance: number[]; persistence: number[]; own: number[]; actor: number[]; log_odds: number[][] };
 }
 
 export interface Open {
@@ -107,6 +120,7 @@ export interface Model {
   first: number; // of the days; NO_DAY when none is known
   last: number;
   byId: Map<string, number>; // actor id to its row in raw.actors
+  forecastOf: Map<string, number>; // pair "A|B" to its row in the forecast
 }
 
 export function readModel(text: string): Model {
@@ -126,7 +140,10 @@ export function readModel(text: string): Model {
   const byId = new Map<string, number>();
   raw.actors.id.forEach((id, i) => byId.set(id, i));
   if (first > last) first = last = NO_DAY;
-  return { raw, claims, day, first, last, byId };
+  const forecastOf = new Map<string, number>();
+  const pairs = raw.outlook?.forecast.pairs;
+  pairs?.a.forEach((a, i) => forecastOf.set(a < pairs.b[i] ? `${a}|${pairs.b[i]}` : `${pairs.b[i]}|${a}`, i));
+  return { raw, claims, day, first, last, byId, forecastOf };
 }
 
 // Embeddings, overrides, isolates, tags and control characters can turn or hide what stands beside

@@ -4,7 +4,7 @@ import { Controls } from './controls';
 import { clean, Names, plural, readModel } from './data';
 import { fill, h, need } from './dom';
 import { MapView } from './map';
-import { showBalance, showScenario } from './outlook';
+import { linkPairs, showBalance, showScenario } from './outlook';
 import { KINDS, Panel } from './panel';
 import { makeScene, Places, Scene } from './scene';
 import { fromFragment, State, toFragment } from './state';
@@ -122,6 +122,7 @@ function start(): void {
   function finish(): void {
     showRest();
     showBalance(model);
+    linkPairs(sum, panel);
     document.documentElement.classList.add('ready');
   }
 

@@ -16,6 +16,18 @@ export function showBalance(model: Model): void {
     all > 0 && h('table', { class: 'tones' }, h('caption', { class: 'sr' }, 'Triads'), h('tbody', null, [[1, 1, 1], [1, 1, -1], [1, -1, -1], [-1, -1, -1]].map((signs, i) => h('tr', null, h('th', { scope: 'row' }, signs.map((s) => mark(s))), h('td', { class: 'number' }, c.triads[i].toLocaleString('en')), h('td', { class: 'faint' }, ['friends of friends', 'a friend’s friend is an enemy', 'a common enemy', 'all against all'][i]))))));
 }
 
+/** Pairs named in the sections that were written with the page lead to their evidence. */
+export function linkPairs(sum: Sum, panel: Panel): void {
+  for (const place of Array.from(document.querySelectorAll<HTMLElement>('.outlook [data-pair]'))) {
+    const key = place.dataset.pair ?? '';
+    const text = Array.from(place.querySelectorAll('bdi'), (n) => n.textContent ?? '');
+    if (!sum.pairOf.has(key) || text.length !== 2) continue;
+    const link = panel.link(`pair:${key}`, name(text[0]), ' and ', name(text[1]));
+    link.addEventListener('click', () => need('map').scrollIntoView({ block: 'start' })); // where the evidence is
+    place.replaceChildren(link);
+  }
+}
+
 export function showScenario(model: Model, state: State, now: Sum, panel: Panel): void {
   const box = need('scenario');
   box.hidden = state.imagined.size === 0;

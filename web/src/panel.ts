@@ -121,6 +121,7 @@ export class Panel {
       h('h2', { tabindex: '-1' }, this.link(`actor:${this.sum.actors[p.a].id}`, name(this.actorName(p.a))), ' and ', this.link(`actor:${this.sum.actors[p.b].id}`, name(this.actorName(p.b)))),
       h('p', { class: 'faint' }, `Tone ${p.tone >= 0 ? '+' : '−'}${Math.abs(p.tone).toFixed(2)} (90%: ${low.toFixed(2)} to ${high.toFixed(2)}) · ${plural(p.counts.positive, 'friendly claim')}, ${p.counts.negative.toLocaleString('en')} hostile${p.counts.listed ? `, ${p.counts.listed} no fact` : ''}`),
       this.issues(p),
+      this.forecast(p),
       this.voices(all),
       p.issues.map((i) => {
         const body = this.sideBySide(i);
@@ -130,6 +131,19 @@ export class Panel {
       contested.length > 0 && [h('h3', null, 'Contested'), this.accounts(contested)],
       this.triads(p),
     ];
+  }
+
+  /** The chance that the pair turns hostile, by whom it is said to, and what weighs in it. */
+  private forecast(p: Pair): Child {
+    const f = this.raw.outlook?.forecast;
+    const row = this.model.forecastOf.get(p.key);
+    if (!f || row === undefined) return null;
+    const percent = (x: number): string => `${Math.round(100 * x)}%`;
+    const reasons = f.terms.map((term, t) => ({ term, part: f.pairs.log_odds[row][t] })).filter((r) => Math.abs(r.part) >= 0.05).sort((x, y) => Math.abs(y.part) - Math.abs(x.part));
+    return [h('h3', null, 'What is to come'),
+      h('p', null, `From ${longDay(f.from)} to ${longDay(f.to)} a chance of `, h('b', null, percent(f.pairs.chance[row])), ` that negative events outnumber positive ones, if there are any (all pairs: ${percent(f.base_rate)}).`),
+      h('p', { class: 'faint' }, `The last month alone would say ${percent(f.pairs.persistence[row])}, their own tone ${percent(f.pairs.own[row])}, with that of the two with everybody ${percent(f.pairs.actor[row])}.`),
+      reasons.length > 0 && h('ul', { class: 'plain' }, reasons.slice(0, 4).map((r) => h('li', null, mark(r.part > 0 ? -1 : 1), ` ${r.term} `, h('span', { class: 'faint' }, `${r.part > 0 ? '+' : '−'}${Math.abs(r.part).toFixed(2)} towards ${r.part > 0 ? 'hostility' : 'peace'}`))))];
   }
 
   private conditionOf(claim: number): Child {
