@@ -212,7 +212,8 @@ static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_cl
                                .source = d->source,
                                .target = d->target,
                                .arena = arena_of(r, d->event),
-                               .action = d->event->action};
+                               .action = d->event->action,
+                               .contested = d->event->contested};
     frn_slice side = frn_reading_side(r, s, d->event->at, d->source, d->target);
     frn_issue_choice choice;
 
@@ -267,10 +268,17 @@ static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, co
     c.modality = e->meaning.modality;
     c.contested = e->contested;
     c.when = frn_reading_when(s, e->at, r->date, &years);
+    if (c.when.from == FRN_NO_DATE)
+        c.when =
+            frn_reading_in_office(r, s, d->speaker != FRN_NONE ? d->speaker : d->source, &years);
     if (c.modality == FRN_MODALITY_ASSERTED && years >= PAST_YEARS)
         c.modality = FRN_MODALITY_PAST;
     if (condition)
         c.condition = claim_id(r, condition);
+    else if (c.modality == FRN_MODALITY_CONDITIONAL && !r->conditions.count)
+        c.condition = r->last_condition;
+    if (e->meaning.is_condition && !r->last_condition.len)
+        r->last_condition = frn_arena_copy(&r->arena, c.id);
     c.rule = rule_of(r, e);
     set_issue(r, s, d, &c);
     if (!c.id.ptr)
@@ -299,6 +307,36 @@ static void tell_silence(const frn_reading *r, const frn_scene *s)
             frn_slice_of(reason));
 }
 
+/* "He could then use it", "In that case X would ...": goes on from the condition before it in the
+ * paragraph. */
+static bool goes_on(const frn_scene *s, const frn_event *e)
+{
+    uint32_t begin = frn_scene_clause_begin(s, e->at);
+
+    if (e->meaning.modality != FRN_MODALITY_HYPOTHETICAL || e->meaning.word < 0 ||
+        s->token[e->meaning.word].tag != FRN_TAG_AUX)
+        return false;
+    for (uint32_t i = begin; i < e->at; i++) {
+        if (frn_scene_is(s, i, "then") ||
+            (frn_scene_is(s, i, "case") && i > 0 && frn_scene_is(s, i - 1, "that")))
+            return true;
+    }
+    return false;
+}
+
+static void carry_condition(frn_reading *r, const frn_scene *s)
+{
+    if (r->conditions.count) {
+        r->condition_paragraph = s->sentence->paragraph;
+        r->last_condition = (frn_slice){0};
+        return;
+    }
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        if (r->condition_paragraph == s->sentence->paragraph && goes_on(s, &r->events.at[i]))
+            r->events.at[i].meaning.modality = FRN_MODALITY_CONDITIONAL;
+    }
+}
+
 frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
 {
     drafts all;
@@ -309,6 +347,7 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     frn_events_find(&r->events, s);
     frn_events_compose(&r->events, s, &r->conditions);
     frn_reading_imply(r, s);
+    carry_condition(r, s);
     for (uint32_t i = 0; i < r->events.count; i++)
         draft_event(r, s, &r->events.at[i], &all);
     for (uint32_t i = 0; i < all.count; i++)

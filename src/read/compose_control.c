@@ -141,8 +141,22 @@ static void demand(frn_event *outer, frn_event *inner, bool clause)
         inner->absorbed = true;
 }
 
+static bool is_other_than(const frn_parties *some, const frn_parties *others)
+{
+    frn_parties rest = *some;
+
+    frn_parties_without(&rest, others);
+    return rest.count == some->count;
+}
+
 static void accuse(frn_event *outer, frn_event *inner, bool clause)
 {
+    if (outer->target.count && !clause && inner->source.count &&
+        is_other_than(&inner->source, &outer->target) &&
+        is_other_than(&inner->source, &outer->source)) {
+        outer->speaker = outer->source;
+        return; /* "of being behind the rebels' attacks": that there were attacks is undisputed */
+    }
     if (outer->target.count) {
         frn_parties target = inner->target;
         if (!inner->mutual && (clause || !inner->source.count)) {

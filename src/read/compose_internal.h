@@ -31,6 +31,7 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s);
 
 /* One event, once its meaning is known. */
 void frn_compose_future(frn_event *e);
+void frn_compose_willingness(frn_event *e);
 void frn_compose_backshift(frn_event *e, const frn_scene *s);
 void frn_compose_negation(frn_event *e, const frn_scene *s);
 void frn_compose_soldiers(frn_event *e, const frn_scene *s);

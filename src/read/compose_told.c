@@ -76,6 +76,20 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
     }
 }
 
+/* "open to talks", "expressed interest in": not yet ready to. */
+void frn_compose_willingness(frn_event *e)
+{
+    static const char *const words[] = {"open", "openness", "interest in", "consider"};
+
+    if (!e->cue || e->cue->control != FRN_CONTROL_COMMIT || e->action != FRN_ACTION_AGREE ||
+        e->meaning.modality != FRN_MODALITY_ASSERTED)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_search(e->cue->pattern, frn_slice_of(words[i])) < e->cue->pattern.len)
+            e->meaning.modality = FRN_MODALITY_HEDGED;
+    }
+}
+
 /* "said it would leave": reported, "will" becomes "would". */
 void frn_compose_backshift(frn_event *e, const frn_scene *s)
 {
@@ -130,10 +144,22 @@ static bool is_attitude(const frn_event *e)
 {
     static const char *const words[] = {
         "trust",  "recognise/recognize", "respect",    "like", "tolerate", "support", "approve of",
-        "accept", "favour/favor",        "agree with", "back"};
+        "accept", "favour/favor",        "agree with", "back", "forgive",  "love"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (frn_slice_is(e->cue->pattern, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "does not trust", "has never forgiven"; not "did not trust". */
+static bool is_present(const frn_scene *s, uint32_t at)
+{
+    if (!(s->token[at].flags & FRN_TOKEN_PAST))
+        return true;
+    for (uint32_t i = at; i-- > 0 && at - i < 4;) {
+        if (frn_scene_is(s, i, "has") || frn_scene_is(s, i, "have"))
             return true;
     }
     return false;
@@ -180,7 +206,7 @@ void frn_compose_negation(frn_event *e, const frn_scene *s)
         return;
     if (e->cue->pos == FRN_POS_NOUN && !failed)
         e->action = FRN_ACTION_RIVAL;
-    else if (is_attitude(e) && !(s->token[e->at].flags & FRN_TOKEN_PAST))
+    else if (is_attitude(e) && is_present(s, e->at))
         e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
     else if (has_refusing_modal(s, e->at) || failed)
         e->action = FRN_ACTION_REJECT;

@@ -1,4 +1,5 @@
 /* What goes without saying: whoever takes to the streets at home does so against the government;
+ * an armed group at home nowhere fights the state that the document is about;
  * whoever would "think about it" if another did something offers that other to go along with it. */
 #include "read/read_internal.h"
 
@@ -33,6 +34,27 @@ static void imply_government(frn_reading *r)
         frn_parties_add(&e->target, actor, e->at);
         e->target.guessed = true;
         e->rule = "at-home";
+    }
+}
+
+/* "the ISIS attacks": a group at home nowhere in particular fights the state that the document is
+ * about when nobody else is named. */
+static void imply_ground(frn_reading *r)
+{
+    uint32_t state = frn_issue_arena(&r->document_hits);
+
+    for (uint32_t i = 0; i < r->events.count && state != FRN_NONE; i++) {
+        frn_event *e = &r->events.at[i];
+        const frn_cast_actor *who;
+        if (e->absorbed || (e->action != FRN_ACTION_FIGHT && e->action != FRN_ACTION_ASSAULT) ||
+            e->source.count != 1 || e->target.count || e->mutual || !e->cue)
+            continue;
+        who = frn_cast_at(&r->cast, e->source.actor[0]);
+        if (!who || who->kind != FRN_KIND_ARMED_GROUP || who->state != FRN_NONE)
+            continue;
+        frn_parties_add(&e->target, state, e->at);
+        e->target.guessed = true;
+        e->rule = "on-ground";
     }
 }
 
@@ -132,6 +154,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
     uint32_t count = r->events.count;
 
     imply_government(r);
+    imply_ground(r);
     for (uint32_t i = 0; i < count; i++)
         imply_offer(r, s, i);
 }

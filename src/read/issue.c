@@ -227,3 +227,25 @@ void frn_issues_rank(frn_issue_hits *out, const frn_issue_hits *all, uint32_t co
         quarters[best] = 0;
     }
 }
+
+bool frn_issue_is_arena(const frn_issue_hits *document, uint32_t state)
+{
+    enum { OFTEN = 100 };
+
+    for (uint32_t i = 0; i < document->count && document->at[i].share >= OFTEN; i++) {
+        if (document->at[i].issue == FRN_NONE && document->at[i].actor == state &&
+            document->at[i].kind == FRN_HIT_PLACE)
+            return true;
+    }
+    return false;
+}
+
+uint32_t frn_issue_arena(const frn_issue_hits *document)
+{
+    for (uint32_t i = 0; i < document->count; i++) {
+        if (document->at[i].issue == FRN_NONE &&
+            frn_issue_is_arena(document, document->at[i].actor))
+            return document->at[i].actor;
+    }
+    return FRN_NONE;
+}

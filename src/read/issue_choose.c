@@ -17,6 +17,7 @@ typedef struct choosing {
     const frn_issue_ask *ask;
     uint32_t source_side, target_side; /* states that the two act for; FRN_NONE */
     uint32_t home;                     /* the state that both belong to, acting for it or not */
+    uint32_t ground;                   /* where groups at home nowhere are met; FRN_NONE */
     bool violent;                      /* an army or an attack is in it */
     bool business;                     /* a company is in it: where says little */
     candidate at[MOST_CANDIDATES];
@@ -63,15 +64,23 @@ static bool is_armed(const frn_cast *cast, uint32_t row)
 /* Is much of what the document tells put into that state? */
 static bool is_arena(const choosing *c, uint32_t state)
 {
-    enum { OFTEN = 100 };
-    const frn_issue_hits *all = c->ask->document;
+    return frn_issue_is_arena(c->ask->document, state);
+}
 
-    for (uint32_t i = 0; i < all->count && all->at[i].share >= OFTEN; i++) {
-        if (all->at[i].issue == FRN_NONE && all->at[i].actor == state &&
-            all->at[i].kind == FRN_HIT_PLACE)
-            return true;
+/* What is done against a group at home nowhere in particular, or with it, is done on the ground
+ * that the document is about; what is only said of whom it serves is about terrorism. */
+static bool is_on_ground(const choosing *c)
+{
+    switch (c->ask->action) {
+    case FRN_ACTION_DISAPPROVE:
+    case FRN_ACTION_REJECT:
+    case FRN_ACTION_DEMAND:
+    case FRN_ACTION_INVESTIGATE:
+    case FRN_ACTION_PROTEST:
+        return false;
+    default:
+        return !c->ask->contested;
     }
-    return false;
 }
 
 /* How much the name of an issue says by itself. */
@@ -172,6 +181,8 @@ static void weigh_hit(choosing *c, const frn_issue_hit *hit, int32_t near, int32
         return;
     if (hit->kind == FRN_HIT_GROUP && hit->issue == FRN_NONE)
         weigh(ground_of(c, hit->actor), weight, word);
+    else if (hit->kind == FRN_HIT_GROUP && c->ground != FRN_NONE)
+        weigh(ground_of(c, c->ground), weight, word);
     else
         weigh(candidate_of(c, hit->issue, actor_of(hit), is_place(c, hit)), weight, word);
 }
@@ -271,7 +282,9 @@ static void weigh_group(choosing *c, uint32_t row)
 
     if (!actor || actor->kind != FRN_KIND_ARMED_GROUP)
         return;
-    if (actor->state == FRN_NONE)
+    if (actor->state == FRN_NONE && c->ground != FRN_NONE)
+        weigh(ground_of(c, c->ground), 90, -1);
+    else if (actor->state == FRN_NONE)
         weigh_topic(c, "terrorism", 90);
     else
         weigh(ground_of(c, actor->state), 50, -1);
@@ -364,6 +377,7 @@ void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast 
 
     c.violent = is_armed(cast, ask->source) || is_armed(cast, ask->target) ||
                 ask->action == FRN_ACTION_ASSAULT || ask->action == FRN_ACTION_FIGHT;
+    c.ground = !c.business && is_on_ground(&c) ? frn_issue_arena(ask->document) : FRN_NONE;
     weigh_sentence(&c);
     weigh_around(&c);
     weigh_parties(&c);

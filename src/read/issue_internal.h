@@ -52,12 +52,17 @@ typedef struct frn_issue_ask {
     uint32_t source, target;        /* rows of the cast */
     uint32_t arena;                 /* the state inside which what it is about happens; FRN_NONE */
     frn_action action;
+    bool contested;
 } frn_issue_ask;
 
 /* The issues named in the sentence, in order. */
 void frn_issues_find(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast);
 /* The issues of the whole document, the most frequent first. O(hits). */
 void frn_issues_rank(frn_issue_hits *out, const frn_issue_hits *all, uint32_t count);
+/* Is the state one into which the document puts much of what it tells? And the first of them;
+ * FRN_NONE. */
+bool frn_issue_is_arena(const frn_issue_hits *document, uint32_t state);
+uint32_t frn_issue_arena(const frn_issue_hits *document);
 /* The state as the id of an issue. */
 frn_slice frn_issue_place(const frn_cast *cast, frn_arena *arena, uint32_t state);
 void frn_issue_choose(frn_issue_choice *out, const frn_scene *s, const frn_cast *cast,

@@ -180,6 +180,9 @@ static uint32_t place_flag(const frn_phraser *p, const frn_atom *atom, uint32_t 
     if (use == FRN_USE_PLACE || joins_place(p, atom->first) ||
         (use == FRN_USE_CAPITAL && is_gone_to(p, atom->first)))
         return FRN_MENTION_PLACE;
+    if (atom->first > 1 && is_word(p, atom->first - 1, "with") &&
+        is_word(p, atom->first - 2, "dealing"))
+        return FRN_MENTION_PLACE; /* "cooperation in dealing with Iraq" */
     if (use == FRN_USE_CAPITAL)
         return after_preposition(p, atom->first,
                                  "in at near from to into inside outside around through across of "

@@ -69,6 +69,32 @@ static bool is_demand_noun(const frn_scene *s, uint32_t noun)
            (cue->control == FRN_CONTROL_DEMAND || cue->control == FRN_CONTROL_DEMAND_INF);
 }
 
+/* "It used to be an article of faith that", "was once the consensus that": believed no longer. */
+static bool is_belief_of_old(const frn_scene *s, uint32_t noun)
+{
+    static const char *const beliefs[] = {"faith",    "belief",     "wisdom",     "consensus",
+                                          "doctrine", "assumption", "dogma",      "orthodoxy",
+                                          "axiom",    "truism",     "conviction", "given"};
+
+    if (!FRN_IS_ONE_OF(s, noun, beliefs))
+        return false;
+    for (uint32_t i = noun; i-- > 0 && noun - i < 9;) {
+        if (frn_scene_is(s, i, "used") || frn_scene_is(s, i, "once") ||
+            frn_scene_is(s, i, "formerly"))
+            return true;
+        if (s->token[i].tag == FRN_TAG_PUNCT)
+            break;
+    }
+    return false;
+}
+
+static bool joins_nouns(const frn_scene *s, uint32_t conjunction)
+{
+    int32_t head = s->token[conjunction].head;
+
+    return head >= 0 && frn_scene_is_noun(s, (uint32_t)head);
+}
+
 /* "there is no evidence that X attacked Y", "a popular belief that": by order of words, what the
  * noun makes of the clause after it. */
 static uint32_t met_before_that(const frn_scene *s, uint32_t at)
@@ -80,9 +106,12 @@ static uint32_t met_before_that(const frn_scene *s, uint32_t at)
                 return FRN_MET_DENIAL;
             if (is_demand_noun(s, noun))
                 return FRN_MET_DEMAND;
+            if (is_belief_of_old(s, noun))
+                return FRN_MET_DENIAL;
             return is_lacking(s, noun) ? FRN_MET_NEG : 0;
         }
-        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_CCONJ)
+        if (s->token[i].tag == FRN_TAG_PUNCT ||
+            (s->token[i].tag == FRN_TAG_CCONJ && !joins_nouns(s, i)))
             return 0;
     }
     return 0;

@@ -41,10 +41,21 @@ static bool has_to(const frn_scene *s, uint32_t verb)
     return false;
 }
 
+static bool is_somebody_between(const frn_scene *s, uint32_t verb, uint32_t infinitive)
+{
+    for (uint32_t i = verb + 1; i < infinitive; i++) {
+        if (s->mention_of[i] >= 0)
+            return !frn_scene_is(s, verb + 1, "to");
+    }
+    return false;
+}
+
 /* What the word at h does to the predicate t that it governs. "told X to leave" demands, "told X
  * that Y left" does not. */
 static void by_control(frn_mood_walk *w, uint32_t t, uint32_t h, const frn_cue *cue)
 {
+    static const char *const wishes[] = {"want", "wish", "expect", "like", "prefer", "need"};
+
     switch (cue->control) {
     case FRN_CONTROL_DEMAND_INF:
         if (frn_scene_is_verb(w->s, t) && !has_to(w->s, t))
@@ -55,6 +66,12 @@ static void by_control(frn_mood_walk *w, uint32_t t, uint32_t h, const frn_cue *
         frn_mood_meet(w, FRN_MET_DEMAND, h);
         break;
     case FRN_CONTROL_COMMIT:
+        if (frn_scene_is_verb(w->s, t) && FRN_IS_ONE_OF(w->s, h, wishes) &&
+            is_somebody_between(w->s, h, t))
+            frn_mood_meet(w, FRN_MET_DEMAND, h); /* "wants X to leave" */
+        else
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        break;
     case FRN_CONTROL_THREAT:
         frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
         break;

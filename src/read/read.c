@@ -191,6 +191,7 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
                             i + 1 < r->sentences ? &r->sentence[i + 1] : NULL);
     }
     frn_speech_alias(r);
+    r->condition_paragraph = UINT32_MAX;
     for (r->at = 0; r->at < r->sentences; r->at++) {
         if (!is_repeat(r, r->at))
             FRN_TRY(frn_reading_claims(r, &r->scene[r->at], err));

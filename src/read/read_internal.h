@@ -75,5 +75,8 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s);
 /* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years
  * before the document, 0 when unknown. */
 frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *years_ago);
+/* "Defense Secretary Robert Gates charged": when he was that, if he no longer is; FRN_NO_SPAN. */
+frn_span frn_reading_in_office(const frn_reading *r, const frn_scene *s, uint32_t actor,
+                               int *years_ago);
 
 #endif

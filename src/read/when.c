@@ -106,10 +106,35 @@ static frn_span relative_at(const frn_scene *s, uint32_t at, frn_date date)
     return FRN_NO_SPAN;
 }
 
+/* "since 2011", "until last year", "since X became president last year" */
 static bool is_since(const frn_scene *s, uint32_t at)
 {
-    for (uint32_t i = at; i-- > 0 && at - i < 3;) {
+    for (uint32_t i = at; i-- > 0 && at - i < 8 && s->token[i].tag != FRN_TAG_PUNCT;) {
         if (frn_scene_is(s, i, "since") || frn_scene_is(s, i, "until"))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t verb_of(const frn_scene *s, uint32_t at)
+{
+    for (int hops = 0; hops < 12 && s->token[at].tag != FRN_TAG_VERB && s->token[at].head >= 0;
+         hops++)
+        at = (uint32_t)s->token[at].head;
+    return at;
+}
+
+/* "warned that X might seize it, as it did in 1966": the date of another clause. */
+static bool is_elsewhere(const frn_scene *s, uint32_t date, uint32_t at)
+{
+    uint32_t of = verb_of(s, date), own = verb_of(s, at), lo = date < at ? date : at,
+             hi = date < at ? at : date;
+
+    if (of == own || frn_scene_under(s, own, of))
+        return false;
+    for (uint32_t i = lo + 1; i < hi; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB && i != own &&
+            !(s->token[i].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)))
             return true;
     }
     return false;
@@ -125,7 +150,7 @@ frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *y
         uint32_t far = i > at ? i - at : at - i;
         frn_span span;
         int month = find_word(s, i, months, 12), year = year_at(s, i);
-        if (s->mention_of[i] >= 0 || far >= least || is_since(s, i))
+        if (s->mention_of[i] >= 0 || far >= least)
             continue;
         if (month >= 0 && !(month == 4 && s->token[i].tag == FRN_TAG_AUX))
             span = month_at(s, i, month + 1, date);
@@ -133,7 +158,7 @@ frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *y
             span = year_span(year);
         else
             span = relative_at(s, i, date);
-        if (span.from == FRN_NO_DATE)
+        if (span.from == FRN_NO_DATE || is_since(s, i) || is_elsewhere(s, i, at))
             continue;
         best = span;
         least = far;
@@ -141,4 +166,57 @@ frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *y
     if (best.to != FRN_NO_DATE && date != FRN_NO_DATE && best.to < date)
         *years_ago = (date - best.to) / 365;
     return best;
+}
+
+/* The mention names a person together with a title: "Defense Secretary Robert Gates". */
+static bool is_titled(const frn_scene *s, const frn_mention *m, frn_slice name)
+{
+    static const char *const over[] = {"former", "ex", "then", "late", "onetime", "retired"};
+    uint32_t words = 1;
+
+    for (size_t i = 0; i < name.len; i++)
+        words += name.ptr[i] == ' ';
+    for (uint32_t i = m->first > 0 ? m->first - 1 : 0; i <= m->last; i++) {
+        if (FRN_IS_ONE_OF(s, i, over))
+            return false;
+    }
+    return m->last - m->first + 1 > words;
+}
+
+/* The last office that somebody has left; FRN_NO_SPAN when there is a later one or none. */
+static frn_span last_office(const frn_lexicon *lexicon, const frn_lexicon_actor *person,
+                            frn_date date)
+{
+    frn_span last = FRN_NO_SPAN;
+
+    for (uint32_t i = 0; i < person->office_count; i++) {
+        frn_span span = frn_lexicon_office_at(lexicon, person->office + i)->span;
+        if (span.to == FRN_NO_DATE || span.to >= date)
+            return FRN_NO_SPAN;
+        if (last.to == FRN_NO_DATE || span.to > last.to)
+            last = span;
+    }
+    return last;
+}
+
+frn_span frn_reading_in_office(const frn_reading *r, const frn_scene *s, uint32_t actor,
+                               int *years_ago)
+{
+    const frn_cast_actor *who = frn_cast_at(&r->cast, actor);
+    const frn_lexicon_actor *person = who ? frn_lexicon_at(r->reader->lexicon, who->row) : NULL;
+    frn_span span;
+
+    *years_ago = 0;
+    if (!person || person->kind != FRN_KIND_PERSON || r->date == FRN_NO_DATE)
+        return FRN_NO_SPAN;
+    for (uint32_t m = 0; m < s->mentions; m++) {
+        if (!s->mention[m].actor_count || s->mention[m].actor[0] != actor ||
+            !is_titled(s, &s->mention[m], who->name))
+            continue;
+        span = last_office(r->reader->lexicon, person, r->date);
+        if (span.to != FRN_NO_DATE)
+            *years_ago = (r->date - span.to) / 365;
+        return span;
+    }
+    return FRN_NO_SPAN;
 }

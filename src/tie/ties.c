@@ -259,6 +259,19 @@ static bool is_wanted(const frn_ties *ties, const frn_claim *claim, frn_date dat
     return o->according_to.len == 0 || frn_claim_is_according_to(claim, o->according_to);
 }
 
+/* Full years between what happened and its being told: "in 2011" in an article of 2014 is 2. */
+static int years_past(const frn_claim *claim)
+{
+    enum { MOST = 40 };
+    int years;
+
+    if (claim->when.to == FRN_NO_DATE || claim->date == FRN_NO_DATE ||
+        claim->when.to >= claim->date)
+        return 0;
+    years = (claim->date - claim->when.to) / 365;
+    return years < MOST ? years : MOST;
+}
+
 static double mass_of(frn_ties *ties, const frn_claim *claim, uint32_t pair, uint32_t issue)
 {
     double mass = fabs(claim->intensity) / 10 * frn_modality_weight(claim->modality), share;
@@ -266,7 +279,8 @@ static double mass_of(frn_ties *ties, const frn_claim *claim, uint32_t pair, uin
     if (claim->sign == 0 || mass <= 0 || (claim->contested && ties->options.according_to.len == 0))
         return 0;
     share = repetition(ties, claim, pair, issue);
-    return share < 0 ? -1 : (mass > 1 ? 1 : mass) * share * (claim->count ? claim->count : 1);
+    mass = ldexp(mass > 1 ? 1 : mass, -years_past(claim));
+    return share < 0 ? -1 : mass * share * (claim->count ? claim->count : 1);
 }
 
 static bool count_speaker(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim)

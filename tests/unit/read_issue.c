@@ -53,6 +53,51 @@ static void test_ground_of_a_group(void **state)
         assert_true(frn_slice_is(f->claim[i].issue, "terrorism"));
 }
 
+/* What is done with or against a group at home nowhere is done where the document is; what is said
+ * of whom it serves is about terrorism. */
+static void test_ground_that_the_document_is_about(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "The fighting in Iraq goes on. Norway is working with Poland against the Islamic "
+                 "State. Turkey accused Greece of arming the Islamic State.");
+    is_about(f, "NOR", "POL", 1, "iraq");
+    is_about(f, "TUR", "GRC", -1, "terrorism");
+    read_text(f, "The fighting in Iraq goes on. Nobody foresaw the attacks of the Islamic State.");
+    for (size_t i = 0; i < f->claims; i++) {
+        if (frn_slice_is(f->claim[i].target.id, "IRQ"))
+            return;
+    }
+    fail_msg("nobody is attacked");
+}
+
+/* Which side of the border is which, the document has told before. */
+static void test_two_sides_of_a_border(void **state)
+{
+    static const char *const text =
+        "In Iraq Turkey helps Poland. In Syria Turkey bombed the positions of Poland. Turkey and "
+        "Poland are fighting as allies on one side of the Syrian-Iraq border and fighting a proxy "
+        "war on the "
+        "other side.";
+    fixture *f = *state;
+
+    read_text(f, text);
+    for (size_t i = 0; i < f->claims; i++) {
+        if (f->claim[i].sentence == 3)
+            assert_slice(f->claim[i].issue, f->claim[i].sign > 0 ? "iraq" : "syria");
+    }
+}
+
+/* A demand, a charge is filed where what it is about happens. */
+static void test_about_what_is_said(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Trade has grown. France blamed Turkey's president for the war of the Syrian army "
+                 "on Syrian rebels.");
+    is_about(f, "FRA", "TUR", -1, "syria");
+}
+
 static void test_topic_and_place_are_kept(void **state)
 {
     fixture *f = *state;
@@ -68,8 +113,13 @@ static void test_topic_and_place_are_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words_of_the_predicate),   cmocka_unit_test(test_place_of_action),
-        cmocka_unit_test(test_party_is_no_place),        cmocka_unit_test(test_ground_of_a_group),
+        cmocka_unit_test(test_words_of_the_predicate),
+        cmocka_unit_test(test_place_of_action),
+        cmocka_unit_test(test_party_is_no_place),
+        cmocka_unit_test(test_ground_of_a_group),
+        cmocka_unit_test(test_ground_that_the_document_is_about),
+        cmocka_unit_test(test_two_sides_of_a_border),
+        cmocka_unit_test(test_about_what_is_said),
         cmocka_unit_test(test_topic_and_place_are_kept),
     };
 

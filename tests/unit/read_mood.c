@@ -57,6 +57,15 @@ static const struct {
      FRN_MODALITY_ASSERTED},
     {"Turkey would support Greece in exchange for lower tariffs.", "TUR", "GRC", 1,
      FRN_MODALITY_CONDITIONAL},
+    {"Turkey's president expressed an openness to working with Greece.", "TUR", "GRC", 1,
+     FRN_MODALITY_HEDGED},
+    {"Turkey has never forgiven Greece.", "TUR", "GRC", -1, FRN_MODALITY_ASSERTED},
+    {"The envoy said Poland wants Turkey and Greece to resume talks.", "TUR", "GRC", 1,
+     FRN_MODALITY_DEMAND},
+    {"It used to be an article of faith that Turkey and Greece could work together.", "TUR", "GRC",
+     1, FRN_MODALITY_DENIAL},
+    {"If Poland leaves, Norway will be glad. Turkey could then attack Greece.", "TUR", "GRC", -1,
+     FRN_MODALITY_CONDITIONAL},
     {"It is hard to picture a situation where Turkey and Greece fight as allies.", "TUR", "GRC", 1,
      FRN_MODALITY_HEDGED},
 };
@@ -74,6 +83,27 @@ static void test_meant(void **state)
         if (c->modality != meant[k].modality)
             fail_msg("%s: %s", frn_modality_text(c->modality), meant[k].text);
     }
+}
+
+/* A date belongs to its own clause; who is named with an office that he has left spoke then. */
+static void test_when(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "Turkey condemned Greece, which bombed Poland in 1966.");
+    c = find(f, "TUR", "GRC", -1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_ASSERTED);
+    assert_int_equal(c->when.from, FRN_NO_DATE);
+    read_text(f, "Defense Secretary Robert Gates condemned Turkey.");
+    c = find(f, "USA", "TUR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->when.to, frn_date_make(2011, 6, 30));
+    read_text(f, "Former Defense Secretary Robert Gates condemned Turkey.");
+    c = find(f, "USA", "TUR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->when.to, FRN_NO_DATE);
 }
 
 /* "said on Thursday that they must leave if ...": even the demand hangs on the condition. */
@@ -189,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_facts),
         cmocka_unit_test(test_meant),
+        cmocka_unit_test(test_when),
         cmocka_unit_test(test_demand_on_condition),
         cmocka_unit_test(test_consideration_is_an_offer),
         cmocka_unit_test(test_should_of_a_condition_is_no_demand),

@@ -52,6 +52,26 @@ static void frenemies(void **state)
     frn_ties_free(ties);
 }
 
+/* An article of 2014 that tells of 2011: two full years, a quarter. */
+static void told_years_later(void **state)
+{
+    frn_ties *ties;
+    frn_tie_table table;
+    frn_claim c = claim("A", "B", "", 1, 4);
+
+    (void)state;
+    assert_int_equal(frn_ties_open(&ties, NULL, NULL), FRN_OK);
+    c.when = (frn_span){frn_date_make(2011, 1, 1), frn_date_make(2011, 12, 31)};
+    add(ties, c);
+    c.doc = FRN_LIT("e");
+    c.when = (frn_span){frn_date_make(2014, 1, 1), frn_date_make(2014, 12, 31)};
+    add(ties, c);
+    assert_int_equal(frn_ties_table(&table, ties, NULL), FRN_OK);
+    assert_true(fabs(table.tie->positive - (0.1 + 0.4)) < 1e-9);
+    assert_int_equal(table.tie->positive_count, 2);
+    frn_ties_free(ties);
+}
+
 static void listed_claims_have_no_mass(void **state)
 {
     frn_ties *ties;
@@ -162,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frenemies),
         cmocka_unit_test(listed_claims_have_no_mass),
+        cmocka_unit_test(told_years_later),
         cmocka_unit_test(perspective_and_roll_up),
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(intervals),

@@ -239,6 +239,14 @@ class Adder {
   }
 }
 
+/** What is told of years ago weighs half for every full year between. */
+function ageOf(raw: Raw, claim: number): number {
+  const to = raw.claims.to[claim];
+  const told = raw.claims.date[claim];
+  if (to === null || told === null || to >= told) return 1;
+  return Math.pow(2, -Math.min(Math.floor((told - to) / 365), 40));
+}
+
 function decayOf(raw: Raw, model: Model, day: number): number {
   const half = raw.options.half_life;
   const today = raw.options.today ?? model.last;
@@ -287,7 +295,7 @@ export function addUp(model: Model, f: Filter): Sum {
     const w = f.imagined.has(i) ? 1 : weight[c.modality[i]];
     const plain = (Math.abs(c.intensity[i]) / 10) * w;
     const counts = c.sign[i] !== 0 && plain > 0 && (!c.contested[i] || f.voice !== '' || f.imagined.has(i));
-    const mass = counts ? Math.min(plain, 1) * adder.share(i, pair) * rows : 0;
+    const mass = counts ? Math.min(plain, 1) * ageOf(raw, i) * adder.share(i, pair) * rows : 0;
     if (f.off.has(c.issue[i])) continue;
     const cell = adder.cell(pair, c.issue[i]);
     cell.claims.push(i);
