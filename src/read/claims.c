@@ -346,6 +346,7 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     frn_conditions_find(&r->conditions, s);
     frn_events_find(&r->events, s);
     frn_events_compose(&r->events, s, &r->conditions);
+    frn_deeds_note(&r->deeds, s, &r->events, r->at);
     frn_reading_imply(r, s);
     carry_condition(r, s);
     for (uint32_t i = 0; i < r->events.count; i++)

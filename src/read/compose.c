@@ -170,7 +170,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
     frn_compose_helped_against(events, s);
     for (uint32_t i = 0; i < events->count; i++) {
         frn_event *e = &events->at[i];
-        if (e->absorbed)
+        if (e->absorbed || e->presupposed)
             continue;
         frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
         frn_compose_willingness(e);

@@ -49,6 +49,8 @@ void frn_compose_wish(frn_event *e, const frn_scene *s)
 /* "asked them to leave": "to" and a verb, before the next verb. */
 static bool followed_by_infinitive(const frn_scene *s, uint32_t last)
 {
+    if (frn_scene_is(s, last, "to")) /* a pattern that ends in it: "press to" */
+        return true;
     for (uint32_t i = last + 1; i + 1 < s->count && i < last + 14; i++) {
         if (frn_scene_is(s, i, "to") && s->token[i + 1].tag == FRN_TAG_VERB)
             return true;

@@ -1,5 +1,6 @@
 /* Predicates and their slots. */
 #include "read/event_fill_internal.h"
+#include "read/event_relation_internal.h"
 
 static bool wants_noun(const frn_scene *s, uint32_t at)
 {
@@ -113,8 +114,8 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 static bool taken(const frn_events *events, uint32_t at)
 {
     for (uint32_t i = 0; i < events->count; i++) {
-        if (at > events->at[i].at && at <= events->at[i].last && events->at[i].cue->words > 1 &&
-            frn_event_complete(&events->at[i]))
+        if (at > events->at[i].at && at <= events->at[i].last && events->at[i].cue &&
+            events->at[i].cue->words > 1 && frn_event_complete(&events->at[i]))
             return true;
     }
     return false;
@@ -163,7 +164,7 @@ void frn_events_find(frn_events *out, const frn_scene *s)
         frn_event *e = &out->at[out->count];
         if (inside_name(s, i) || taken(out, i))
             continue;
-        if (find_at(s, i, e))
+        if (frn_event_relation(s, i, e) || find_at(s, i, e))
             out->count++;
     }
     frn_event_absorb_bringers(out, s);

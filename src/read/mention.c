@@ -77,6 +77,15 @@ const frn_mention *frn_mention_at(const frn_mention_list *list, uint32_t token)
     return NULL;
 }
 
+bool frn_mention_is_outsider(frn_slice lemma)
+{
+    return frn_word_in(lemma,
+                       "ally rival archrival enemy foe adversary opponent neighbour neighbor "
+                       "partner competitor critic creditor customer supplier investor "
+                       "shareholder backer patron sponsor successor predecessor victim "
+                       "friend");
+}
+
 static void show_flags(frn_buf *out, const frn_mention *m)
 {
     static const char *const name[] = {"adjective", "possessive", "pronoun", "definite",

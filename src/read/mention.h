@@ -60,6 +60,8 @@ FRN_API FRN_MUST_CHECK frn_status frn_mentions_find(frn_mention_list **out, frn_
                                                     const frn_document *doc,
                                                     const frn_sentence *sentence, uint32_t count,
                                                     frn_error *err);
+/* Nouns for somebody else than who has him: "its rival", "the bank's creditors". */
+FRN_API bool frn_mention_is_outsider(frn_slice lemma);
 /* The mention whose head or tokens hold `token`; NULL. */
 FRN_API const frn_mention *frn_mention_at(const frn_mention_list *list, uint32_t token);
 /* One line a mention, for people: words, actors, flags. */

@@ -304,9 +304,42 @@ static uint32_t push_described(frn_phraser *p, const frn_phrase_part *what)
     return noun;
 }
 
+/* "Maduro's closest ally", "its rival Acme", "the American rival Acme": an ally is somebody else
+ * than whose ally he is. Who has him is a mention of its own, his name another. */
+static bool push_whose(frn_phraser *p, const frn_draft *draft, const frn_phrase_part *what)
+{
+    const frn_token *noun = &p->s->token[what->last];
+    const frn_atom *after = atom_at(p, what->last + 1);
+    frn_draft owner = new_draft(p, draft->mention.first, what->first - 1);
+    bool named = after && !is_part(after) && (p->s->token[after->first].flags & FRN_TOKEN_UPPER);
+
+    if (!frn_mention_is_outsider(noun->lemma) || (noun->flags & FRN_TOKEN_UPPER) || !what->first)
+        return false;
+    if (draft->owner_pronoun != FRN_NONE) /* a mention already */
+        return true;
+    while (owner.mention.last > owner.mention.first && !frn_is_possessive(p->s, owner.mention.last))
+        owner.mention.last--;
+    if (owner.mention.last > owner.mention.first) {
+        owner.mention.last--;
+    } else { /* no possessive: "American rival", which stands for America's if nobody is named */
+        if (!named || !draft->owners)
+            return false;
+        owner.mention.flags |= FRN_MENTION_ADJECTIVE;
+    }
+    owner.name = draft->owner_name;
+    for (uint32_t i = 0; i < draft->owners; i++)
+        add_row(&owner, draft->owner[i]);
+    if (owner.rows || owner.name != FRN_NONE)
+        frn_phrase_push(p, owner);
+    return true;
+}
+
 uint32_t frn_phrase_finish(frn_phraser *p, frn_draft draft, const frn_phrase_part *what)
 {
     uint32_t last = what->last;
+
+    if (push_whose(p, &draft, what))
+        return what->last + 1;
 
     if (!draft.owners && draft.owner_pronoun == FRN_NONE && draft.owner_name == FRN_NONE)
         draft.owner_pronoun = push_described(p, what);

@@ -232,7 +232,9 @@ void frn_mention_phrases(frn_finder *finder, uint32_t index)
             continue;
         }
         atom = atom_at(&p, t);
-        if (atom)
+        if (atom && atom->first == atom->last && frn_phrase_push_pronoun(&p, t))
+            t = frn_phrase_after_pronoun(&p, t); /* "He", though somebody may be called so */
+        else if (atom)
             t = parse_atom(&p, atom);
         else if (frn_phrase_push_pronoun(&p, t))
             t = frn_phrase_after_pronoun(&p, t);

@@ -118,8 +118,14 @@ uint32_t frn_clause_rows(const frn_finder *finder, uint32_t token, uint32_t *row
 {
     uint32_t count = 0;
 
-    if (finder->here->token[token].rel == FRN_REL_NMOD_POSS)
+    const frn_token *token_here = &finder->here->token[token];
+
+    if (token_here->rel == FRN_REL_NMOD_POSS)
         return 0;
+    /* "sells weapons to both sides": what hangs on an object is in the clause as well */
+    if (token_here->rel == FRN_REL_NMOD && token_here->head >= 0 &&
+        finder->here->token[token_here->head].rel == FRN_REL_OBJ)
+        token = (uint32_t)token_here->head;
     for (size_t i = finder->referents.len; i-- > 0 && count < most;) {
         const frn_referent *r = &finder->referents.at[i];
         if (r->sentence != finder->index)

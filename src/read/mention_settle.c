@@ -275,14 +275,6 @@ static void become_counterpart(const frn_finder *finder, frn_draft *draft)
     }
 }
 
-/* Those whom somebody has are somebody else: "its neighbour", "the bank's creditors". */
-static bool is_outsider(frn_slice head)
-{
-    return frn_word_in(head, "ally rival enemy foe adversary opponent neighbour neighbor partner "
-                             "competitor critic creditor customer supplier investor shareholder "
-                             "backer patron successor predecessor victim");
-}
-
 /* "Commentators in X and Y": one voice, called as the document calls it. */
 static void settle_joint(frn_finder *finder, frn_draft *draft)
 {
@@ -312,7 +304,7 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
 
     if (draft->owner_pronoun != FRN_NONE)
         take_pronoun_owner(finder, draft, true);
-    if (is_outsider(head) && draft->owner_pronoun != FRN_NONE && draft->owners) {
+    if (frn_mention_is_outsider(head) && draft->owner_pronoun != FRN_NONE && draft->owners) {
         if (!(draft->mention.flags & FRN_MENTION_PLURAL))
             frn_refer_other(finder, draft);
         return;

@@ -96,6 +96,13 @@ static void first_person(const frn_scene *s, uint32_t at, frn_parties *out)
     }
 }
 
+static void author(const frn_scene *s, uint32_t noun, frn_parties *out)
+{
+    const frn_reading *r = s->ctx;
+
+    frn_deeds_author(&r->deeds, s, (uint32_t)(s - r->scene), noun, out);
+}
+
 static frn_slice folded_paragraph(frn_arena *arena, frn_slice text)
 {
     char *out = frn_arena_alloc(arena, text.len + 1);
@@ -164,6 +171,7 @@ static frn_status prepare(frn_reading *r, frn_error *err)
                            r->mentions[i].at, r->mentions[i].count))
             return frn_no_memory(err);
         r->scene[i].first_person = first_person;
+        r->scene[i].author = author;
         r->scene[i].ctx = r;
         frn_issues_find(&r->hits[i], &r->scene[i], &r->cast);
     }

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "read/cast.h"
+#include "read/deed_internal.h"
 #include "read/event_internal.h"
 #include "read/issue_internal.h"
 #include "read/mention.h"
@@ -54,6 +55,7 @@ typedef struct frn_reading {
     uint32_t claims;              /* so far */
     uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
     frn_slice last_condition;     /* the claim in it */
+    frn_deeds deeds;
     frn_events events;
     frn_conditions conditions;
     frn_stand stand[FRN_MOST_STANDS];

@@ -55,6 +55,8 @@ typedef struct frn_scene {
     bool *aside; /* [token]: ", officials said", "according to X": no part of the rest */
     /* Who "we" is at a token; may be NULL. Fills nothing when nobody speaks. */
     void (*first_person)(const struct frn_scene *scene, uint32_t at, frn_parties *out);
+    /* Whose work a noun phrase without a name is ("the plan"), or "it"; may be NULL. */
+    void (*author)(const struct frn_scene *scene, uint32_t noun, frn_parties *out);
     void *ctx;
 } frn_scene;
 

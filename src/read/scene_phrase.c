@@ -285,12 +285,14 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
     if (depth <= 0 || is_time(s, head) || s->aside[head])
         return;
     if (!add_at(s, head, &own)) {
-        frn_scene_modifiers(s, head, &own);
-        if (!own.count)
+        bool outsider = frn_mention_is_outsider(s->token[head].lemma);
+        if (!outsider) /* "our enemies" are not us */
+            frn_scene_modifiers(s, head, &own);
+        if (!own.count && !outsider)
             through_complement(s, head, &own, depth);
-        if (!own.count)
+        if (!own.count && !outsider)
             through_holder(s, head, &own, depth);
-        if (!own.count && head + 2 < s->count && frn_scene_is(s, head + 1, "of") &&
+        if (!own.count && !outsider && head + 2 < s->count && frn_scene_is(s, head + 1, "of") &&
             frn_slots_after_prep(s, head + 1) > (int32_t)head) {
             /* "members of the government", wherever the complement was hung */
             frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, head + 1), &own, depth - 1);
@@ -306,6 +308,8 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
                 frn_slots_mention(s, s->mention_of[other], &own);
         }
     }
+    if (!own.count && s->author)
+        s->author(s, head, &own);
     conjuncts(s, head, &own, depth);
     addition(s, head, &own, depth);
     frn_parties_join(out, &own);

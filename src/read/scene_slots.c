@@ -113,6 +113,39 @@ static bool decided_by(const frn_scene *s, uint32_t verb, frn_parties *out)
     return out->count > 0;
 }
 
+static bool is_finite(const frn_scene *s, uint32_t verb)
+{
+    if (s->token[verb].tag != FRN_TAG_VERB || (s->token[verb].flags & FRN_TOKEN_GERUND))
+        return false;
+    if (frn_scene_child(s, verb, FRN_REL_AUX) >= 0)
+        return true;
+    return !(s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_PARTICIPLE)) &&
+           !(verb > 0 && frn_scene_is(s, verb - 1, "to"));
+}
+
+/* "accused X of aiding rebels that hide there and denounced Y": a finite verb is joined to a finite
+ * one, in the past to one in the past, if the tree has such a verb further up. */
+static uint32_t equal_verb(const frn_scene *s, uint32_t verb, uint32_t joined)
+{
+    uint32_t up = joined;
+
+    if (!frn_scene_is_verb(s, joined) ||
+        !(is_finite(s, verb) || /* taken for a participle, which has no object */
+          ((s->token[verb].flags & FRN_TOKEN_PAST) &&
+           frn_scene_child(s, verb, FRN_REL_OBJ) > (int32_t)verb)))
+        return joined;
+    for (int hops = 0; hops < 5; hops++) {
+        if (frn_scene_is_verb(s, up) &&
+            (is_finite(s, up) || frn_scene_child(s, up, FRN_REL_NSUBJ) >= 0) &&
+            ((s->token[up].flags ^ s->token[verb].flags) & FRN_TOKEN_PAST) == 0)
+            return up;
+        if (s->token[up].head < 0)
+            break;
+        up = (uint32_t)s->token[up].head;
+    }
+    return joined;
+}
+
 /* The subject of a clause that has none of its own. */
 static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
@@ -159,6 +192,7 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
         break;
     case FRN_REL_CONJ:
     case FRN_REL_PARATAXIS:
+        h = equal_verb(s, verb, h);
         if (frn_scene_is_verb(s, h))
             subject(s, h, out, depth - 1);
         else
@@ -167,16 +201,6 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
     default:
         break;
     }
-}
-
-static bool is_finite(const frn_scene *s, uint32_t verb)
-{
-    if (s->token[verb].tag != FRN_TAG_VERB || (s->token[verb].flags & FRN_TOKEN_GERUND))
-        return false;
-    if (frn_scene_child(s, verb, FRN_REL_AUX) >= 0)
-        return true;
-    return !(s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_PARTICIPLE)) &&
-           !(verb > 0 && frn_scene_is(s, verb - 1, "to"));
 }
 
 static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)

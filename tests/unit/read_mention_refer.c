@@ -108,6 +108,14 @@ static void test_whoever_is_owned_is_somebody_else(void **state)
     assert_string_equal(who("neighbour"), "no mention");
 }
 
+/* "He" is a pronoun, though some are called so. */
+static void test_he_starts_a_sentence(void **state)
+{
+    (void)state;
+    read_text("2015-11-24", "Vladimir Putin left Ankara. He praised Turkey.");
+    assert_string_equal(who("He"), "RUS/vladimir-putin");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_kingdoms_and_emirates),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_the_two_leaders),
+        cmocka_unit_test(test_he_starts_a_sentence),
         cmocka_unit_test(test_persons_by_calling),
         cmocka_unit_test(test_descriptions_with_adjectives),
         cmocka_unit_test(test_an_adjective_stays_one),

@@ -1,0 +1,57 @@
+/* Whose work a noun is, and who is named by what he is to somebody. */
+#include "read_fixture.h"
+
+static void test_a_work_told_before(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chile's plan angered Peru. Ecuador supports the plan.");
+    expect(f, "ECU", "CHL", 1);
+    read_text(f, "Chad voted in a referendum that Idriss Deby had called. Niger condemned the "
+                 "referendum.");
+    expect(f, "NER", "TCD", -1);
+    read_text(f, "Chile angered Peru. Ecuador supports the plan.");
+    assert_null(find(f, "ECU", "CHL", 1));
+}
+
+static void test_what_was_said(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chile criticised Peru. Lima rejected the criticism.");
+    expect(f, "PER", "CHL", -1);
+    read_text(f, "Norway investigated Libya. Chad condemned the investigation.");
+    expect(f, "TCD", "NOR", -1);
+}
+
+static void test_named_by_a_relation(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Peru's rival Chile closed a port.");
+    expect(f, "CHL", "PER", -1);
+    read_text(f, "Norway's enemies, Chad and Niger, are poor.");
+    expect(f, "TCD", "NOR", -1);
+    expect(f, "NER", "NOR", -1);
+    read_text(f, "Peru arms Chile's enemies.");
+    assert_null(find(f, "PER", "CHL", 1));
+}
+
+static void test_joined_verbs(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f,
+              "Chad accused Niger of giving Mali wells that belong to Libya and thanked Norway.");
+    expect(f, "TCD", "NOR", 1);
+    assert_null(find(f, "MLI", "NOR", 1));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_work_told_before), cmocka_unit_test(test_what_was_said),
+        cmocka_unit_test(test_named_by_a_relation), cmocka_unit_test(test_joined_verbs)};
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
