@@ -80,6 +80,17 @@ static bool is_attribute(const frn_scene *s, uint32_t at)
             before == FRN_TAG_VERB || before == FRN_TAG_NUM || before == FRN_TAG_CCONJ);
 }
 
+/* "moved closer to the border": near on the ground, not at heart. */
+static bool is_nearness(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"move",  "edge",   "sail",  "fly",  "creep",
+                                        "march", "deploy", "bring", "push", "inch"};
+    int32_t head = s->token[at].head;
+
+    return frn_scene_lemma_is(s, at, "close") && head >= 0 &&
+           FRN_IS_ONE_OF(s, (uint32_t)head, words);
+}
+
 /* Of the cues that fit here the first that finds its actors, else the first. */
 static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 {
@@ -96,6 +107,8 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
         if (last + 1 < s->count && frn_scene_is(s, last + 1, "to") &&
             frn_slice_is(cue->pattern, "need"))
             continue; /* "needs to": a demand on whatever follows */
+        if (cue->pos == FRN_POS_ADJ && is_nearness(s, at))
+            continue;
         if (cue->pos == FRN_POS_VERB && (is_attribute(s, at) || is_epithet(s, at)))
             continue;
         try_cue(s, &e, cue, at, last);
@@ -169,6 +182,7 @@ void frn_events_find(frn_events *out, const frn_scene *s)
     }
     frn_event_absorb_bringers(out, s);
     find_stances(out, s);
+    frn_event_find_joint(out, s);
 }
 
 frn_event *frn_events_add(frn_events *events, const frn_event *like, const frn_parties *source,

@@ -150,6 +150,30 @@ static void arrives(const frn_scene *s, frn_event *e)
     }
 }
 
+/* "Two Canadians jailed in China were freed": whoever held them let them go. */
+static void captor(const frn_scene *s, frn_event *e)
+{
+    static const char *const words[] = {"hold",    "jail",   "detain", "imprison", "capture",
+                                        "seize",   "arrest", "kidnap", "abduct",   "sentence",
+                                        "convict", "occupy", "impound"};
+    static const char *const after[] = {"by", "in"};
+    int32_t who = frn_scene_child(s, e->at, FRN_REL_NSUBJ_PASS);
+
+    if (who < 0 || e->action != FRN_ACTION_RETREAT || e->cue->pos != FRN_POS_VERB)
+        return;
+    FRN_EACH_CHILD(c, s, who)
+    {
+        if (s->token[c].rel != FRN_REL_ACL || !FRN_IS_ONE_OF(s, (uint32_t)c, words))
+            continue;
+        for (size_t i = 0; i < 2 && !e->source.count; i++) {
+            uint32_t word = frn_intern_find(&s->wording->words, frn_slice_of(after[i]));
+            if (word != FRN_NONE)
+                frn_scene_prep(s, (uint32_t)c, word, true, &e->source);
+        }
+    }
+    frn_parties_without(&e->target, &e->source);
+}
+
 void frn_event_fill(const frn_scene *s, frn_event *e)
 {
     if (frn_event_fill_received(s, e))
@@ -176,6 +200,8 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
         frn_scene_object(s, e->at, &e->source);
         frn_parties_without(&e->target, &e->source);
     }
+    if (!e->source.count)
+        captor(s, e);
     if (e->source.count > 1 && !e->target.count && is_reciprocal(s, e->last))
         e->mutual = true;
     if (!e->target.count && e->action == FRN_ACTION_AID && e->cue->pos == FRN_POS_NOUN)

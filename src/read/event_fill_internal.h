@@ -20,6 +20,7 @@ void frn_event_fill_hyphenated(const frn_scene *s, frn_event *e);
 void frn_event_fill_from_place(const frn_scene *s, frn_event *e);
 /* "behind the attacks": the preposition is the predicate of its noun; false when it is none. */
 bool frn_event_fill_preposition(const frn_scene *s, frn_event *e);
-bool frn_event_complete(const frn_event *e); /* has two sides */
+void frn_event_find_joint(frn_events *out, const frn_scene *s); /* "jointly", "alongside X" */
+bool frn_event_complete(const frn_event *e);                    /* has two sides */
 
 #endif

@@ -68,6 +68,20 @@ static bool is_prep(const frn_scene *s, uint16_t slot, const char *word)
            frn_slice_is(frn_intern_text(&s->wording->words, slot - (uint32_t)FRN_SLOT_PREP), word);
 }
 
+/* The object; of a pattern that ends in a noun ("took in refugees") whomever that noun stands for,
+ * but not where it happened. */
+static void object_of(const frn_scene *s, const frn_event *e, frn_parties *out)
+{
+    bool own = e->cue->words > 1 && e->last > e->at && frn_scene_is_noun(s, e->last) &&
+               s->token[e->last].tag != FRN_TAG_PRON;
+
+    frn_scene_object(s, e->at, out);
+    if (own && !out->count)
+        frn_scene_phrase(s, e->last, out);
+    if (own && out->place && e->cue->mutual)
+        *out = (frn_parties){0};
+}
+
 /* One slot of a predicate. */
 void frn_event_slot(const frn_scene *s, const frn_event *e, uint16_t slot, bool guess,
                     frn_parties *out)
@@ -86,7 +100,9 @@ void frn_event_slot(const frn_scene *s, const frn_event *e, uint16_t slot, bool 
             frn_scene_subject(s, e->at, out);
         break;
     case FRN_SLOT_OBJ:
-        frn_scene_object(s, e->at, out);
+        object_of(s, e, out);
+        break;
+    case FRN_SLOT_PEOPLE: /* nobody who is named: frn_reading_imply */
         break;
     case FRN_SLOT_POSS:
         frn_scene_modifiers(s, e->at, out);

@@ -1,41 +1,7 @@
-/* What goes without saying: whoever takes to the streets at home does so against the government;
- * an armed group at home nowhere fights the state that the document is about;
- * whoever would "think about it" if another did something offers that other to go along with it. */
+/* What goes without saying: an armed group at home nowhere fights the state that the document is
+ * about; whoever would "think about it" if another did something offers that other
+ * to go along with it. */
 #include "read/read_internal.h"
-
-static bool is_public(frn_actor_kind kind)
-{
-    return kind == FRN_KIND_POPULATION || kind == FRN_KIND_MOVEMENT || kind == FRN_KIND_PARTY ||
-           kind == FRN_KIND_NGO || kind == FRN_KIND_PERSON || kind == FRN_KIND_UNKNOWN;
-}
-
-/* The government of the state that the actor belongs to; FRN_NONE. */
-static uint32_t government_of(frn_reading *r, uint32_t actor)
-{
-    const frn_cast_actor *who = frn_cast_at(&r->cast, actor);
-
-    if (!who || who->state == FRN_NONE || !is_public(who->kind))
-        return FRN_NONE;
-    return frn_cast_add_body(&r->cast, who->state,
-                             frn_lexicon_body_id(r->reader->lexicon, FRN_LIT("government")));
-}
-
-static void imply_government(frn_reading *r)
-{
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        frn_event *e = &r->events.at[i];
-        uint32_t actor;
-        if (e->absorbed || e->action != FRN_ACTION_PROTEST || !e->source.count || e->target.count ||
-            e->mutual || !e->cue)
-            continue;
-        actor = government_of(r, e->source.actor[0]);
-        if (actor == FRN_NONE)
-            continue;
-        frn_parties_add(&e->target, actor, e->at);
-        e->target.guessed = true;
-        e->rule = "at-home";
-    }
-}
 
 /* "the ISIS attacks": a group at home nowhere in particular fights the state that the document is
  * about when nobody else is named. */
@@ -153,7 +119,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
 {
     uint32_t count = r->events.count;
 
-    imply_government(r);
+    frn_reading_imply_home(r, s);
     imply_ground(r);
     for (uint32_t i = 0; i < count; i++)
         imply_offer(r, s, i);

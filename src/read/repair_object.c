@@ -23,6 +23,14 @@ static int32_t verb_before(const frn_token *token, uint32_t at)
     return i > 0 && token[i - 1].tag == FRN_TAG_VERB ? (int32_t)i - 1 : FRN_NO_TOKEN;
 }
 
+static bool takes_gerund(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {"begin", "start",  "stop", "cease", "resume",
+                                        "keep",  "finish", "quit", "halt",  "continue"};
+
+    return FRN_IS_ONE_OF(s, verb, words);
+}
+
 /* "stopped arming Niger", "avoided criticising Kenya": no name is described by a gerund of the
  * tables; it is what the verb before it governs, and the name is its object. */
 static void mend_gerunds(frn_scene *s, frn_token *token)
@@ -34,7 +42,8 @@ static void mend_gerunds(frn_scene *s, frn_token *token)
             !governs_object(s, s->lemma[i]) || (verb = verb_before(token, i)) < 0)
             continue;
         m = s->mention_of[name];
-        if (m < 0 || (s->mention[m].flags & FRN_MENTION_GENERIC) || token[name].head != verb)
+        if (token[name].head != verb || ((m < 0 || (s->mention[m].flags & FRN_MENTION_GENERIC)) &&
+                                         !takes_gerund(s, (uint32_t)verb)))
             continue;
         frn_repair_hang(s, token, i, (uint32_t)verb, FRN_REL_XCOMP);
         frn_repair_hang(s, token, (uint32_t)name, i, FRN_REL_OBJ);

@@ -116,7 +116,7 @@ static bool is_parted(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
 /* "troops were sent to", "sanctions were imposed on": the noun of the pattern is the subject. */
 static bool is_before_passive(const frn_scene *s, const frn_cue *cue, uint32_t k, uint32_t at)
 {
-    if (k != cue->head + 1u || cue->pos != FRN_POS_VERB || !(s->token[at].flags & FRN_TOKEN_PAST) ||
+    if (k <= cue->head || cue->pos != FRN_POS_VERB || !(s->token[at].flags & FRN_TOKEN_PAST) ||
         at < 2 || s->token[at - 1].tag != FRN_TAG_AUX || !frn_scene_is_passive(s, at))
         return false;
     for (uint32_t i = at - 1; i-- > 0 && at - i < 9 && !breaks_cue(s, i);) {

@@ -145,13 +145,45 @@ static bool serves(const frn_scene *s, uint32_t at)
     return FRN_IS_ONE_OF(s, at, words);
 }
 
+/* The child of `of` that stands after "by"; -1. */
+static int32_t after_by(const frn_scene *s, uint32_t of)
+{
+    FRN_EACH_CHILD(c, s, of)
+    {
+        int32_t word = c > (int32_t)of && s->token[c].rel == FRN_REL_NMOD
+                           ? frn_slots_case_word(s, (uint32_t)c)
+                           : FRN_NO_TOKEN;
+        if (word >= 0 && frn_scene_is(s, (uint32_t)word, "by"))
+            return c;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "killings of farmers by the army": an act stands for whoever did it. */
+static void doer(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
+{
+    int32_t by = after_by(s, head);
+
+    FRN_EACH_CHILD(c, s, head)
+    {
+        if (by < 0 && c > (int32_t)head && s->token[c].rel == FRN_REL_NMOD)
+            by = after_by(s, (uint32_t)c); /* hung on those who suffered */
+    }
+    if (by < 0)
+        return;
+    frn_slots_phrase(s, (uint32_t)by, out, depth - 1);
+    out->modifier = true;
+}
+
 /* "forces of X", "officials from X": the noun phrase stands for X. */
 static void through_complement(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
 {
-    static const char *const words[] = {"of",     "by",    "from",    "in",
-                                        "within", "among", "between", "for"};
+    static const char *const words[] = {"of", "from", "in", "within", "among", "between", "for"};
     size_t count = sizeof words / sizeof words[0] - (serves(s, head) ? 0 : 1);
 
+    doer(s, head, out, depth);
+    if (out->count)
+        return;
     FRN_EACH_CHILD(c, s, head)
     {
         int32_t word;
@@ -163,7 +195,7 @@ static void through_complement(const frn_scene *s, uint32_t head, frn_parties *o
             if (frn_scene_is(s, (uint32_t)word, words[i])) {
                 frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
                 out->modifier = true;
-                out->place |= i == 3;
+                out->place |= i == 2;
                 break;
             }
         }
@@ -172,22 +204,29 @@ static void through_complement(const frn_scene *s, uint32_t head, frn_parties *o
     }
 }
 
-/* Who holds what the noun stands for: "positions held by X", "a camp run by X". */
+/* Is the participle at `at` of those that say whose the noun before it is? */
+static bool tells_holder(const frn_scene *s, uint32_t at)
+{
+    static const char *const by[] = {
+        "hold",  "run",     "control",    "occupy", "own",    "operate",    "govern",
+        "rule",  "man",     "administer", "lead",   "use",    "dominate",   "defend",
+        "guard", "inhabit", "command",    "make",   "build",  "produce",    "supply",
+        "fly",   "crew",    "claim",      "seize",  "commit", "perpetrate", "pay",
+        "fire",  "launch",  "plant"};
+    static const char *const to[] = {"belong", "link", "tie", "connect"};
+
+    if (frn_scene_is(s, at + 1, "by"))
+        return (s->token[at].flags & FRN_TOKEN_PAST) && FRN_IS_ONE_OF(s, at, by);
+    return frn_scene_is(s, at + 1, "to") && FRN_IS_ONE_OF(s, at, to);
+}
+
+/* Who holds what the noun stands for: "positions held by X", "assets belonging to X". */
 static void through_holder(const frn_scene *s, uint32_t head, frn_parties *out, int depth)
 {
-    static const char *const words[] = {
-        "hold",    "run",   "control",    "occupy", "own",     "operate",   "govern",
-        "rule",    "man",   "administer", "lead",   "use",     "dominate",  "defend",
-        "inhabit", "guard", "command",    "make",   "produce", "build",     "supply",
-        "fly",     "crew",  "claim",      "seize",  "commit",  "perpetrate"};
-
     FRN_EACH_CHILD(c, s, head)
     {
-        if (s->token[c].rel != FRN_REL_ACL || c < (int32_t)head ||
-            !(s->token[c].flags & FRN_TOKEN_PAST) || (uint32_t)c + 2 >= s->count ||
-            !frn_scene_is(s, (uint32_t)c + 1, "by"))
-            continue;
-        if (!FRN_IS_ONE_OF(s, (uint32_t)c, words) || frn_slots_after_prep(s, (uint32_t)c + 1) <= c)
+        if (s->token[c].rel != FRN_REL_ACL || c < (int32_t)head || (uint32_t)c + 2 >= s->count ||
+            !tells_holder(s, (uint32_t)c) || frn_slots_after_prep(s, (uint32_t)c + 1) <= c)
             continue;
         frn_slots_phrase(s, (uint32_t)frn_slots_after_prep(s, (uint32_t)c + 1), out, depth - 1);
         out->modifier = true;

@@ -33,6 +33,7 @@ enum {
     FRN_SLOT_SUBJ,
     FRN_SLOT_OBJ,
     FRN_SLOT_POSS,
+    FRN_SLOT_PEOPLE,  /* those whom the source governs: "imposed a curfew" */
     FRN_SLOT_PREP = 8 /* + number of the preposition's word */
 };
 

@@ -157,6 +157,8 @@ static bool read_slots(reading *r, uint16_t *out, frn_slice list)
             slot = FRN_SLOT_OBJ;
         else if (frn_slice_is(part, "poss"))
             slot = FRN_SLOT_POSS;
+        else if (frn_slice_is(part, "people"))
+            slot = FRN_SLOT_PEOPLE;
         else
             slot = FRN_SLOT_PREP + word_id(r, part);
         if (!part.len || slot > UINT16_MAX)

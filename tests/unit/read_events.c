@@ -132,6 +132,73 @@ static void test_promises(void **state)
     expect(f, "BHR", "BHR", -1);
 }
 
+/* What goes without saying at home. */
+static void test_at_home(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Beekeepers blockaded the ministry in Ljubljana.");
+    expect(f, "SVN", "SVN", -1);
+    read_text(f, "Chilean authorities have imposed a curfew in the town of Arica.");
+    expect(f, "CHL", "CHL", -1);
+    read_text(f, "The Chilean army lifted martial law.");
+    expect(f, "CHL", "CHL", 1);
+    read_text(f, "Chile jailed two bloggers.");
+    expect(f, "CHL", "CHL", -1);
+    read_text(f,
+              "Moroccan students gathered in front of the French embassy, chanting against visas.");
+    expect(f, "MAR", "FRA", -1);
+    assert_null(find(f, "MAR", "MAR", -1));
+    read_text(f, "Chilean farmers besieged Santiago over a new law.");
+    assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
+    read_text(f, "The last British soldiers left Basra on Thursday.");
+    expect(f, "GBR", "IRQ", 1);
+    read_text(f, "Two British tourists left Basra on Thursday.");
+    assert_int_equal(f->claims, 0);
+}
+
+static void test_together(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Kazakh and Russian pilots trained side by side at Baikonur.");
+    expect(f, "KAZ", "RUS", 1);
+    read_text(f, "Norway and Denmark jointly painted the bridge.");
+    expect(f, "NOR", "DNK", 1);
+    read_text(f, "Norwegian planes flew over the forest alongside Danish crews.");
+    expect(f, "NOR", "DNK", 1);
+    read_text(f, "The cell was found by French and Spanish police in a joint raid.");
+    expect(f, "FRA", "ESP", 1);
+}
+
+static void test_threats(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Moldova could find its gas turned off, a Russian minister warned.");
+    expect(f, "RUS", "MDA", -1);
+    read_text(f, "Israel's defence minister said Lebanon would pay a heavy price.");
+    expect(f, "ISR", "LBN", -1);
+    read_text(f, "Finland vowed to retaliate after a Russian raid.");
+    expect(f, "FIN", "RUS", -1);
+    read_text(f, "Stockholm is moving soldiers to Gotland as Russia grows more assertive.");
+    expect(f, "SWE", "RUS", -1);
+}
+
+static void test_captors(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Two Canadians held by China were released on Friday.");
+    expect(f, "CHN", "CAN", 1);
+    read_text(f, "Malaysia expressed alarm at the killing of farmers by Myanmar's army.");
+    expect(f, "MYS", "MMR", -1);
+    read_text(f, "Assets belonging to Russian banks were frozen by Japan.");
+    expect(f, "JPN", "RUS", -1);
+    read_text(f, "Faced with riots, Chile's president put off the rise.");
+    assert_null(find(f, "CHL", "CHL", -1));
+}
+
 /* Trees that come out of the parser wrong. */
 static void test_mended(void **state)
 {
@@ -172,6 +239,8 @@ int main(void)
         cmocka_unit_test(test_reciprocal), cmocka_unit_test(test_content),
         cmocka_unit_test(test_own_parts),  cmocka_unit_test(test_received),
         cmocka_unit_test(test_holders),    cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),    cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),    cmocka_unit_test(test_captors),
         cmocka_unit_test(test_mended)};
 
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,0 +1,94 @@
+/* Threats that only the saying makes: "Moldova could find its gas turned off, X warned", "X said
+ * that Y would pay a heavy price". */
+#include "read/compose_internal.h"
+
+static bool has_event(const frn_events *events, uint32_t at)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        if (events->at[i].at == at && !events->at[i].absorbed && events->at[i].source.count &&
+            events->at[i].target.count)
+            return true;
+    }
+    return false;
+}
+
+static bool is_content(const frn_voice *v, uint32_t at)
+{
+    return at >= v->first && at <= v->last && !(at >= v->hole_first && at <= v->hole_last);
+}
+
+/* Who will suffer: the first subject in what is said that is not the speaker; else whoever is
+ * named. */
+static void threatened(const frn_scene *s, const frn_voice *v, frn_parties *out)
+{
+    for (uint32_t i = v->first; i <= v->last && i < s->count && !out->count; i++) {
+        int32_t subject;
+        if (!is_content(v, i) || !frn_scene_is_verb(s, i))
+            continue;
+        subject = frn_scene_child(s, i, FRN_REL_NSUBJ);
+        if (subject < 0)
+            subject = frn_scene_child(s, i, FRN_REL_NSUBJ_PASS);
+        if (subject >= 0 && is_content(v, (uint32_t)subject))
+            frn_scene_phrase(s, (uint32_t)subject, out);
+        frn_parties_without(out, &v->speaker);
+    }
+}
+
+static void add_threat(frn_events *events, const frn_voice *v, const frn_parties *target)
+{
+    frn_event act = {.at = (uint32_t)v->cue, .last = (uint32_t)v->cue, .outer = -1, .act = true};
+
+    act.about = act.about_last = act.at;
+    act.meaning = (frn_meaning){.condition = -1, .word = -1};
+    frn_events_add(events, &act, &v->speaker, target, FRN_ACTION_THREATEN,
+                   frn_action_describe(FRN_ACTION_THREATEN)->intensity, "says-will");
+}
+
+/* "would pay a heavy price", "will regret it", "face consequences". */
+static bool is_penalty(const frn_scene *s, uint32_t verb)
+{
+    static const char *const bare[] = {"regret", "rue"};
+    static const char *const what[] = {"price",  "consequence", "dearly",  "wrath",
+                                       "severe", "dear",        "reprisal"};
+    static const char *const verbs[] = {"pay", "face", "suffer", "bear"};
+    bool will = false;
+
+    for (uint32_t i = verb; i-- > 0 && verb - i < 4;)
+        will |= s->token[i].tag == FRN_TAG_AUX &&
+                (s->mood[i] & (FRN_MOOD_FUTURE | FRN_MOOD_HYPOTHETICAL));
+    if (!will)
+        return false;
+    if (FRN_IS_ONE_OF(s, verb, bare))
+        return true;
+    for (uint32_t i = verb + 1; FRN_IS_ONE_OF(s, verb, verbs) && i < s->count && i < verb + 6;
+         i++) {
+        if (FRN_IS_ONE_OF(s, i, what))
+            return true;
+    }
+    return false;
+}
+
+void frn_compose_spoken_threats(frn_events *events, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const frn_voice *v;
+        frn_parties target = {0};
+        if (!frn_scene_is_verb(s, i) || !is_penalty(s, i))
+            continue;
+        v = frn_compose_voice(s, i);
+        if (!v || v->speaker.count != 1 || has_event(events, (uint32_t)v->cue))
+            continue;
+        frn_scene_subject(s, i, &target);
+        frn_parties_without(&target, &v->speaker);
+        add_threat(events, v, &target);
+    }
+    for (uint32_t k = 0; k < s->voices; k++) {
+        const frn_voice *v = &s->voice[k];
+        frn_parties target = {0};
+        if (v->cue < 0 || v->speaker.count != 1 || v->manner != FRN_MANNER_THREAT ||
+            !frn_scene_is_verb(s, (uint32_t)v->cue) || has_event(events, (uint32_t)v->cue))
+            continue;
+        threatened(s, v, &target);
+        add_threat(events, v, &target);
+    }
+}
