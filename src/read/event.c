@@ -91,6 +91,20 @@ static bool is_nearness(const frn_scene *s, uint32_t at)
            FRN_IS_ONE_OF(s, (uint32_t)head, words);
 }
 
+/* "mobilised pressure groups": only forces are mobilised against somebody. */
+static bool is_civil(const frn_scene *s, const frn_cue *cue, uint32_t at)
+{
+    static const char *const forces[] = {"troop",    "troops",    "force",    "forces", "army",
+                                         "reserve",  "reservist", "soldier",  "navy",   "militia",
+                                         "military", "division",  "guard",    "police", "brigade",
+                                         "fleet",    "unit",      "air",      "tank",   "itself"};
+    int32_t object = frn_scene_child(s, at, FRN_REL_OBJ);
+
+    return cue->action == FRN_ACTION_MOBILIZE && cue->words == 1 &&
+           frn_scene_lemma_is(s, at, "mobilize") + frn_scene_lemma_is(s, at, "mobilise") > 0 &&
+           object >= 0 && !FRN_IS_ONE_OF(s, (uint32_t)object, forces);
+}
+
 /* Of the cues that fit here the first that finds its actors, else the first. */
 static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 {
@@ -107,7 +121,7 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
         if (last + 1 < s->count && frn_scene_is(s, last + 1, "to") &&
             frn_slice_is(cue->pattern, "need"))
             continue; /* "needs to": a demand on whatever follows */
-        if (cue->pos == FRN_POS_ADJ && is_nearness(s, at))
+        if ((cue->pos == FRN_POS_ADJ && is_nearness(s, at)) || is_civil(s, cue, at))
             continue;
         if (cue->pos == FRN_POS_VERB && (is_attribute(s, at) || is_epithet(s, at)))
             continue;

@@ -52,6 +52,21 @@ static bool fill_predicate(const frn_scene *s, frn_event *e)
     return true;
 }
 
+/* "a UN-brokered deal": who brought the parties together is none of them. */
+static void without_brokers(const frn_scene *s, frn_parties *found)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < found->count; i++) {
+        int32_t m = s->mention_of[found->at[i]];
+        if (m >= 0 && s->mention[m].stance == FRN_STANCE_LED)
+            continue;
+        found->actor[n] = found->actor[i];
+        found->at[n++] = found->at[i];
+    }
+    found->count = n;
+}
+
 /* "talks between A and B", "A's talks with B", "A and B held talks": everybody in one list. */
 static void fill_mutual(const frn_scene *s, frn_event *e)
 {
@@ -65,6 +80,8 @@ static void fill_mutual(const frn_scene *s, frn_event *e)
         if (slot == FRN_SLOT_SUBJ && all.count > 1)
             continue;
         frn_event_slot(s, e, slot, true, &found);
+        if (slot == FRN_SLOT_POSS)
+            without_brokers(s, &found);
         if (slot == FRN_SLOT_SUBJ && e->cue->pos == FRN_POS_NOUN && all.count == 1 &&
             same_parties(&all, &found))
             continue;

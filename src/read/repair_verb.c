@@ -195,6 +195,11 @@ static bool describes(const frn_scene *s, uint32_t at)
     return FRN_IS_ONE_OF(s, at, words);
 }
 
+static bool is_people(const frn_token *token, uint32_t at)
+{
+    return token[at].tag == FRN_TAG_NOUN && (token[at].flags & FRN_TOKEN_PLURAL);
+}
+
 /* A past form taken for a participle ("the minister today welcomed the plan", "China hosted talks",
  * "have shelled troops"): after a name or an auxiliary, with an object of its own or in a sentence
  * that has no other verb. */
@@ -213,6 +218,8 @@ static bool is_hidden_past(const frn_scene *s, const frn_token *token, uint32_t 
     if (frn_repair_auxiliary(s, (uint32_t)left))
         return left > 0 && frn_repair_before_time(s, (uint32_t)left - 1) >= 0 &&
                frn_repair_name_ends(s, (uint32_t)frn_repair_before_time(s, (uint32_t)left - 1));
+    if (headless && rel == FRN_REL_ACL && token[at].head == left && is_people(token, (uint32_t)left))
+        return true; /* "Kazakh and Russian cosmonauts trained together" */
     if (!frn_repair_name_ends(s, (uint32_t)left) ||
         (!headless && frn_repair_after_prep(s, (uint32_t)left)))
         return false;
@@ -274,7 +281,8 @@ static void settle_verb(frn_scene *s, frn_token *token, uint32_t at)
         left = left ? frn_repair_before_time(s, (uint32_t)left - 1) : -1;
     }
     if (left >= 0 &&
-        (frn_repair_name_ends(s, (uint32_t)left) || frn_repair_pronoun(s, (uint32_t)left))) {
+        (frn_repair_name_ends(s, (uint32_t)left) || frn_repair_pronoun(s, (uint32_t)left) ||
+         (token[at].head == left && is_people(token, (uint32_t)left)))) {
         uint32_t subject = frn_repair_head(s, (uint32_t)left);
         while (token[subject].head >= 0 && token[subject].head < (int32_t)subject &&
                (token[subject].rel == FRN_REL_NMOD ||

@@ -137,16 +137,20 @@ void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess
 {
     uint32_t end = frn_scene_clause_end(s, base);
     bool by =
-        guess && word != FRN_NONE && frn_slice_is(frn_intern_text(&s->wording->words, word), "by");
+        word != FRN_NONE && frn_slice_is(frn_intern_text(&s->wording->words, word), "by");
 
     for (int pass = 0; pass < (guess ? 2 : 1) && !out->count; pass++) {
+        bool against = false;
         for (uint32_t i = base + 1; i <= end && i < base + 28; i++) {
             int32_t head;
             if (pass == 1 && by && is_against(s, i))
                 break; /* "demonstrations against violations by the army" */
+            against |= is_against(s, i);
             if (s->lower[i] != word || s->token[i].tag == FRN_TAG_PART)
                 continue;
             head = frn_slots_after_prep(s, i);
+            if (head >= 0 && by && against && s->token[head].head != (int32_t)base)
+                break; /* "against violations by the army": it did not march */
             if (head < 0 || (pass == 0 && !frn_scene_under(s, (uint32_t)head, base)))
                 continue;
             if (pass == 1 && i > base + 8)
