@@ -37,14 +37,15 @@ static frn_status load(loaded *l, cli *c, const char *path, frn_error *err)
     return status;
 }
 
-int cli_read_case(cli *c, frn_case *out, char **paths, int count, const frn_case_options *options)
+int cli_read_case(cli *c, frn_case *out, const char *verb, char **paths, int count,
+                  const frn_case_options *options)
 {
     loaded l = {0};
     frn_error err = {0};
     frn_status status = FRN_OK;
 
     if (count > 64)
-        return cli_usage_error("align", "at most 64 files make a case");
+        return cli_usage_error(verb, "at most 64 files make a case");
     for (int i = 0; i < count && status == FRN_OK; i++)
         status = load(&l, c, paths[i], &err);
     if (status == FRN_OK)
@@ -186,6 +187,8 @@ bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count)
 {
     static const char *const ends[] = {".jsonl", ".ndjson", ".html", ".htm", ".md", NULL};
 
+    if (count == 1 && cli_is_ledger(paths[0]))
+        return true;
     for (int i = 0; i < count; i++)
         for (int e = 0; ends[e]; e++)
             if (frn_slice_ends(frn_slice_of(paths[i]), frn_slice_of(ends[e])))

@@ -7,10 +7,11 @@
 #include "gather.h"
 
 /* Reads the named files as one case; CLI_OK or an exit code after a message. */
-int cli_read_case(cli *c, frn_case *out, char **paths, int count, const frn_case_options *options);
+int cli_read_case(cli *c, frn_case *out, const char *verb, char **paths, int count,
+                  const frn_case_options *options);
 
 /* Whether the files hold claims or documents rather than a case: a ledger is named, or a file is
- * called *.jsonl, *.ndjson, *.html, *.htm or *.md. */
+ * one or is called *.jsonl, *.ndjson, *.html, *.htm or *.md. */
 bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count);
 /* The case that claims make: tones of the `most` heaviest actors by issue (0: 20), as the text of a
  * case file in *skeleton. CLI_OK or an exit code. */

@@ -86,7 +86,7 @@ int cli_scenario_read(cli_scenario *s, cli *c, const char *verb, const cli_input
 
         for (size_t i = 0; i < s->cases.len; i++)
             paths[i] = (char *)(uintptr_t)s->cases.at[i];
-        code = cli_read_case(c, &s->the_case, paths, (int)s->cases.len, NULL);
+        code = cli_read_case(c, &s->the_case, verb, paths, (int)s->cases.len, NULL);
         s->has_case = code == CLI_OK;
     }
     return code;

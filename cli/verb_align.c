@@ -547,7 +547,9 @@ int verb_align(cli *c, int argc, char **argv)
         code = cli_case_of_claims(c, &r.the_case, "align", &r.inputs, argv + 1, operands,
                                   (uint32_t)r.actors);
     else
-        code = cli_read_case(c, &r.the_case, argv + 1, operands, &case_options);
+        code = cli_read_case(c, &r.the_case, "align", argv + 1, operands, &case_options);
+    if (code == CLI_INPUT && !r.claims && c->problems == 1)
+        fputs("frenemy align: claims, events and documents are taken with --claims\n", stderr);
     if (code != CLI_OK)
         return code;
     if (!r.the_case.has_tones)

@@ -372,7 +372,7 @@ int verb_bargain(cli *c, int argc, char **argv)
     if (code == CLI_OK)
         code = parse_choices(&o, rule, model);
     if (code == CLI_OK)
-        code = cli_read_case(c, &the_case, argv + 1, operands, NULL);
+        code = cli_read_case(c, &the_case, "bargain", argv + 1, operands, NULL);
     if (code != CLI_OK)
         return code;
     if (!the_case.has_positions)

@@ -66,10 +66,30 @@ static int run(cli *c, whatif *w, char **paths, int count)
         code = cli_gather(&w->claims, c, &w->inputs, paths, count);
     if (code >= 0)
         return code;
+    if (count > 0 && w->claims.claim.len == 0)
+        fprintf(stderr,
+                "frenemy whatif: nothing is claimed in %s%s: the what-if stands by itself\n",
+                paths[0], count > 1 ? " and the others" : "");
     code = cli_scenario_read(&w->scenario, c, "whatif", &w->inputs, &w->claims);
     if (code == CLI_OK)
         code = cli_scenario_run(&w->scenario, &w->inputs, &w->claims);
     return code == CLI_OK ? tell(c, w) : code;
+}
+
+/* Files called *.case are cases wherever they stand; returns how many others there are, in front.
+ */
+static int take_cases(cli_scenario *s, char **paths, int count)
+{
+    int kept = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (frn_slice_ends(frn_slice_of(paths[i]), FRN_LIT(".case")) &&
+            s->cases.len < sizeof s->cases.at / sizeof *s->cases.at)
+            s->cases.at[s->cases.len++] = paths[i];
+        else
+            paths[kept++] = paths[i];
+    }
+    return kept;
 }
 
 int verb_whatif(cli *c, int argc, char **argv)
@@ -98,9 +118,9 @@ int verb_whatif(cli *c, int argc, char **argv)
         "the claims and quotes behind. 'X does not attack Y' fires nothing. Nothing is stored.",
         "  frenemy whatif article.txt 'USA attack ISIS in Iraq'\n"
         "  frenemy whatif --ledger june.db --add 'Turkey support NATO over Syria' -o lineup.svg\n"
-        "  frenemy whatif --case vienna.case --set capability:Iran=.9 -o settlement.svg\n",
+        "  frenemy whatif vienna.case --set capability:Iran=.9 -o settlement.svg\n",
         CLI_OPTIONS(options)};
-    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+    int operands, files, code = cli_parse(c, &usage, argc, argv, &operands);
     bool sentence;
 
     if (code >= 0)
@@ -108,14 +128,15 @@ int verb_whatif(cli *c, int argc, char **argv)
     sentence = operands > 0 && strchr(argv[operands], ' ') && access(argv[operands], F_OK) != 0;
     if (sentence && s->add.len < sizeof s->add.at / sizeof *s->add.at)
         s->add.at[s->add.len++] = argv[operands];
+    files = take_cases(s, argv + 1, operands - sentence);
     if (s->add.len + s->remove.len + s->set.len == 0)
         return cli_usage_error("whatif",
                                "a sentence such as 'USA attack ISIS in Iraq' is expected");
-    if (operands - sentence == 0 && !w.inputs.ledger && !s->cases.len)
+    if (files == 0 && !w.inputs.ledger && !s->cases.len)
         return cli_usage_error("whatif", "a ledger, a file or a --case to start from is expected");
     code = cli_form_of(&w.form, "whatif", w.output);
     if (code == CLI_OK)
-        code = run(c, &w, argv + 1, operands - sentence);
+        code = run(c, &w, argv + 1, files);
     cli_scenario_free(s);
     cli_claims_free(&w.claims);
     return code;

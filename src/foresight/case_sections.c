@@ -231,11 +231,10 @@ static void actor_row(frn_case_draft *d, const row *r)
     double size, capability;
     uint32_t id, before = frn_intern_count(&d->actor_name);
 
-    if (!number(d, r, FIELD_SIZE, 1e-300, "a size above 0", &size) ||
-        !number(d, r, FIELD_CAPABILITY, 0, "a capability of 0 or more", &capability))
-        return;
+    /* The name is known whatever else the row has wrong: rows that use it are not at fault. */
     id = frn_case_add_actor(d, r->text[FIELD_ACTOR]);
-    if (id == FRN_NONE)
+    if (id == FRN_NONE || !number(d, r, FIELD_SIZE, 1e-300, "a size above 0", &size) ||
+        !number(d, r, FIELD_CAPABILITY, 0, "a capability of 0 or more", &capability))
         return;
     if (id < before) {
         frn_case_fault(d, r->column[FIELD_ACTOR], "expected each actor once, found '%.*s' again",
@@ -259,7 +258,8 @@ static void issue_row(frn_case_draft *d, const row *r)
     frn_case_issue issue;
     uint32_t id, before = frn_intern_count(&d->issue_name);
 
-    if (!number(d, r, FIELD_WEIGHT, 0, "a weight of 0 or more", &issue.weight) ||
+    id = frn_case_add_issue(d, r->text[FIELD_ISSUE]);
+    if (id == FRN_NONE || !number(d, r, FIELD_WEIGHT, 0, "a weight of 0 or more", &issue.weight) ||
         !number(d, r, FIELD_LOW, -INFINITY, "a number", &issue.low) ||
         !number(d, r, FIELD_HIGH, -INFINITY, "a number", &issue.high) ||
         !number(d, r, FIELD_REVERSION, -INFINITY, "a number", &issue.reversion) ||
@@ -270,9 +270,6 @@ static void issue_row(frn_case_draft *d, const row *r)
                        "expected a scale that runs from low to high");
         return;
     }
-    id = frn_case_add_issue(d, r->text[FIELD_ISSUE]);
-    if (id == FRN_NONE)
-        return;
     if (id < before)
         frn_case_fault(d, r->column[FIELD_ISSUE], "expected each issue once, found '%.*s' again",
                        SHOWN(r->text[FIELD_ISSUE]));

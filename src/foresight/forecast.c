@@ -309,6 +309,13 @@ static frn_status backtest(frn_backtest *out, frn_row_list *rows, const frn_fore
 
     FRN_TRY(check(in, err));
     last = in->event[in->events - 1].date;
+    if (last - o->cut < (frn_date)o->window) {
+        char day[16];
+
+        return frn_fail(err, FRN_E_INPUT,
+                        "no window of %u days fits between the cut and the last event, of %s",
+                        o->window, frn_date_text(last, day));
+    }
     FRN_TRY(frn_forecast_choose(&kept, &place, &n, &out->arena, in, o->busiest, o->cut, err));
     FRN_TRY(frn_state_make(&state, &out->arena, n, err));
     FRN_TRY(history(rows, &state, in, place, kept, o->cut, o, err));

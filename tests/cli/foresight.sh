@@ -50,6 +50,21 @@ grep -q 'The dam: where it may settle' "$work/settlement.svg" || fail "the settl
 expect 2 "$frenemy" bargain "$dam" -o "$work/settlement.pdf"
 says err '.svg, .json or .txt'
 
+# ---- a case that is not one: where it is wrong, what was expected, and no fault more than there is ----
+printf '[actors]\nname, size\nUSA, ten\n[positions]\nactor, issue, position\nUSA, iraq, 50\nUSA, iraq, 130\n' >"$work/bad.case"
+expect 3 "$frenemy" bargain "$work/bad.case"
+says err "bad.case:3: "
+says err "column 6: expected a size above 0, found 'ten'"
+says err "bad.case:7: "
+says err "column 12: expected a position between 0 and 100, found '130'"
+[ "$(wc -l <"$work/err")" = 2 ] || fail "faults that follow from others are told: $(cat "$work/err")"
+expect 3 "$frenemy" align "$root/examples/battery.txt"
+says err 'taken with --claims'
+expect 3 "$frenemy" whatif "$work/bad.case" --set 'size:USA=3'
+: >"$work/empty.case"
+expect 3 "$frenemy" align "$work/empty.case"
+says err 'empty.case: the file is empty'
+
 # ---- whatif: the chain, what differs, a case's effects; the contrary changes nothing ----
 battery=$root/examples/battery.txt
 expect 0 "$frenemy" whatif "$battery" 'Brussels punishes Tianlong' -o "$work/lineup.svg"
@@ -70,7 +85,7 @@ says out 'salience of water to United Arab Emirates 0.4 -> 1	when Egypt threaten
 says out 'position of Sudan on water 35 -> 20'
 says out 'United Arab Emirates changes sides'
 grep -q '>after<' "$work/w.settlement.svg" || fail "no after in the settlements"
-expect 0 "$frenemy" whatif --case "$dam" --set 'capability:Turkey=.9' --json
+expect 0 "$frenemy" whatif "$dam" --set 'capability:Turkey=.9' --json
 says out '"input":"capability","actor":"Turkey"'
 expect 0 "$frenemy" whatif "$root/examples/dam.txt" 'Turkey helps Ethiopia' --case "$dam"
 says out 'nothing in it changes'
