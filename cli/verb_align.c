@@ -212,7 +212,7 @@ static void add_short(frn_buf *out, double value)
     if (value == trunc(value))
         frn_buf_number(out, value);
     else
-        frn_buf_printf(out, "%.4g", value);
+        frn_buf_printf(out, fabs(value) >= 1000 && fabs(value) < 1e6 ? "%.0f" : "%.4g", value);
 }
 
 static void text_minima(frn_buf *out, const frn_align *a, const frn_align_case *in)

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "view/chart_internal.h"
 
-#define LETTER 6.7 /* pixels of a 12-pixel letter, on the wide side */
+#define LETTER 7.0 /* pixels of a 12-pixel letter, on the wide side */
 
 void frn_chart_open(frn_chart *c, int width, int height, frn_slice name)
 {
@@ -142,8 +142,9 @@ frn_slice frn_chart_number(frn_chart *c, double value)
         return FRN_LIT("?");
     if (fabs(value) < 1e-9)
         value = 0;
-    return fabs(value) < 1e6 && value == trunc(value) ? frn_arena_printf(&c->arena, "%.0f", value)
-                                                      : frn_arena_printf(&c->arena, "%.4g", value);
+    return fabs(value) < 1e6 && (value == trunc(value) || fabs(value) >= 1000)
+               ? frn_arena_printf(&c->arena, "%.0f", value)
+               : frn_arena_printf(&c->arena, "%.4g", value);
 }
 
 frn_chart_ticks frn_chart_ticks_of(double from, double to, uint32_t most)

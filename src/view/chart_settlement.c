@@ -90,19 +90,29 @@ static void stems(frn_chart *c, const row *r, const series *s, bool two)
     }
 }
 
-/* The chances over the stems, where there is room. */
+/* The chances over the stems, likeliest first, where there is room. */
 static void chances(frn_chart *c, const row *r, const series *s)
 {
-    double free_from = 0;
+    bool *tried = FRN_NEW_ARRAY(&c->arena, bool, s->count + 1);
+    bool *put = FRN_NEW_ARRAY(&c->arena, bool, s->count + 1);
 
-    for (uint32_t i = 0; i < s->count; i++) {
-        double x = x_of(r, s->point[i].at) - 3;
+    for (uint32_t n = 0; tried && put && n < s->count; n++) {
+        uint32_t best = FRN_NONE;
+        bool room = true;
+        double x;
 
-        if (x < free_from || s->point[i].chance < 0.005)
+        for (uint32_t i = 0; i < s->count; i++)
+            if (!tried[i] && (best == FRN_NONE || s->point[i].chance > s->point[best].chance))
+                best = i;
+        tried[best] = true;
+        x = x_of(r, s->point[best].at) - 3;
+        for (uint32_t i = 0; i < s->count; i++)
+            room = room && !(put[i] && fabs(x_of(r, s->point[i].at) - 3 - x) < 30);
+        if (!room || s->point[best].chance < 0.005)
             continue;
-        frn_chart_text(c, "words-one mid halo", x, top_of(r, s->point[i].chance) - 8,
-                       frn_arena_printf(&c->arena, "%.0f%%", 100 * s->point[i].chance));
-        free_from = x + 30;
+        put[best] = true;
+        frn_chart_text(c, "words-one mid halo", x, top_of(r, s->point[best].chance) - 8,
+                       frn_arena_printf(&c->arena, "%.0f%%", 100 * s->point[best].chance));
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "view/chart_internal.h"
 
-enum { LEFT = 78, RIGHT = 740, TOP = 56, BOTTOM = 290, LISTED = 8, ROW = 18 };
+enum { LEFT = 78, RIGHT = 740, TOP = 56, BOTTOM = 290, LISTED = 8, ROW = 18, FEW = 14 };
 
 typedef struct frame {
     double from, to, low, high; /* of the knob and of what is drawn over it */
@@ -104,8 +104,8 @@ static void sides(frn_chart *c, const frame *f, const frn_align_sweep *s)
         frn_chart_text(c, rises ? "words-one" : "words-one end", rises ? LEFT + 8 : RIGHT - 8,
                        TOP + 16, FRN_LIT("one side"));
     if (BOTTOM - zero > 22)
-        frn_chart_text(c, rises ? "words-two end" : "words-two", rises ? RIGHT - 8 : LEFT + 8,
-                       BOTTOM - 8, FRN_LIT("opposite sides"));
+        frn_chart_text(c, rises ? "words-two end halo" : "words-two halo",
+                       rises ? RIGHT - 8 : LEFT + 8, BOTTOM - 8, FRN_LIT("opposite sides"));
     frn_chart_line(c, "axis", LEFT, zero, RIGHT, zero);
 }
 
@@ -165,7 +165,26 @@ static void add_side(frn_chart *c, frn_buf *out, const frn_outlook_sweep *s, con
         frn_buf_text(out, "nobody");
 }
 
-/* From .. to: one side | the other. */
+/* Who stands elsewhere than in the line-up before: the smaller part, as camps have no names. */
+static void add_movers(frn_chart *c, frn_buf *out, const frn_outlook_sweep *s, const int8_t *before,
+                       const int8_t *now)
+{
+    const char *comma = "";
+    int agree = 0;
+
+    for (uint32_t i = 0; i < s->input->actors; i++)
+        agree += before[i] * now[i];
+    for (uint32_t i = 0; i < s->input->actors; i++) {
+        if (agree < 0 ? before[i] == -now[i] : before[i] == now[i])
+            continue;
+        frn_buf_text(out, comma);
+        frn_buf_add(out, frn_view_clean(&c->arena, s->input->actor_name[i], 24));
+        comma = ", ";
+    }
+    frn_buf_text(out, comma[0] ? " on the other side than before" : "the same");
+}
+
+/* From .. to: one side | the other; of many actors, after the first, who has changed sides. */
 static void segments(frn_chart *c, const frn_outlook_sweep *s)
 {
     double y = BOTTOM + 60;
@@ -174,9 +193,13 @@ static void segments(frn_chart *c, const frn_outlook_sweep *s)
         const frn_align_segment *g = &s->sweep->segment[i];
         frn_buf text = {0};
 
-        add_side(c, &text, s, g->camp, 1);
-        frn_buf_text(&text, "  |  ");
-        add_side(c, &text, s, g->camp, -1);
+        if (i > 0 && s->input->actors > FEW) {
+            add_movers(c, &text, s, s->sweep->segment[i - 1].camp, g->camp);
+        } else {
+            add_side(c, &text, s, g->camp, 1);
+            frn_buf_text(&text, "  |  ");
+            add_side(c, &text, s, g->camp, -1);
+        }
         c->buf->failed |= text.failed;
         frn_chart_text(c, "dim", 16, y,
                        frn_arena_printf(&c->arena, "%.*s \xE2\x80\x93 %.*s",
