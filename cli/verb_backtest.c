@@ -95,13 +95,13 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b, frn_slice head)
         frn_buf_add(out, head);
     else
         heading(out, b);
-    frn_buf_text(out, "model          Brier   skill  log loss   AUC   Brier(all) - Brier, 95%\n");
+    frn_buf_text(out, "model          Brier   skill  v persistence  log loss   AUC   Brier(all) - Brier, 95%\n");
     for (int m = 0; m < FRN_FORECAST_MODELS; m++) {
         const frn_forecast_score *s = &b->score[m];
 
-        frn_buf_printf(out, "%-14s %.4f  %+.3f   %.3f",
+        frn_buf_printf(out, "%-14s %.4f  %+.3f         %+.3f     %.3f",
                        frn_forecast_model_text((frn_forecast_model)m), s->brier, s->skill,
-                       s->log_loss);
+                       s->skill_persistence, s->log_loss);
         if (isfinite(s->auc))
             frn_buf_printf(out, "   %.3f", s->auc);
         else
