@@ -4,6 +4,7 @@
 
 #include "claim/claim_json.h"
 #include "gather.h"
+#include "read_why.h"
 #include "table.h"
 #include "verbs.h"
 
@@ -55,17 +56,13 @@ static int print_table(const cli *c, const cli_claims *claims, bool tsv)
     return cli_table_print(&table, c, tsv);
 }
 
-static int run(cli *c, int argc, char **argv, const cli_usage *usage, const cli_inputs *inputs,
-               const bool *jsonl, const bool *tsv)
+static int show(cli *c, const cli_inputs *inputs, char **files, int count, bool jsonl, bool tsv)
 {
     cli_claims claims = {0};
-    int operands, code = cli_parse(c, usage, argc, argv, &operands);
+    int code = cli_gather(&claims, c, inputs, files, count);
 
-    if (code >= 0)
-        return code;
-    code = cli_gather(&claims, c, inputs, argv + 1, operands);
     if (code < 0)
-        code = *jsonl ? print_jsonl(&claims) : print_table(c, &claims, *tsv);
+        code = jsonl ? print_jsonl(&claims) : print_table(c, &claims, tsv);
     cli_claims_free(&claims);
     return code == CLI_OK ? cli_finish(c) : code;
 }
@@ -86,15 +83,19 @@ int verb_claims(cli *c, int argc, char **argv)
         "it is meant.",
         "  frenemy claims article.txt --date 2014-06-16\n", CLI_OPTIONS(options)};
 
-    return run(c, argc, argv, &usage, &inputs, &jsonl, &tsv);
+    int operands, code = cli_parse(c, &usage, argc, argv, &operands);
+
+    return code >= 0 ? code : show(c, &inputs, argv + 1, operands, jsonl, tsv);
 }
 
 int verb_read(cli *c, int argc, char **argv)
 {
     cli_inputs inputs = {0};
-    bool jsonl = false, tsv = false;
+    bool jsonl = false, tsv = false, why = false;
     const cli_option options[] = {
         CLI_INPUT_OPTIONS(&inputs),
+        {"why", 0, CLI_FLAG, &why, NULL,
+         "which words gave each claim its fields, and why a sentence has none"},
         {"jsonl", 0, CLI_FLAG, &jsonl, NULL, "one JSON object a line (schema/claim.schema.json)"},
         {"json", 0, CLI_FLAG, &jsonl, NULL, "the same"},
         {"tsv", 0, CLI_FLAG, &tsv, NULL, "tab-separated, also on a terminal"},
@@ -104,8 +105,17 @@ int verb_read(cli *c, int argc, char **argv)
         "Reads documents (text, Markdown, HTML, JSON lines; gz, xz, zst, zip; folders) into "
         "claims.",
         "  frenemy read article.txt --date 2014-06-16 --jsonl\n"
+        "  frenemy read article.txt --why\n"
         "  frenemy read news/ --ledger case.db\n",
         CLI_OPTIONS(options)};
+    int operands, code;
 
-    return run(c, argc, argv, &usage, &inputs, &jsonl, &tsv);
+    code = cli_parse(c, &usage, argc, argv, &operands);
+    if (code >= 0)
+        return code;
+    if (why && inputs.ledger)
+        return cli_usage_error("read", "--why reads documents; it does not go with --ledger");
+    if (why)
+        return cli_read_why(c, &inputs, argv + 1, operands, jsonl);
+    return show(c, &inputs, argv + 1, operands, jsonl, tsv);
 }

@@ -1,6 +1,4 @@
 /* From the events of a sentence to claims. */
-#include <stdio.h>
-
 #include "read/read_internal.h"
 
 enum { MOST_DRAFTS = 96, MOST_SPEAKERS = 3, PAST_YEARS = 8 };
@@ -122,17 +120,6 @@ static void draft_event(frn_reading *r, const frn_scene *s, const frn_event *e, 
     }
 }
 
-static frn_slice words_at(const frn_reading *r, const frn_scene *s, uint32_t at)
-{
-    uint32_t first = at, last = at;
-
-    if (s->mention_of[at] >= 0) {
-        first = s->mention[s->mention_of[at]].first;
-        last = s->mention[s->mention_of[at]].last;
-    }
-    return frn_slice_sub(r->doc->text, s->token[first].begin, s->token[last].end);
-}
-
 static frn_slice claim_id(frn_reading *r, uint32_t number)
 {
     return frn_arena_printf(&r->scratch, "%.*s#%u", FRN_ARG(r->doc->id), number);
@@ -199,7 +186,7 @@ static uint32_t arena_of(const frn_reading *r, const frn_event *e)
     return FRN_NONE;
 }
 
-static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
+static int32_t set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_claim *c)
 {
     bool about = d->event->about_last > 0;
     const frn_issue_ask ask = {.hits = r->hits,
@@ -227,23 +214,7 @@ static void set_issue(frn_reading *r, const frn_scene *s, const draft *d, frn_cl
     c->issue = r->reader->options.issue_by == FRN_ISSUE_PLACE   ? choice.place
                : r->reader->options.issue_by == FRN_ISSUE_TOPIC ? choice.topic
                                                                 : choice.issue;
-}
-
-static void tell_why(const frn_reading *r, const frn_scene *s, const draft *d, const frn_claim *c)
-{
-    const frn_why *why = &r->reader->options.why;
-    frn_slice verb, mood = {0};
-    char text[512];
-
-    if (!why->fn)
-        return;
-    verb = words_at(r, s, d->event->at);
-    if (d->event->meaning.word >= 0)
-        mood = words_at(r, s, (uint32_t)d->event->meaning.word);
-    snprintf(text, sizeof text, "rule: %.*s; action: %.*s; source: %.*s; target: %.*s; mood: %.*s",
-             FRN_ARG(c->rule), FRN_ARG(verb), FRN_ARG(c->source.text), FRN_ARG(c->target.text),
-             FRN_ARG(mood));
-    why->fn(why->ctx, r->doc, r->at + 1, c->quote, c, frn_slice_of(text));
+    return choice.word;
 }
 
 static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, const draft *d,
@@ -252,12 +223,13 @@ static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, co
     const frn_event *e = d->event;
     uint32_t condition = condition_of(all, d);
     frn_claim c = {0};
+    int32_t issue;
     int years;
 
     set_evidence(r, s, &c);
     c.id = claim_id(r, d->number);
-    c.source = frn_cast_party(&r->cast, d->source, words_at(r, s, d->source_at));
-    c.target = frn_cast_party(&r->cast, d->target, words_at(r, s, d->target_at));
+    c.source = frn_cast_party(&r->cast, d->source, frn_why_words(r, s, d->source_at));
+    c.target = frn_cast_party(&r->cast, d->target, frn_why_words(r, s, d->target_at));
     c.speaker = frn_cast_party(&r->cast, d->speaker, (frn_slice){0});
     for (uint32_t i = 0; i < d->via_count; i++)
         c.via[i] = frn_cast_party(&r->cast, d->via[i], (frn_slice){0});
@@ -280,31 +252,11 @@ static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, co
     if (e->meaning.is_condition && !r->last_condition.len)
         r->last_condition = frn_arena_copy(&r->arena, c.id);
     c.rule = rule_of(r, e);
-    set_issue(r, s, d, &c);
+    issue = set_issue(r, s, d, &c);
     if (!c.id.ptr)
         return frn_no_memory(err);
-    tell_why(r, s, d, &c);
+    frn_why_claim(r, s, e, &c, issue);
     return r->sink->fn(r->sink->ctx, &c, err);
-}
-
-static void tell_silence(const frn_reading *r, const frn_scene *s)
-{
-    const frn_why *why = &r->reader->options.why;
-    const char *reason = "no word of an action";
-
-    if (!why->fn)
-        return;
-    if (!s->mentions)
-        reason = "nobody is named";
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        const frn_event *e = &r->events.at[i];
-        reason = !e->source.count   ? "an action without anybody who does it"
-                 : !e->target.count ? "an action without anybody to whom it is done"
-                                    : "an action of somebody with himself, or part of another";
-    }
-    why->fn(why->ctx, r->doc, r->at + 1,
-            frn_slice_sub(r->doc->text, s->sentence->begin, s->sentence->end), NULL,
-            frn_slice_of(reason));
 }
 
 /* "He could then use it", "In that case X would ...": goes on from the condition before it in the
@@ -356,6 +308,6 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     for (uint32_t i = 0; i < all.count; i++)
         FRN_TRY(emit(r, s, &all, &all.at[i], err));
     if (!all.count)
-        tell_silence(r, s);
+        frn_why_silence(r, s);
     return FRN_OK;
 }

@@ -201,7 +201,9 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
     frn_speech_alias(r);
     r->condition_paragraph = UINT32_MAX;
     for (r->at = 0; r->at < r->sentences; r->at++) {
-        if (!is_repeat(r, r->at))
+        if (is_repeat(r, r->at))
+            frn_why_repeat(r, &r->scene[r->at]);
+        else
             FRN_TRY(frn_reading_claims(r, &r->scene[r->at], err));
     }
     return FRN_OK;

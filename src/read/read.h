@@ -21,8 +21,10 @@ FRN_BEGIN_DECLS
 
 typedef struct frn_reader frn_reader;
 
-/* Why a claim has a field, or why a sentence has no claim (claim NULL). `why` is one line of
- * "field: words" parts separated by "; ". */
+/* Why a claim has its fields, or why a sentence has no claim (claim NULL: `why` is the reason).
+ * Otherwise `why` is one line of "field: words" parts separated by "; ": rule, source, action,
+ * target, speaker, modality, issue, in this order; the words are those of the document that decided
+ * the field, empty when it has the value that holds without any. A ";" in them reads ",". */
 typedef struct frn_why {
     void (*fn)(void *ctx, const frn_document *doc, uint32_t sentence, frn_slice text,
                const frn_claim *claim, frn_slice why);

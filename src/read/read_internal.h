@@ -72,6 +72,14 @@ frn_slice frn_reading_side(frn_reading *r, const frn_scene *s, uint32_t at, uint
                            uint32_t target);
 /* Gives the words of nicknames to whom they belong, once all voices are found. */
 void frn_speech_alias(frn_reading *r);
+/* The words of the actor named at a token, or the token itself. */
+frn_slice frn_why_words(const frn_reading *r, const frn_scene *s, uint32_t at);
+/* Tell the reader's frn_why which words gave a claim its fields (`issue`: the token that named its
+ * issue, or -1), and why a sentence has none. */
+void frn_why_claim(const frn_reading *r, const frn_scene *s, const frn_event *e,
+                   const frn_claim *claim, int32_t issue);
+void frn_why_silence(const frn_reading *r, const frn_scene *s);
+void frn_why_repeat(const frn_reading *r, const frn_scene *s);
 /* Targets that go without saying, once the events of the sentence are known. */
 void frn_reading_imply(frn_reading *r, const frn_scene *s);
 void frn_reading_imply_home(frn_reading *r, const frn_scene *s);
