@@ -239,7 +239,7 @@ void frn_compose_soldiers(frn_event *e, const frn_scene *s)
         e->cue->pos != FRN_POS_VERB)
         return;
     for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4; i++) {
-        if (is_force(s, i)) {
+        if (is_force(s, i) && !(i > 0 && frn_scene_is(s, i - 1, "suicide"))) {
             e->action = FRN_ACTION_FIGHT;
             e->intensity = frn_action_describe(FRN_ACTION_FIGHT)->intensity;
             return;

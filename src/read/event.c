@@ -80,6 +80,15 @@ static bool is_attribute(const frn_scene *s, uint32_t at)
             before == FRN_TAG_VERB || before == FRN_TAG_NUM || before == FRN_TAG_CCONJ);
 }
 
+/* "their war was over" */
+static bool is_over(const frn_scene *s, uint32_t noun)
+{
+    int32_t head = s->token[noun].head;
+
+    return s->token[noun].rel == FRN_REL_NSUBJ && head > (int32_t)noun &&
+           frn_scene_is(s, (uint32_t)head, "over");
+}
+
 /* "moved closer to the border": near on the ground, not at heart. */
 static bool is_nearness(const frn_scene *s, uint32_t at)
 {
@@ -94,10 +103,10 @@ static bool is_nearness(const frn_scene *s, uint32_t at)
 /* "mobilised pressure groups": only forces are mobilised against somebody. */
 static bool is_civil(const frn_scene *s, const frn_cue *cue, uint32_t at)
 {
-    static const char *const forces[] = {"troop",    "troops",    "force",    "forces", "army",
-                                         "reserve",  "reservist", "soldier",  "navy",   "militia",
-                                         "military", "division",  "guard",    "police", "brigade",
-                                         "fleet",    "unit",      "air",      "tank",   "itself"};
+    static const char *const forces[] = {"troop",    "troops",    "force",   "forces", "army",
+                                         "reserve",  "reservist", "soldier", "navy",   "militia",
+                                         "military", "division",  "guard",   "police", "brigade",
+                                         "fleet",    "unit",      "air",     "tank",   "itself"};
     int32_t object = frn_scene_child(s, at, FRN_REL_OBJ);
 
     return cue->action == FRN_ACTION_MOBILIZE && cue->words == 1 &&
@@ -114,7 +123,8 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
     bool any = false;
 
     while ((cue = frn_scene_cue(s, at, FRN_CUE_ACTION, cue, &last))) {
-        if (cue->pos == FRN_POS_NOUN && (!wants_noun(s, at) || is_compound(s, at, last)))
+        if (cue->pos == FRN_POS_NOUN &&
+            (!wants_noun(s, at) || is_compound(s, at, last) || is_over(s, at)))
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[at].tag == FRN_TAG_AUX && cue->words < 2)
             continue;

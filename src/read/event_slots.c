@@ -38,6 +38,7 @@ static const frn_cue *action_at(const frn_scene *s, uint32_t at)
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
     int32_t verb = frn_scene_governor(s, noun), head = s->token[noun].head;
+    static const char *const aims[] = {"protest", "defiance", "solidarity"};
     const frn_cue *cue;
 
     /* "American strikes in support of the rebels" */
@@ -48,6 +49,10 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
             frn_scene_modifiers(s, (uint32_t)s->token[head].head, out);
         if (out->count)
             return;
+    }
+    if (verb >= 0 && noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
+        frn_scene_subject(s, (uint32_t)verb, out); /* "stayed away in protest at the minister" */
+        return;
     }
     if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 || verb < 0) {
         frn_scene_holder(s, noun, out);

@@ -119,6 +119,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
 {
     uint32_t count = r->events.count;
 
+    frn_reading_imply_force(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
     for (uint32_t i = 0; i < count; i++)

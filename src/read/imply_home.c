@@ -130,6 +130,18 @@ static void imply_callings(frn_reading *r, const frn_scene *s)
     }
 }
 
+/* "opened fire on the procession, killing nine": it is known to whom it was done. */
+static bool does_elsewhere(const frn_reading *r, const frn_event *e)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        const frn_event *o = &r->events.at[i];
+        if (o != e && !o->absorbed && o->target.count && o->source.count && o->sign < 0 &&
+            o->source.actor[0] == e->source.actor[0])
+            return true;
+    }
+    return false;
+}
+
 /* "jailed two bloggers": verbs whose objects are people, a state's own unless a place is named. */
 static void imply_victims(frn_reading *r, const frn_scene *s)
 {
@@ -150,7 +162,7 @@ static void imply_victims(frn_reading *r, const frn_scene *s)
             frn_scene_is_passive(s, e->at))
             continue;
         object = frn_scene_child(s, e->at, FRN_REL_OBJ);
-        if (object < 0 || s->mention_of[object] >= 0 ||
+        if (object < 0 || does_elsewhere(r, e) || s->mention_of[object] >= 0 ||
             (!(s->token[object].flags & FRN_TOKEN_PLURAL) && !is_crowd(s, (uint32_t)object)))
             continue;
         frn_scene_location(s, e->at, &found);
@@ -272,65 +284,10 @@ static void imply_government(frn_reading *r)
     }
 }
 
-static bool is_armed(const frn_cast_actor *who)
-{
-    return who->kind == FRN_KIND_MILITARY || who->kind == FRN_KIND_ARMED_GROUP;
-}
-
-/* "Troops left Basra", "abandoned the town": forces that leave a place give it up; whoever else
- * leaves does nothing to anybody. */
-static void imply_leaving(frn_reading *r, const frn_scene *s)
-{
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        frn_event *e = &r->events.at[i];
-        const frn_cast_actor *who =
-            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
-        if (!e->cue || !who || e->cue->words > 1)
-            continue;
-        if (frn_slice_is(e->cue->pattern, "leave")) {
-            e->absorbed |= !is_armed(who);
-        } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
-            e->action = FRN_ACTION_RETREAT;
-            e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;
-            e->sign = 1;
-        }
-    }
-}
-
-/* Troops are moved against somebody: the first other state that the sentence names. */
-static void imply_rival(frn_reading *r, const frn_scene *s)
-{
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        frn_event *e = &r->events.at[i];
-        const frn_cast_actor *who =
-            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
-        if (!e->cue || e->cue->pos != FRN_POS_VERB || e->action != FRN_ACTION_MOBILIZE ||
-            e->absorbed || !who || who->state == FRN_NONE ||
-            (e->target.count && !is_own(who, &e->target)))
-            continue;
-        for (uint32_t m = 0; m < s->mentions && (!e->target.count || is_own(who, &e->target));
-             m++) {
-            const frn_mention *other = &s->mention[m];
-            const frn_cast_actor *is =
-                other->actor_count == 1 ? frn_cast_at(&r->cast, other->actor[0]) : NULL;
-            if (!is || other->head < e->at || (other->flags & FRN_MENTION_SPEAKER_ONLY) ||
-                (is->state == FRN_NONE ? is->kind != FRN_KIND_ARMED_GROUP
-                                       : is->state == who->state))
-                continue;
-            e->target = (frn_parties){0};
-            frn_parties_add(&e->target, other->actor[0], other->head);
-            e->target.guessed = true;
-            e->rule = "rival-near";
-        }
-    }
-}
-
 void frn_reading_imply_home(frn_reading *r, const frn_scene *s)
 {
     imply_callings(r, s);
     imply_victims(r, s);
-    imply_leaving(r, s);
-    imply_rival(r, s);
     imply_unrest(r, s);
     imply_crowds(r, s);
     imply_government(r);

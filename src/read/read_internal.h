@@ -83,6 +83,7 @@ void frn_why_repeat(const frn_reading *r, const frn_scene *s);
 /* Targets that go without saying, once the events of the sentence are known. */
 void frn_reading_imply(frn_reading *r, const frn_scene *s);
 void frn_reading_imply_home(frn_reading *r, const frn_scene *s);
+void frn_reading_imply_force(frn_reading *r, const frn_scene *s);
 /* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years
  * before the document, 0 when unknown. */
 frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *years_ago);

@@ -153,6 +153,11 @@ static void test_at_home(void **state)
     assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
     read_text(f, "The last British soldiers left Basra on Thursday.");
     expect(f, "GBR", "IRQ", 1);
+    read_text(f, "Chile's judges stayed at home in protest at the justice minister.");
+    expect(f, "CHL", "CHL", -1);
+    assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
+    read_text(f, "Pakistani gunmen opened fire on an Indian procession, killing nine.");
+    assert_null(find(f, "PAK", "PAK", -1));
     read_text(f, "Two British tourists left Basra on Thursday.");
     assert_int_equal(f->claims, 0);
 }
@@ -183,6 +188,24 @@ static void test_threats(void **state)
     expect(f, "FIN", "RUS", -1);
     read_text(f, "Stockholm is moving soldiers to Gotland as Russia grows more assertive.");
     expect(f, "SWE", "RUS", -1);
+}
+
+/* What only looks like a deed. */
+static void test_no_deeds(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad and Niger declared that their war was over.");
+    assert_null(find(f, "TCD", "NER", -1));
+    read_text(f, "Chad has mobilised pressure groups against Niger's bid.");
+    for (size_t i = 0; i < f->claims; i++)
+        assert_int_not_equal(f->claim[i].action, FRN_ACTION_MOBILIZE);
+    read_text(f, "Chad signed a Kenyan-brokered deal with Niger.");
+    expect(f, "TCD", "NER", 1);
+    assert_null(find(f, "KEN", "NER", 1));
+    read_text(f, "A Lebanese suicide bomber killed three Syrian soldiers.");
+    expect(f, "LBN", "SYR", -1);
+    assert_int_equal(f->claim[0].action, FRN_ACTION_ASSAULT);
 }
 
 static void test_captors(void **state)
@@ -241,7 +264,7 @@ int main(void)
         cmocka_unit_test(test_holders),    cmocka_unit_test(test_promises),
         cmocka_unit_test(test_at_home),    cmocka_unit_test(test_together),
         cmocka_unit_test(test_threats),    cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_mended)};
+        cmocka_unit_test(test_no_deeds),   cmocka_unit_test(test_mended)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }

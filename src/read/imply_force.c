@@ -1,0 +1,67 @@
+/* What goes without saying of armed forces: that they give up what they leave, and against whom
+ * they are moved. */
+#include "read/read_internal.h"
+
+static bool is_own(const frn_cast_actor *who, const frn_parties *target)
+{
+    return target->count == 1 && target->actor[0] == who->state;
+}
+
+static bool is_armed(const frn_cast_actor *who)
+{
+    return who->kind == FRN_KIND_MILITARY || who->kind == FRN_KIND_ARMED_GROUP;
+}
+
+/* "Troops left Basra", "abandoned the town": forces that leave a place give it up; whoever else
+ * leaves does nothing to anybody. */
+static void imply_leaving(frn_reading *r, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        frn_event *e = &r->events.at[i];
+        const frn_cast_actor *who =
+            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
+        if (!e->cue || !who || e->cue->words > 1)
+            continue;
+        if (frn_slice_is(e->cue->pattern, "leave")) {
+            e->absorbed |= !is_armed(who);
+        } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
+            e->action = FRN_ACTION_RETREAT;
+            e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;
+            e->sign = 1;
+        }
+    }
+}
+
+/* Troops are moved against somebody: the first other state that the sentence names. */
+static void imply_rival(frn_reading *r, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        frn_event *e = &r->events.at[i];
+        const frn_cast_actor *who =
+            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
+        if (!e->cue || e->cue->pos != FRN_POS_VERB || e->action != FRN_ACTION_MOBILIZE ||
+            e->absorbed || !who || (e->target.count && !is_own(who, &e->target)))
+            continue;
+        for (uint32_t m = 0; m < s->mentions && (!e->target.count || is_own(who, &e->target));
+             m++) {
+            const frn_mention *other = &s->mention[m];
+            const frn_cast_actor *is =
+                other->actor_count == 1 ? frn_cast_at(&r->cast, other->actor[0]) : NULL;
+            if (!is || is == who || other->head < e->at ||
+                (other->flags & FRN_MENTION_SPEAKER_ONLY) ||
+                (is->state == FRN_NONE ? is->kind != FRN_KIND_ARMED_GROUP
+                                       : is->state == who->state))
+                continue;
+            e->target = (frn_parties){0};
+            frn_parties_add(&e->target, other->actor[0], other->head);
+            e->target.guessed = true;
+            e->rule = "rival-near";
+        }
+    }
+}
+
+void frn_reading_imply_force(frn_reading *r, const frn_scene *s)
+{
+    imply_leaving(r, s);
+    imply_rival(r, s);
+}
