@@ -5,8 +5,6 @@
 
 #include "balance/packing_internal.h"
 
-enum { FRN_COVER_UNIT = 360360 }; /* amounts are whole numbers of 1 / FRN_COVER_UNIT */
-
 typedef struct frn_cover_plan {
     uint32_t threads;
     double deadline; /* frn_seconds(); 0: none */
@@ -17,7 +15,7 @@ typedef struct frn_cover_plan {
 } frn_cover_plan;
 
 /* Packs fractionally, starting from the cycles of *start. *packed is the sum of amounts; over all
- * cycles an edge carries at most FRN_COVER_UNIT times its weight. Every round's bound is valid, so
+ * cycles an edge carries at most FRN_RATION_UNIT times its weight. Every round's bound is valid, so
  * a limit only makes it weaker. `spin` [n] becomes the line-up that the cover suggests: satisfied
  * along a shortest spanning tree. FRN_E_UNSUPPORTED when the net is too large. */
 frn_status frn_cover_pack(frn_cycles *cycles, int64_t *packed, int8_t *spin, const frn_net *net,

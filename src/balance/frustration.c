@@ -6,8 +6,9 @@
 
 #include "balance/cover_internal.h"
 #include "balance/lineup_internal.h"
+#include "balance/ration_internal.h"
 
-enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64, MOST_LINEAR = 20000 };
+enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64, MOST_SEARCHED = 20000, MOST_EXACT = 2000 };
 enum { SCOUTS = 2, SCOUT_SWEEPS = 20, SCOUT_WAVES = 3 };
 
 typedef struct measuring {
@@ -23,6 +24,7 @@ typedef struct measuring {
     frn_cycles cycles; /* the best packing of the kernel */
     int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
     int64_t unit;
+    double *length; /* [kernel.m] of the last rationing */
     frn_status stopped;
     atomic_bool stop;
 } measuring;
@@ -127,6 +129,29 @@ static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
     return note_stop(m, status);
 }
 
+/* The fractional bound: cycles of any kind where the net can be searched from everywhere, else one
+ * for each frustrated edge. */
+static frn_status ration(measuring *m)
+{
+    frn_ration_plan plan = {.threads = m->options->threads,
+                            .deadline = m->deadline,
+                            .rounds = 1000,
+                            .enough = (double)m->cost - 1.998,
+                            .spin = m->kernel.net.m > MOST_SEARCHED ? m->best : NULL,
+                            .progress = &m->options->progress,
+                            .progress_base = (double)m->kernel.fixed,
+                            .progress_upper = (double)(m->cost + m->kernel.fixed)};
+    frn_cycles cycles = {0};
+    int64_t packed = 0;
+    frn_status status;
+
+    plan.least_gain = plan.spin ? 0.2 : 0.05;
+    status =
+        frn_ration_pack(&cycles, &packed, m->length, &m->kernel.net, &m->cycles, m->unit, &plan);
+    keep(m, &cycles, packed, FRN_RATION_UNIT);
+    return note_stop(m, status);
+}
+
 /* The linear bound, and the line-up that it suggests crossed into the best. */
 static frn_status cover(measuring *m)
 {
@@ -144,7 +169,7 @@ static frn_status cover(measuring *m)
 
     if (status == FRN_E_UNSUPPORTED)
         return FRN_OK;
-    keep(m, &cycles, packed, FRN_COVER_UNIT);
+    keep(m, &cycles, packed, FRN_RATION_UNIT);
     FRN_TRY(note_stop(m, status));
     FRN_TRY(frn_lineup_descend(spin, &m->kernel.net));
     return take_in(m, spin);
@@ -192,29 +217,35 @@ static bool done(measuring *m)
     return closed(m) || out_of_time(m);
 }
 
-/* A round: line-ups, then routing in halves, then (where the net is small enough) routing in finer
- * units, whose cycles start the cutting planes. */
-static frn_status one_round(measuring *m, uint64_t work, bool linear)
+/* A round: line-ups, then routing in halves, then fractions; where the net is small enough, routing
+ * in finer units and the linear program itself too. */
+static frn_status one_round(measuring *m, uint64_t work, bool fractions)
 {
+    bool small = m->kernel.net.m <= MOST_SEARCHED;
+
     FRN_TRY(anneal_batch(m));
     if (done(m))
         return FRN_OK;
-    FRN_TRY(pack(m, work, 1, 0));
-    if (!linear || done(m))
+    if (small || !fractions)
+        FRN_TRY(pack(m, work, 1, 0));
+    if (!fractions || done(m))
         return FRN_OK;
-    FRN_TRY(pack(m, work, 12, 5));
-    return done(m) ? FRN_OK : cover(m);
+    if (small)
+        FRN_TRY(pack(m, work, 12, 5));
+    if (done(m))
+        return FRN_OK;
+    FRN_TRY(ration(m));
+    return done(m) || m->kernel.net.m > MOST_EXACT ? FRN_OK : cover(m);
 }
 
 static frn_status rounds(measuring *m)
 {
     const frn_net *net = &m->kernel.net;
     uint64_t work = 2000 * ((uint64_t)net->m + 100);
-    bool linear = net->m <= MOST_LINEAR;
 
     FRN_TRY(scout(m));
     for (int round = 0; round < ROUNDS && !(round > 0 && done(m)); round++) {
-        FRN_TRY(one_round(m, work, linear && round > 0));
+        FRN_TRY(one_round(m, work, round > 0));
         work *= 4;
         m->sweeps += m->sweeps / 2;
     }
@@ -238,8 +269,9 @@ static frn_status solve(measuring *m, frn_error *err)
     m->unit = 1;
     m->cost = -1;
     m->best = calloc(n + 1, 1);
+    m->length = calloc((size_t)m->kernel.net.m + 1, sizeof *m->length);
     m->batch = malloc(n * (m->runs + 1) + 1);
-    if (!m->best || !m->batch)
+    if (!m->best || !m->batch || !m->length)
         return frn_no_memory(err);
     status = rounds(m);
     return status == FRN_E_MEMORY ? frn_no_memory(err) : status;
@@ -317,6 +349,7 @@ frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
         status = hand_out(&f, &m, err);
     free(m.best);
     free(m.batch);
+    free(m.length);
     frn_cycles_free(&m.cycles);
     frn_kernel_free(&m.kernel);
     if (status == FRN_OK)

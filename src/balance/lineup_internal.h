@@ -26,5 +26,8 @@ frn_status frn_lineup_flip_components(int8_t *spin, const frn_net *net);
 /* Partition crossover (Whitley et al. 2009): where `spin` and `other` differ, each connected piece
  * is flipped if that pays; `spin` ends no worse than either. O(m). */
 frn_status frn_lineup_cross(int8_t *spin, const int8_t *other, const frn_net *net);
+/* The line-up that satisfies every edge of a spanning forest of least length: what a fractional
+ * cover of the negative cycles suggests. O(m log m). */
+frn_status frn_lineup_from_lengths(int8_t *spin, const frn_net *net, const double *length);
 
 #endif

@@ -1,0 +1,438 @@
+#include "balance/ration_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "balance/chase_internal.h"
+#include "balance/walk_internal.h"
+#include "base/hash.h"
+#include "base/map.h"
+
+enum { TASKS = 16, LARGE = 1 << 18, STEPS = 300, FEW_STEPS = 80, PURGE_EVERY = 3, PATIENCE = 6 };
+
+static const double short_by = 1e-4, per_edge = 1e-7, step_balance = 1.6;
+
+typedef struct rationing {
+    const frn_net *net;
+    const frn_ration_plan *plan;
+    frn_cycles pool; /* amounts are not used */
+    FRN_VEC(double) y;
+    double *y_sum, *x, *ahead, *x_sum; /* [pool], [m] ... */
+    uint64_t *row_first;               /* [m + 1] */
+    uint32_t *row;                     /* the pool's cycles through each edge */
+    frn_map known;                     /* hash of a cycle's edges */
+    frn_walker walker[TASKS];
+    frn_chaser chaser[TASKS];
+    frn_net paths;    /* rows of the edges that plan->spin satisfies */
+    uint32_t *demand; /* the others */
+    uint32_t demands, tasks, steps;
+    uint64_t added;
+    double omega, shortest[TASKS];
+} rationing;
+
+static double weight_of(const frn_net *net, uint32_t e)
+{
+    return fabs((double)net->w[e]);
+}
+
+static bool bounded(const frn_net *net, uint32_t e)
+{
+    return net->w[e] < FRN_UNBOUNDED && net->w[e] > -FRN_UNBOUNDED;
+}
+
+static uint64_t begin_of(const frn_cycles *cycles, size_t c)
+{
+    return c ? cycles->end.at[c - 1] : 0;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* ---- the pool ---- */
+
+static uint64_t hash_of(const uint32_t *edge, size_t count)
+{
+    return frn_hash(frn_slice_make((const char *)edge, count * sizeof *edge));
+}
+
+static frn_status add_cycle(rationing *r, const uint32_t *edge, size_t count, double amount)
+{
+    size_t at = r->pool.edge.len;
+    bool fresh;
+
+    if (!frn_cycles_add(&r->pool, edge, count, 1))
+        return FRN_E_MEMORY;
+    qsort(r->pool.edge.at + at, count, sizeof *edge, by_value);
+    if (!frn_map_put(&r->known, hash_of(r->pool.edge.at + at, count), 1, &fresh))
+        return FRN_E_MEMORY;
+    if (!fresh) {
+        r->pool.edge.len = at;
+        r->pool.end.len--;
+        r->pool.amount.len--;
+        return FRN_OK;
+    }
+    r->added++;
+    return frn_vec_push(&r->y, amount) ? FRN_OK : FRN_E_MEMORY;
+}
+
+static frn_status add_all(rationing *r, const frn_cycles *cycles, double unit)
+{
+    for (size_t c = 0; c < cycles->end.len; c++) {
+        uint64_t from = begin_of(cycles, c);
+        FRN_TRY(add_cycle(r, cycles->edge.at + from, cycles->end.at[c] - from,
+                          unit > 0 ? (double)cycles->amount.at[c] / unit : 0));
+    }
+    return FRN_OK;
+}
+
+static double length_of(const rationing *r, const double *x, size_t c)
+{
+    double sum = 0;
+
+    for (uint64_t i = begin_of(&r->pool, c); i < r->pool.end.at[c]; i++)
+        sum += x[r->pool.edge.at[i]];
+    return sum;
+}
+
+/* Drops the cycles that carry nothing and are not short, in place. */
+static frn_status purge(rationing *r)
+{
+    size_t kept = 0, edges = 0;
+    uint64_t from = 0;
+
+    frn_map_free(&r->known);
+    for (size_t c = 0; c < r->y.len; c++) {
+        uint64_t end = r->pool.end.at[c], count = end - from;
+        double length = 0;
+        for (uint64_t i = from; i < end; i++)
+            length += r->x[r->pool.edge.at[i]];
+        if (r->y.at[c] > 1e-9 || length < 1.1) {
+            memmove(r->pool.edge.at + edges, r->pool.edge.at + from,
+                    count * sizeof *r->pool.edge.at);
+            if (!frn_map_put(&r->known, hash_of(r->pool.edge.at + edges, count), 1, NULL))
+                return FRN_E_MEMORY;
+            edges += count;
+            r->pool.end.at[kept] = edges;
+            r->y.at[kept++] = r->y.at[c];
+        }
+        from = end;
+    }
+    r->pool.edge.len = edges;
+    r->pool.end.len = r->pool.amount.len = r->y.len = kept;
+    return FRN_OK;
+}
+
+/* ---- new cycles ---- */
+
+static bool late(const rationing *r)
+{
+    return r->plan->deadline > 0 && frn_seconds() > r->plan->deadline;
+}
+
+static frn_status seek_anywhere(rationing *r, size_t task)
+{
+    frn_walker *w = &r->walker[task];
+
+    w->found.edge.len = w->found.end.len = w->found.amount.len = 0;
+    for (uint32_t x = (uint32_t)task; x < r->net->n; x += TASKS) {
+        FRN_TRY(frn_walk_edges(w, r->net, r->ahead, x, 1 - short_by));
+        if (late(r))
+            return FRN_E_LIMIT;
+    }
+    return FRN_OK;
+}
+
+static frn_status seek_by_demand(rationing *r, size_t task)
+{
+    frn_chaser *h = &r->chaser[task];
+
+    h->found.edge.len = h->found.end.len = h->found.amount.len = 0;
+    for (uint32_t i = (uint32_t)task; i < r->demands; i += TASKS) {
+        FRN_TRY(frn_chase(h, &r->paths, r->ahead, r->demand[i], 1 - short_by));
+        if (i / TASKS % 64 == 0 && late(r))
+            return FRN_E_LIMIT;
+    }
+    return FRN_OK;
+}
+
+static frn_status seek_task(void *ctx, size_t task)
+{
+    rationing *r = ctx;
+    const frn_cycles *found = r->plan->spin ? &r->chaser[task].found : &r->walker[task].found;
+    frn_status status = r->plan->spin ? seek_by_demand(r, task) : seek_anywhere(r, task);
+
+    r->shortest[task] = 1;
+    for (size_t c = 0; c < found->end.len; c++) {
+        double length = 0;
+        for (uint64_t i = begin_of(found, c); i < found->end.at[c]; i++)
+            length += r->ahead[found->edge.at[i]];
+        r->shortest[task] = fmin(r->shortest[task], length);
+    }
+    return status;
+}
+
+/* Adds cycles that are too short. *most: no packing exceeds it (without a spin to keep to). */
+static frn_status seek(rationing *r, double *most)
+{
+    double shortest = 1, weight = 0;
+
+    r->added = 0;
+    for (uint32_t e = 0; e < r->net->m; e++) {
+        r->ahead[e] = r->x[e] + per_edge;
+        weight += bounded(r->net, e) ? weight_of(r->net, e) * r->ahead[e] : 0;
+    }
+    FRN_TRY(frn_parallel(TASKS, r->plan->threads, seek_task, r));
+    for (int t = 0; t < TASKS; t++) {
+        shortest = fmin(shortest, r->shortest[t]);
+        FRN_TRY(add_all(r, r->plan->spin ? &r->chaser[t].found : &r->walker[t].found, 0));
+    }
+    *most = r->plan->spin || shortest < 1e-6 ? INFINITY : weight / shortest;
+    return FRN_OK;
+}
+
+/* ---- steps ---- */
+
+static frn_status make_rows(rationing *r)
+{
+    size_t nnz = r->pool.edge.len, m = r->net->m;
+    uint32_t *row = realloc(r->row, (nnz + 1) * sizeof *row);
+    double *sum = realloc(r->y_sum, (r->y.len + 1) * sizeof *sum);
+
+    r->row = row ? row : r->row;
+    r->y_sum = sum ? sum : r->y_sum;
+    if (!row || !sum)
+        return FRN_E_MEMORY;
+    memset(r->row_first, 0, (m + 2) * sizeof *r->row_first);
+    for (size_t i = 0; i < nnz; i++)
+        r->row_first[r->pool.edge.at[i] + 2]++;
+    for (size_t e = 0; e < m; e++)
+        r->row_first[e + 2] += r->row_first[e + 1];
+    for (size_t c = 0; c < r->pool.end.len; c++)
+        for (uint64_t i = begin_of(&r->pool, c); i < r->pool.end.at[c]; i++)
+            r->row[r->row_first[r->pool.edge.at[i] + 1]++] = (uint32_t)c;
+    r->tasks = nnz > LARGE ? TASKS : 1;
+    r->steps = nnz > LARGE ? FEW_STEPS : STEPS;
+    return FRN_OK;
+}
+
+static size_t share(size_t count, size_t task, uint32_t tasks)
+{
+    return count * task / tasks;
+}
+
+static frn_status step_cycles(void *ctx, size_t task)
+{
+    rationing *r = ctx;
+    size_t end = share(r->y.len, task + 1, r->tasks);
+
+    for (size_t c = share(r->y.len, task, r->tasks); c < end; c++) {
+        double count = (double)(r->pool.end.at[c] - begin_of(&r->pool, c));
+        double y = r->y.at[c] + r->omega * (1 - length_of(r, r->ahead, c)) / count;
+        r->y.at[c] = y > 0 ? y : 0;
+        r->y_sum[c] += r->y.at[c];
+    }
+    return FRN_OK;
+}
+
+static frn_status step_edges(void *ctx, size_t task)
+{
+    rationing *r = ctx;
+    size_t end = share(r->net->m, task + 1, r->tasks);
+
+    for (size_t e = share(r->net->m, task, r->tasks); e < end; e++) {
+        uint64_t from = r->row_first[e], to = r->row_first[e + 1];
+        double load = 0, x = 0;
+        for (uint64_t i = from; i < to; i++)
+            load += r->y.at[r->row[i]];
+        if (to > from && bounded(r->net, (uint32_t)e))
+            x = r->x[e] -
+                (weight_of(r->net, (uint32_t)e) - load) / (r->omega * (double)(to - from));
+        x = x > 0 ? x : 0;
+        r->ahead[e] = 2 * x - r->x[e];
+        r->x[e] = x;
+        r->x_sum[e] += x;
+    }
+    return FRN_OK;
+}
+
+/* Steps over the pool as it is; x and y end as their averages. */
+static frn_status improve(rationing *r)
+{
+    size_t m = r->net->m;
+
+    FRN_TRY(make_rows(r));
+    memcpy(r->ahead, r->x, m * sizeof *r->x);
+    memset(r->x_sum, 0, m * sizeof *r->x_sum);
+    memset(r->y_sum, 0, r->y.len * sizeof *r->y_sum);
+    for (uint32_t s = 0; s < r->steps; s++) {
+        FRN_TRY(frn_parallel(r->tasks, r->plan->threads, step_cycles, r));
+        FRN_TRY(frn_parallel(r->tasks, r->plan->threads, step_edges, r));
+    }
+    for (size_t e = 0; e < m; e++)
+        r->x[e] = r->x_sum[e] / r->steps;
+    for (size_t c = 0; c < r->y.len; c++)
+        r->y.at[c] = r->y_sum[c] / r->steps;
+    return FRN_OK;
+}
+
+/* ---- the run ---- */
+
+/* Keeps the rounded packing if it is the best yet. */
+static frn_status settle(frn_cycles *best, int64_t *packed, const rationing *r)
+{
+    frn_cycles fresh = {0};
+    int64_t sum = 0;
+    frn_status status = frn_cycles_round(&fresh, &sum, &r->pool, r->y.at, r->net);
+
+    if (status == FRN_OK && sum > *packed) {
+        frn_cycles_free(best);
+        *best = fresh;
+        *packed = sum;
+        return FRN_OK;
+    }
+    frn_cycles_free(&fresh);
+    return status;
+}
+
+static frn_status look_around(const rationing *r, int64_t packed)
+{
+    const frn_ration_plan *plan = r->plan;
+    double value = plan->progress_base + (double)packed / FRN_RATION_UNIT;
+
+    if (!frn_progress_tell(plan->progress, "rationing", value / 2, plan->progress_upper / 2))
+        return FRN_E_CANCELLED;
+    return late(r) ? FRN_E_LIMIT : FRN_OK;
+}
+
+/* FRN_E_LIMIT and FRN_E_CANCELLED end the rounds early. */
+static frn_status rounds(frn_cycles *best, int64_t *packed, rationing *r)
+{
+    const frn_ration_plan *plan = r->plan;
+    double past[PATIENCE] = {0};
+
+    for (uint32_t round = 0; round < plan->rounds; round++) {
+        double most = INFINITY, before = past[round % PATIENCE], now;
+        FRN_TRY(seek(r, &most));
+        FRN_TRY(improve(r));
+        FRN_TRY(settle(best, packed, r));
+        FRN_TRY(look_around(r, *packed));
+        now = (double)*packed / FRN_RATION_UNIT;
+        past[round % PATIENCE] = now;
+        if (now >= plan->enough || most < plan->hopeless)
+            break;
+        if (round >= PATIENCE && now - before < plan->least_gain)
+            break;
+        if (r->added == 0 && round > 0 && most - now < plan->least_gain)
+            break;
+        if (round % PURGE_EVERY == PURGE_EVERY - 1)
+            FRN_TRY(purge(r));
+    }
+    return FRN_OK;
+}
+
+/* Parts the edges into demands and those that may close them. */
+static frn_status part_edges(rationing *r)
+{
+    const frn_net *net = r->net;
+    const int8_t *spin = r->plan->spin;
+    frn_net *paths = &r->paths;
+    uint64_t at = 0;
+
+    *paths = (frn_net){.n = net->n, .m = net->m, .u = net->u, .v = net->v, .w = net->w};
+    paths->first = malloc(((size_t)net->n + 1) * sizeof *paths->first);
+    paths->to = malloc((2 * (size_t)net->m + 1) * sizeof *paths->to);
+    paths->edge = malloc((2 * (size_t)net->m + 1) * sizeof *paths->edge);
+    if (!paths->first || !paths->to || !paths->edge)
+        return FRN_E_MEMORY;
+    for (uint32_t e = 0; e < net->m; e++)
+        if (net->w[e] * spin[net->u[e]] * spin[net->v[e]] < 0)
+            r->demand[r->demands++] = e;
+    for (uint32_t x = 0; x < net->n; x++) {
+        paths->first[x] = at;
+        for (uint64_t i = net->first[x]; i < net->first[x + 1]; i++) {
+            if (net->w[net->edge[i]] * spin[x] * spin[net->to[i]] < 0)
+                continue;
+            paths->to[at] = net->to[i];
+            paths->edge[at++] = net->edge[i];
+        }
+    }
+    paths->first[net->n] = at;
+    return FRN_OK;
+}
+
+static frn_status begin(rationing *r, const double *length)
+{
+    const frn_net *net = r->net;
+    size_t m = (size_t)net->m + 2;
+    double weight = 0, count = 0, known = 0;
+
+    r->x = malloc(m * sizeof *r->x);
+    r->x_sum = malloc(m * sizeof *r->x_sum);
+    r->ahead = malloc(m * sizeof *r->ahead);
+    r->row_first = malloc(m * sizeof *r->row_first);
+    r->demand = malloc(m * sizeof *r->demand);
+    if (!r->x || !r->x_sum || !r->ahead || !r->row_first || !r->demand)
+        return FRN_E_MEMORY;
+    for (uint32_t e = 0; e < net->m; e++) {
+        weight += bounded(net, e) ? weight_of(net, e) : 0;
+        count += bounded(net, e);
+        known += length[e];
+    }
+    r->omega = step_balance * (count > 0 ? weight / count : 1);
+    for (uint32_t e = 0; e < net->m; e++)
+        r->x[e] = !bounded(net, e) ? 0 : known > 0 ? length[e] : 0.2;
+    if (r->plan->spin)
+        FRN_TRY(part_edges(r));
+    for (int t = 0; t < TASKS; t++)
+        FRN_TRY(r->plan->spin ? frn_chaser_make(&r->chaser[t], net)
+                              : frn_walker_make(&r->walker[t], net));
+    return FRN_OK;
+}
+
+static void drop(rationing *r)
+{
+    frn_cycles_free(&r->pool);
+    frn_vec_free(&r->y);
+    frn_map_free(&r->known);
+    free(r->y_sum);
+    free(r->x);
+    free(r->ahead);
+    free(r->x_sum);
+    free(r->row_first);
+    free(r->row);
+    free(r->demand);
+    free(r->paths.first);
+    free(r->paths.to);
+    free(r->paths.edge);
+    for (int t = 0; t < TASKS; t++) {
+        frn_walker_free(&r->walker[t]);
+        frn_chaser_free(&r->chaser[t]);
+    }
+    free(r);
+}
+
+frn_status frn_ration_pack(frn_cycles *cycles, int64_t *packed, double *length, const frn_net *net,
+                           const frn_cycles *start, int64_t start_unit, const frn_ration_plan *plan)
+{
+    rationing *r = calloc(1, sizeof *r);
+    frn_status status;
+
+    if (!r)
+        return FRN_E_MEMORY;
+    r->net = net;
+    r->plan = plan;
+    *packed = 0;
+    status = begin(r, length);
+    if (status == FRN_OK && start)
+        status = add_all(r, start, (double)start_unit);
+    if (status == FRN_OK)
+        status = rounds(cycles, packed, r);
+    if (status != FRN_E_MEMORY && r->x)
+        memcpy(length, r->x, net->m * sizeof *length);
+    drop(r);
+    return status;
+}
