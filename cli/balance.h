@@ -16,6 +16,7 @@ typedef struct cli_balance {
     frn_spectrum spectrum;
     frn_walk_balance walk;
     bool has_spectrum, has_walk;
+    bool all_ties; /* JSON lists every tie, not only the frustrated */
 } cli_balance;
 
 /* The result in sentences, the cost and its proof first. */

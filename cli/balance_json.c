@@ -42,8 +42,8 @@ static void json_frustration(frn_buf *out, const cli_balance *r)
     json_value(out, &r->g, "lower", (int64_t)f->lower);
     json_value(out, &r->g, "upper", (int64_t)f->upper);
     json_value(out, &r->g, "total", (int64_t)r->g.total);
-    frn_buf_printf(out, ",\"ties\":%u,\"kernel\":{\"n\":%u,\"m\":%u},\"blocs\":%u}", f->frustrated,
-                   f->kernel_n, f->kernel_m, r->swing.blocs);
+    frn_buf_printf(out, ",\"ties\":%u,\"kernel\":{\"n\":%u,\"m\":%u},\"cases\":%u,\"blocs\":%u}",
+                   f->frustrated, f->kernel_n, f->kernel_m, f->cases.leaves, r->swing.blocs);
 }
 
 static void json_actors(frn_buf *out, const cli_balance *r)
@@ -95,6 +95,27 @@ static void json_frustrated(frn_buf *out, const cli_balance *r)
     frn_buf_byte(out, ']');
 }
 
+/* Every tie: what its triads and the proof say about it. */
+static void json_ties(frn_buf *out, const cli_balance *r)
+{
+    frn_buf_text(out, ",\"ties\":[");
+    for (uint32_t i = 0; i < r->g.m; i++) {
+        const frn_graph_tie *t = &r->g.tie[i];
+        frn_buf_printf(out, "%s{\"a\":%u,\"b\":%u", i ? "," : "", t->u, t->v);
+        json_value(out, &r->g, "weight", t->weight);
+        frn_buf_printf(out, ",\"frustrated\":%s", is_frustrated(r, i) ? "true" : "false");
+        if (r->census.tie) {
+            uint32_t unbalanced = r->census.tie[i][0], all = unbalanced + r->census.tie[i][1];
+            frn_buf_text(out, ",\"pressure\":");
+            frn_buf_number(out, all ? (double)unbalanced / all : 0);
+        }
+        if (r->swing.slack[i] > 0)
+            json_value(out, &r->g, "slack", r->swing.slack[i]);
+        frn_buf_byte(out, '}');
+    }
+    frn_buf_byte(out, ']');
+}
+
 static void json_spectral(frn_buf *out, const cli_balance *r)
 {
     if (r->has_spectrum && r->spectrum.converged) {
@@ -120,4 +141,6 @@ void cli_balance_json(frn_buf *out, const cli_balance *r)
     json_spectral(out, r);
     json_actors(out, r);
     json_frustrated(out, r);
+    if (r->all_ties)
+        json_ties(out, r);
 }

@@ -7,7 +7,7 @@
 
 typedef struct balance_run {
     cli_graph in;
-    bool json, exact, by_layer, spectral;
+    bool json, ties, exact, by_layer, spectral;
     const char *certificate, *svg, *trace_file;
     cli_trace trace;
     cli_ledger_view view;
@@ -31,6 +31,7 @@ static frn_status measure(cli_balance *r, balance_run *run, const frn_fold_optio
     frn_frustration_options o = {
         .time_limit = run->time_limit, .seed = run->seed, .threads = (uint32_t)run->threads};
 
+    r->all_ties = run->ties;
     FRN_TRY(frn_graph_fold(&r->g, &run->in.arcs, fold, err));
     FRN_TRY(frn_census_take(&r->census, &r->g, r->g.n <= 100000, (uint32_t)run->threads, err));
     FRN_TRY(cli_trace_open(&run->trace, run->trace_file, &r->g, err));
@@ -172,6 +173,7 @@ int verb_balance(cli *c, int argc, char **argv)
     balance_run run = {.c = c};
     const cli_option options[] = {
         {"json", 0, CLI_FLAG, &run.json, NULL, "one JSON object"},
+        {"ties", 0, CLI_FLAG, &run.ties, NULL, "with --json: every tie with its pressure"},
         {"certificate", 0, CLI_TEXT, &run.certificate, "FILE", "write the proof (frenemy verify)"},
         {"time-limit", 0, CLI_NUMBER, &run.time_limit, "SECONDS", "default 60 for each graph"},
         {"trace", 0, CLI_TEXT, &run.trace_file, "FILE", "both bounds over time, as JSON lines"},

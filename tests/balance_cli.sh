@@ -75,4 +75,16 @@ times = [l["seconds"] for l in lines]
 assert times == sorted(times) and all(l["cpu_seconds"] > 0 for l in lines)
 END
 "$frn" balance "$dir/wars.tsv" --columns $map --by-layer --trace "$dir/none" >/dev/null 2>&1 && fail "--trace with --by-layer"
+
+# Every tie with the share of its triads that are unbalanced, and what the proof says about it.
+"$frn" balance "$dir/wars.tsv" --columns $map --layer 1914 --json --ties >"$dir/ties"
+python3 - "$dir/ties" <<'END' || fail "the ties are wrong"
+import json, sys
+r = json.load(open(sys.argv[1]))
+name = [a["name"] for a in r["actors"]]
+tie = {name[t["a"]] + name[t["b"]]: t for t in r["ties"]}
+assert len(tie) == r["m"] == 7
+assert tie["ab"]["pressure"] == 1 and tie["de"]["pressure"] == 0, tie
+assert sum(t["frustrated"] for t in tie.values()) == 2 and not tie["de"]["frustrated"] and tie["de"]["slack"] == 1, tie
+END
 exit 0

@@ -4,11 +4,19 @@
 
 #include <stdlib.h>
 
+#include "balance/cases_internal.h"
 #include "balance/cover_internal.h"
 #include "balance/lineup_internal.h"
-#include "balance/ration_internal.h"
 
-enum { ROUNDS = 7, FEWEST_RUNS = 12, MOST_RUNS = 64, MOST_SEARCHED = 20000, MOST_EXACT = 2000 };
+enum {
+    ROUNDS = 7,
+    SMALL_ROUNDS = 3,
+    FEWEST_RUNS = 12,
+    MOST_RUNS = 64,
+    MOST_SEARCHED = 20000,
+    MOST_EXACT = 2000,
+    MOST_NODES = 4000
+};
 enum { SCOUTS = 2, SCOUT_SWEEPS = 20, SCOUT_WAVES = 3 };
 
 typedef struct measuring {
@@ -24,7 +32,8 @@ typedef struct measuring {
     frn_cycles cycles; /* the best packing of the kernel */
     int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
     int64_t unit;
-    double *length; /* [kernel.m] of the last rationing */
+    double *length;     /* [kernel.m] of the last rationing */
+    frn_branching tree; /* empty until branching is all that is left */
     frn_status stopped;
     atomic_bool stop;
 } measuring;
@@ -78,9 +87,13 @@ static frn_status anneal_batch(measuring *m)
 /* The lower bound in the graph's weights: halves and units rounded up. */
 static uint64_t lower_of(const measuring *m)
 {
-    int64_t half = 2 * m->unit;
+    int64_t unit = m->unit, packed = m->packed;
 
-    return (uint64_t)((m->packed + m->kernel.fixed * m->unit + half - 1) / half);
+    if (m->tree.node.len > 0) {
+        unit = FRN_RATION_UNIT;
+        packed = frn_branching_packed(&m->tree);
+    }
+    return (uint64_t)((packed + (m->kernel.fixed + 2) * unit - 1) / (2 * unit));
 }
 
 static bool closed(const measuring *m)
@@ -238,17 +251,41 @@ static frn_status one_round(measuring *m, uint64_t work, bool fractions)
     return done(m) || m->kernel.net.m > MOST_EXACT ? FRN_OK : cover(m);
 }
 
+/* Proof by cases, from the best fractional packing. */
+static frn_status branch(measuring *m)
+{
+    const frn_branch_plan plan = {.threads = m->options->threads,
+                                  .most = MOST_NODES,
+                                  .deadline = m->deadline,
+                                  .fixed = m->kernel.fixed,
+                                  .progress = &m->options->progress};
+    frn_cycles root = {0};
+    int64_t by = FRN_RATION_UNIT / m->unit;
+    frn_status status = frn_cycles_copy(&root, &m->cycles, by);
+
+    if (status == FRN_OK)
+        status = frn_branch(&m->tree, m->best, &m->cost, &m->kernel.net, &root, by * m->packed,
+                            m->length, &plan);
+    frn_cycles_free(&root);
+    return note_stop(m, status);
+}
+
 static frn_status rounds(measuring *m)
 {
     const frn_net *net = &m->kernel.net;
     uint64_t work = 2000 * ((uint64_t)net->m + 100);
+    bool small = net->m <= MOST_SEARCHED;
 
     FRN_TRY(scout(m));
-    for (int round = 0; round < ROUNDS && !(round > 0 && done(m)); round++) {
+    for (int round = 0; round < (small ? SMALL_ROUNDS : ROUNDS); round++) {
+        if (round > 0 && done(m))
+            break;
         FRN_TRY(one_round(m, work, round > 0));
         work *= 4;
         m->sweeps += m->sweeps / 2;
     }
+    if (small && !done(m))
+        FRN_TRY(branch(m));
     if (!closed(m) && m->stopped == FRN_OK)
         m->stopped = FRN_E_LIMIT;
     if (closed(m))
@@ -277,38 +314,6 @@ static frn_status solve(measuring *m, frn_error *err)
     return status == FRN_E_MEMORY ? frn_no_memory(err) : status;
 }
 
-static int64_t divisor(int64_t a, int64_t b)
-{
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-static frn_status hand_out_packing(frn_packing *out, measuring *m, frn_error *err)
-{
-    frn_cycles lifted = {0};
-    int64_t common;
-
-    if (frn_cycles_lift(&lifted, &m->cycles, &m->kernel, m->unit) != FRN_OK) {
-        frn_cycles_free(&lifted);
-        return frn_no_memory(err);
-    }
-    common = 2 * m->unit;
-    for (size_t c = 0; c < lifted.amount.len && common > 1; c++)
-        common = divisor(common, lifted.amount.at[c]);
-    for (size_t c = 0; c < lifted.amount.len; c++)
-        lifted.amount.at[c] /= common;
-    out->unit = 2 * m->unit / common;
-    out->count = lifted.amount.len;
-    out->amount = lifted.amount.at;
-    out->end = lifted.end.at;
-    out->tie = lifted.edge.at;
-    return FRN_OK;
-}
-
 static frn_status hand_out(frn_frustration *f, measuring *m, frn_error *err)
 {
     const frn_graph *g = m->graph;
@@ -332,7 +337,12 @@ static frn_status hand_out(frn_frustration *f, measuring *m, frn_error *err)
     f->stopped = m->stopped;
     f->kernel_n = m->kernel.net.n;
     f->kernel_m = m->kernel.net.m;
-    return hand_out_packing(&f->packing, m, err);
+    if (frn_packing_lift(&f->packing, &m->cycles, &m->kernel, m->unit, NULL) != FRN_OK)
+        return frn_no_memory(err);
+    frn_packing_shorten(&f->packing, 1);
+    if (m->tree.node.len > 1 && frn_cases_lift(&f->cases, &m->tree, &m->kernel, g->m) != FRN_OK)
+        return frn_no_memory(err);
+    return FRN_OK;
 }
 
 frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
@@ -350,6 +360,7 @@ frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
     free(m.best);
     free(m.batch);
     free(m.length);
+    frn_branching_free(&m.tree);
     frn_cycles_free(&m.cycles);
     frn_kernel_free(&m.kernel);
     if (status == FRN_OK)
@@ -362,8 +373,7 @@ frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
 void frn_frustration_free(frn_frustration *f)
 {
     free(f->camp);
-    free(f->packing.end);
-    free(f->packing.tie);
-    free(f->packing.amount);
+    frn_packing_free(&f->packing);
+    frn_cases_free(&f->cases);
     *f = (frn_frustration){0};
 }

@@ -32,6 +32,20 @@ typedef struct frn_packing {
     int64_t unit;
 } frn_packing;
 
+/* A proof by cases, a binary tree in preorder: an inner node splits at the actors `a` and `b`; what
+ * follows supposes them on one side, and after that on two sides. `a` == `b`: a leaf. */
+typedef struct frn_case {
+    uint32_t a, b;
+} frn_case;
+
+typedef struct frn_cases {
+    uint32_t count; /* of nodes; 0: no cases are needed */
+    frn_case *at;
+    uint32_t leaves;
+    frn_packing *leaf; /* [leaves] in preorder, of one unit; `tie` m + k is no tie but the k-th
+                          supposition from the root, satisfied for certain */
+} frn_cases;
+
 /* Values are in the graph's weights (ties, unless weighted: then divide by graph->scale). */
 typedef struct frn_frustration {
     uint64_t lower, upper;
@@ -39,7 +53,8 @@ typedef struct frn_frustration {
     frn_status stopped;          /* FRN_OK, FRN_E_LIMIT or FRN_E_CANCELLED */
     uint32_t n, frustrated;      /* actors; ties that the line-up frustrates */
     int8_t *camp;                /* [n] +1 or -1; the first actor's camp is +1 */
-    frn_packing packing;         /* the proof of `lower` */
+    frn_packing packing;         /* the proof of `lower`, or with cases of nearly as much */
+    frn_cases cases;             /* not empty: the proof of `lower` */
     uint32_t kernel_n, kernel_m; /* what was left after exact elimination */
 } frn_frustration;
 

@@ -12,6 +12,8 @@ typedef struct lifting {
     FRN_VEC(uint32_t) heap; /* parts still to be opened, largest first */
     FRN_VEC(uint32_t) ties;
     FRN_VEC(uint32_t) sums; /* SUM parts opened for this cycle */
+    FRN_VEC(uint32_t) part; /* of the cycle being lifted */
+    FRN_VEC(uint32_t) supposed;
 } lifting;
 
 static bool push(lifting *l, uint32_t part)
@@ -97,18 +99,20 @@ static bool open_parts(lifting *l, int64_t *amount)
     return ok;
 }
 
-/* Lifts the closed walk over `part[0 .. count)`; parts may be split over several sets of ties. */
-static bool lift_one(frn_cycles *out, lifting *l, const uint32_t *part, size_t count,
-                     int64_t amount)
+/* Lifts the cycle in l->part and l->supposed; it may be split over several sets of ties. */
+static bool lift_one(frn_cycles *out, lifting *l, int64_t amount)
 {
     while (amount > 0) {
         int64_t can = amount;
         l->heap.len = l->ties.len = l->sums.len = 0;
-        for (size_t i = 0; i < count; i++)
-            if (!push(l, part[i]))
+        for (size_t i = 0; i < l->part.len; i++)
+            if (!push(l, l->part.at[i]))
                 return false;
         if (!open_parts(l, &can) || can <= 0)
             return false;
+        for (size_t i = 0; i < l->supposed.len; i++)
+            if (!frn_vec_push(&l->ties, l->supposed.at[i]))
+                return false;
         for (size_t i = 0; i < l->sums.len; i++)
             l->used[l->sums.at[i]] += can;
         if (!frn_cycles_add(out, l->ties.at, l->ties.len, can))
@@ -118,37 +122,43 @@ static bool lift_one(frn_cycles *out, lifting *l, const uint32_t *part, size_t c
     return true;
 }
 
-static bool lift_all(frn_cycles *out, const frn_cycles *cycles, lifting *l)
+static bool lift_all(frn_cycles *out, const frn_cycles *cycles, lifting *l,
+                     const uint32_t *supposed)
 {
     const frn_kernel *k = l->k;
     uint64_t from = 0;
-    FRN_VEC(uint32_t) part = {0};
     bool ok = true;
 
     for (size_t c = 0; ok && c < cycles->amount.len; c++) {
-        part.len = 0;
-        for (; ok && from < cycles->end.at[c]; from++)
-            ok = frn_vec_push(&part, k->part[cycles->edge.at[from]]);
-        ok = ok && lift_one(out, l, part.at, part.len, cycles->amount.at[c]);
+        l->part.len = l->supposed.len = 0;
+        for (; ok && from < cycles->end.at[c]; from++) {
+            uint32_t e = cycles->edge.at[from];
+            ok = e < k->net.m ? frn_vec_push(&l->part, k->part[e])
+                              : frn_vec_push(&l->supposed, supposed[e - k->net.m]);
+        }
+        ok = ok && lift_one(out, l, cycles->amount.at[c]);
     }
-    frn_vec_free(&part);
+    l->supposed.len = 0;
     for (size_t d = k->diffs.len; ok && d-- > 0;) {
         const frn_part *p = &k->parts.at[k->diffs.at[d]];
-        uint32_t pair[2] = {p->a, p->b};
-        ok = lift_one(out, l, pair, 2, l->unit * k->parts.at[p->b].size);
+        l->part.len = 0;
+        ok = frn_vec_push(&l->part, p->a) && frn_vec_push(&l->part, p->b) &&
+             lift_one(out, l, l->unit * k->parts.at[p->b].size);
     }
     return ok;
 }
 
 frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel,
-                           int64_t unit)
+                           int64_t unit, const uint32_t *supposed)
 {
     lifting l = {.k = kernel, .unit = unit, .used = calloc(kernel->parts.len + 1, sizeof(int64_t))};
-    bool ok = l.used && lift_all(out, cycles, &l);
+    bool ok = l.used && lift_all(out, cycles, &l, supposed);
 
     free(l.used);
     frn_vec_free(&l.heap);
     frn_vec_free(&l.ties);
     frn_vec_free(&l.sums);
+    frn_vec_free(&l.part);
+    frn_vec_free(&l.supposed);
     return ok ? FRN_OK : FRN_E_MEMORY;
 }

@@ -62,21 +62,6 @@ double frn_seconds(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-void frn_cycles_free(frn_cycles *cycles)
-{
-    frn_vec_free(&cycles->edge);
-    frn_vec_free(&cycles->end);
-    frn_vec_free(&cycles->amount);
-}
-
-bool frn_cycles_add(frn_cycles *cycles, const uint32_t *edge, size_t count, int64_t amount)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!frn_vec_push(&cycles->edge, edge[i]))
-            return false;
-    return frn_vec_push(&cycles->end, cycles->edge.len) && frn_vec_push(&cycles->amount, amount);
-}
-
 /* ---- which edges have room ---- */
 
 static void move_slot(routing *r, uint32_t x, uint64_t from, uint64_t to)

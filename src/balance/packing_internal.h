@@ -35,11 +35,14 @@ frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net 
                              const int8_t *spin, const frn_packing_plan *plan);
 void frn_cycles_free(frn_cycles *cycles);
 bool frn_cycles_add(frn_cycles *cycles, const uint32_t *edge, size_t count, int64_t amount);
+/* Appends `cycles` to *out, amounts times `by`. */
+frn_status frn_cycles_copy(frn_cycles *out, const frn_cycles *cycles, int64_t by);
 
 /* Carries cycles of kernel edges back to ties of the graph (amounts in 1 / unit of doubled weight),
- * with the cycles that were certain during elimination. */
+ * with the cycles that were certain during elimination. Edge m + e of the kernel's m edges is no
+ * tie but becomes the number supposed[e] (NULL: there are none). */
 frn_status frn_cycles_lift(frn_cycles *out, const frn_cycles *cycles, const frn_kernel *kernel,
-                           int64_t unit);
+                           int64_t unit, const uint32_t *supposed);
 
 /* A clock for limits, seconds. */
 double frn_seconds(void);

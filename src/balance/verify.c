@@ -5,6 +5,11 @@
 #include "balance/certificate.h"
 #include "base/intern.h"
 
+typedef struct supposition {
+    uint32_t a, b;
+    bool apart;
+} supposition;
+
 typedef struct checking {
     const frn_graph *g;
     frn_slice rest;
@@ -15,7 +20,10 @@ typedef struct checking {
     int8_t *camp;     /* [graph's actor]; 0 not seen */
     uint64_t *load;   /* [m] */
     uint8_t *odd;     /* [n] whether the actor occurred an odd number of times in this set */
-    uint64_t lower, upper, unit, sets;
+    uint64_t lower, upper, unit;
+    bool by_cases;
+    uint64_t parts; /* sets, or nodes of the tree of cases */
+    FRN_VEC(supposition) path;
 } checking;
 
 static frn_status refuse(const checking *c, const char *why)
@@ -81,7 +89,8 @@ static frn_status read_rule(checking *c, frn_rule *rule, bool *weighted)
     uint64_t flag = 0;
 
     FRN_TRY(field(c, "frenemy-certificate", &text));
-    if (!frn_slice_is(text, "1"))
+    c->by_cases = frn_slice_is(text, "2");
+    if (!c->by_cases && !frn_slice_is(text, "1"))
         return refuse(c, "another version");
     FRN_TRY(field(c, "rule", &text));
     if (!frn_rule_parse(rule, text))
@@ -108,7 +117,7 @@ static frn_status check_head(checking *c)
     FRN_TRY(number(c, "upper", &c->upper));
     FRN_TRY(number(c, "lower", &c->lower));
     FRN_TRY(number(c, "unit", &c->unit));
-    FRN_TRY(number(c, "sets", &c->sets));
+    FRN_TRY(number(c, c->by_cases ? "cases" : "sets", &c->parts));
     if (c->unit == 0 || c->unit > 1000000)
         return refuse(c, "'unit' is out of range");
     return FRN_OK;
@@ -191,25 +200,58 @@ static frn_status find_tie(checking *c, frn_slice text, uint32_t *tie)
     return *tie == FRN_NONE ? refuse(c, "the graph has no such tie") : FRN_OK;
 }
 
+/* Counts an end of a tie or supposition; *open is how many actors are odd. */
+static void count_end(checking *c, uint32_t u, uint64_t *open)
+{
+    c->odd[u] ^= 1;
+    *open += c->odd[u] ? 1 : (uint64_t)-1;
+}
+
+/* '@k': the k-th supposition on the way to this leaf, which carries anything. */
+static frn_status use_supposition(checking *c, frn_slice text, uint64_t *negatives, uint64_t *open)
+{
+    const supposition *s;
+    uint64_t k;
+
+    if (!plain_number(frn_slice_sub(text, 1, text.len), &k) || k >= c->path.len)
+        return refuse(c, "no such supposition");
+    s = &c->path.at[k];
+    *negatives += s->apart;
+    count_end(c, s->a, open);
+    count_end(c, s->b, open);
+    return FRN_OK;
+}
+
+static frn_status use_tie(checking *c, frn_slice text, uint64_t amount, uint64_t *negatives,
+                          uint64_t *open)
+{
+    const frn_graph_tie *t;
+    uint32_t tie = 0;
+
+    FRN_TRY(find_tie(c, text, &tie));
+    t = &c->g->tie[tie];
+    if (amount > c->unit * frn_graph_tie_size(t) - c->load[tie])
+        return refuse(c, "a tie carries more than its weight");
+    c->load[tie] += amount;
+    *negatives += t->weight < 0;
+    count_end(c, t->u, open);
+    count_end(c, t->v, open);
+    return FRN_OK;
+}
+
 /* One set: ties that exist and have room, each actor an even number of times, negatives odd. */
 static frn_status check_set(checking *c, frn_slice line, uint64_t *amount)
 {
     frn_slice part;
     uint64_t negatives = 0, open = 0;
-    uint32_t tie = 0;
 
     if (!frn_slice_split(&line, '\t', &part) || !plain_number(part, amount) || *amount == 0)
         return refuse(c, "a set begins with a whole number above 0");
     while (frn_slice_split(&line, '\t', &part)) {
-        const frn_graph_tie *t;
-        FRN_TRY(find_tie(c, part, &tie));
-        t = &c->g->tie[tie];
-        if (*amount > c->unit * frn_graph_tie_size(t) - c->load[tie])
-            return refuse(c, "a tie carries more than its weight");
-        c->load[tie] += *amount;
-        negatives += t->weight < 0;
-        open += (c->odd[t->u] ^= 1) ? 1 : (uint64_t)-1;
-        open += (c->odd[t->v] ^= 1) ? 1 : (uint64_t)-1;
+        if (part.len && part.ptr[0] == '@')
+            FRN_TRY(use_supposition(c, part, &negatives, &open));
+        else
+            FRN_TRY(use_tie(c, part, *amount, &negatives, &open));
     }
     if (open != 0)
         return refuse(c, "an actor occurs an odd number of times: not a cycle");
@@ -218,23 +260,91 @@ static frn_status check_set(checking *c, frn_slice line, uint64_t *amount)
     return FRN_OK;
 }
 
-static frn_status check_sets(checking *c)
+/* `sets` lines; *sum of their amounts. */
+static frn_status check_sets(checking *c, uint64_t sets, uint64_t *sum)
 {
-    uint64_t sum = 0;
+    const uint64_t most = 1000000000000000000;
     frn_slice line = {NULL, 0};
 
-    for (uint64_t s = 0; s < c->sets; s++) {
+    for (uint64_t s = 0; s < sets; s++) {
         uint64_t amount = 0;
         if (!next_line(c, &line))
             return refuse(c, "the file ends too early");
         FRN_TRY(check_set(c, line, &amount));
-        sum += amount; /* at most unit * total weight: no overflow */
+        *sum += amount;
+        if (*sum > most)
+            return refuse(c, "the amounts are out of range");
     }
+    return FRN_OK;
+}
+
+static frn_status add_supposition(checking *c, frn_slice text)
+{
+    frn_slice left = {NULL, 0};
+    uint64_t a, b;
+
+    if (!frn_slice_split(&text, ' ', &left) || !plain_number(left, &a) || !plain_number(text, &b) ||
+        a >= c->g->n || b >= c->g->n || a == b)
+        return refuse(c, "a split names two actors");
+    return frn_vec_push(&c->path, (supposition){c->actor[a], c->actor[b], false})
+               ? FRN_OK
+               : frn_no_memory(c->err);
+}
+
+static frn_status check_leaf(checking *c, frn_slice numbers, uint64_t *least)
+{
+    frn_slice count = {NULL, 0};
+    uint64_t sets = 0, wanted = 0, sum = 0;
+
+    if (!frn_slice_split(&numbers, '\t', &count) || !plain_number(count, &sets) ||
+        !plain_number(numbers, &wanted))
+        return refuse(c, "a leaf has the number of its sets and the sum of their amounts");
+    memset(c->load, 0, c->g->m * sizeof *c->load);
+    FRN_TRY(check_sets(c, sets, &sum));
+    if (sum != wanted)
+        return refuse(c, "the leaf's amounts have another sum");
+    *least = sum < *least ? sum : *least;
+    return FRN_OK;
+}
+
+/* The tree in preorder. After a leaf the last supposition that was 'one side' becomes 'two sides';
+ * when there is none, the tree is complete. */
+static frn_status check_cases(checking *c, uint64_t *least)
+{
+    bool complete = false;
+
+    *least = UINT64_MAX;
+    for (uint64_t i = 0; i < c->parts; i++) {
+        frn_slice line = {NULL, 0}, kind = {NULL, 0};
+        if (complete || !next_line(c, &line) || !frn_slice_split(&line, '\t', &kind))
+            return refuse(c, "the tree of cases has another size");
+        if (frn_slice_is(kind, "split")) {
+            FRN_TRY(add_supposition(c, line));
+            continue;
+        }
+        if (!frn_slice_is(kind, "leaf"))
+            return refuse(c, "'split' or 'leaf' is expected here");
+        FRN_TRY(check_leaf(c, line, least));
+        while (c->path.len && c->path.at[c->path.len - 1].apart)
+            c->path.len--;
+        complete = c->path.len == 0;
+        if (!complete)
+            c->path.at[c->path.len - 1].apart = true;
+    }
+    return complete ? FRN_OK : refuse(c, "the tree of cases is not complete");
+}
+
+static frn_status check_lower(checking *c)
+{
+    frn_slice line = {NULL, 0};
+    uint64_t sum = 0;
+
+    FRN_TRY(c->by_cases ? check_cases(c, &sum) : check_sets(c, c->parts, &sum));
     if (!next_line(c, &line) || !frn_slice_is(line, "end") || c->rest.len)
         return refuse(c, "'end' is expected here, and nothing after it");
-    if ((sum + c->unit - 1) / c->unit != c->lower)
-        return refuse(c, "the sets do not add up to 'lower'");
-    return FRN_OK;
+    return (sum + c->unit - 1) / c->unit == c->lower
+               ? FRN_OK
+               : refuse(c, "the sets do not add up to 'lower'");
 }
 
 frn_status frn_certificate_head_read(frn_certificate_head *out, frn_slice text, frn_error *err)
@@ -269,8 +379,9 @@ frn_status frn_certificate_check(const frn_graph *graph, frn_slice text, frn_err
     if (status == FRN_OK)
         status = check_upper(&c);
     if (status == FRN_OK)
-        status = check_sets(&c);
+        status = check_lower(&c);
     frn_intern_free(&c.names);
+    frn_vec_free(&c.path);
     free(c.actor);
     free(c.camp);
     free(c.odd);
