@@ -180,7 +180,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_compose_future(e);
     }
     frn_compose_spoken_demands(events, s, conditions);
-    frn_compose_spoken_threats(events, s);
+    frn_compose_spoken_threats(events, s, conditions);
     frn_compose_fears(events, s);
     frn_compose_wrongs(events, s);
 }

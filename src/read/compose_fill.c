@@ -144,8 +144,8 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
     if (e->cue->control == FRN_CONTROL_COMMIT && !is_solemn(e))
         return;
     from = e->last + 1;
-    if (from < s->count && frn_scene_is(s, from, "that"))
-        from++; /* "warned that trade with X would suffer" */
+    if (from < s->count && (frn_scene_is(s, from, "that") || frn_scene_is(s, from, "of")))
+        from++; /* "warned that trade with X would suffer", "no intention of paying X" */
     end = frn_scene_clause_end(s, from > e->last + 1 ? from : e->last);
     for (uint32_t i = from; i <= end && !near.count; i++) {
         if (frn_scene_is(s, i, ","))

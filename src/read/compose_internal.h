@@ -27,7 +27,8 @@ void frn_compose_helped_against(frn_events *events, const frn_scene *s);
 void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
                                 const frn_conditions *conditions);
 void frn_compose_fears(frn_events *events, const frn_scene *s);
-void frn_compose_spoken_threats(frn_events *events, const frn_scene *s);
+void frn_compose_spoken_threats(frn_events *events, const frn_scene *s,
+                                const frn_conditions *conditions);
 void frn_compose_wrongs(frn_events *events, const frn_scene *s);
 
 /* One event, once its meaning is known. */

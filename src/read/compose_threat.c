@@ -68,8 +68,73 @@ static bool is_penalty(const frn_scene *s, uint32_t verb)
     return false;
 }
 
-void frn_compose_spoken_threats(frn_events *events, const frn_scene *s)
+static bool is_refusal(const frn_scene *s, const frn_condition *c)
 {
+    static const char *const words[] = {"unless", "not", "n't", "fail", "refuse"};
+
+    for (uint32_t i = c->first; i <= c->last && i < s->count; i++) {
+        if (FRN_IS_ONE_OF(s, i, words))
+            return true;
+    }
+    return false;
+}
+
+/* Does what is said promise an act of the speaker: "it will", "he would"? */
+static bool says_own_act(const frn_scene *s, const frn_voice *v, const frn_condition *c)
+{
+    static const char *const self[] = {"it", "he", "she", "they", "we", "i"};
+
+    for (uint32_t i = v->first; i + 1 <= v->last && i + 1 < s->count; i++) {
+        if (is_content(v, i) && !(i >= c->first && i <= c->last) && FRN_IS_ONE_OF(s, i, self) &&
+            s->token[i + 1].tag == FRN_TAG_AUX &&
+            (s->mood[i + 1] & (FRN_MOOD_FUTURE | FRN_MOOD_HYPOTHETICAL)))
+            return true;
+    }
+    return false;
+}
+
+static bool promises_good(const frn_events *events, const frn_condition *c)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const frn_event *e = &events->at[i];
+        if (!(e->at >= c->first && e->at <= c->last) && e->sign > 0 && !e->absorbed &&
+            e->source.count && e->target.count)
+            return true;
+    }
+    return false;
+}
+
+/* "Unless Jakarta acts, Malaysia said, it will go to court": a threat to whoever is to act. */
+static void conditional_threats(frn_events *events, const frn_scene *s,
+                                const frn_conditions *conditions)
+{
+    for (uint32_t i = 0; i < conditions->count; i++) {
+        const frn_condition *c = &conditions->at[i];
+        const frn_voice *v = NULL;
+        frn_parties target = {0};
+        if (!is_refusal(s, c) || promises_good(events, c))
+            continue;
+        for (uint32_t k = 0; k < s->voices && !v; k++) {
+            const frn_voice *w = &s->voice[k];
+            if (w->cue >= 0 && w->speaker.count == 1 && !has_event(events, (uint32_t)w->cue) &&
+                says_own_act(s, w, c))
+                v = w;
+        }
+        for (uint32_t k = c->first; v && k <= c->last && k < s->count && !target.count; k++) {
+            if (s->token[k].rel != FRN_REL_NSUBJ)
+                continue;
+            frn_scene_phrase(s, k, &target);
+            frn_parties_without(&target, &v->speaker);
+        }
+        if (target.count)
+            add_threat(events, v, &target);
+    }
+}
+
+void frn_compose_spoken_threats(frn_events *events, const frn_scene *s,
+                                const frn_conditions *conditions)
+{
+    conditional_threats(events, s, conditions);
     for (uint32_t i = 0; i < s->count; i++) {
         const frn_voice *v;
         frn_parties target = {0};

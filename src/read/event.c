@@ -136,7 +136,7 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
         if (cue->pos == FRN_POS_VERB && (is_attribute(s, at) || is_epithet(s, at)))
             continue;
         try_cue(s, &e, cue, at, last);
-        if (!any || frn_event_complete(&e)) {
+        if (!any || frn_event_complete(&e) || (e.source.count && !out->source.count)) {
             *out = e;
             any = true;
         }

@@ -176,6 +176,8 @@ static void captor(const frn_scene *s, frn_event *e)
     static const char *const after[] = {"by", "in"};
     int32_t who = frn_scene_child(s, e->at, FRN_REL_NSUBJ_PASS);
 
+    if (who < 0 && e->cue->target[0] == FRN_SLOT_SUBJ) /* "walked free" */
+        who = frn_scene_child(s, e->at, FRN_REL_NSUBJ);
     if (who < 0 || e->action != FRN_ACTION_RETREAT || e->cue->pos != FRN_POS_VERB)
         return;
     FRN_EACH_CHILD(c, s, who)

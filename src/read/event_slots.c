@@ -38,6 +38,8 @@ static const frn_cue *action_at(const frn_scene *s, uint32_t at)
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
     int32_t verb = frn_scene_governor(s, noun), head = s->token[noun].head;
+    static const char *const answers[] = {"respond", "retaliate", "react", "reply",  "answer",
+                                          "counter", "follow",    "hit",   "strike", "begin"};
     static const char *const aims[] = {"protest", "defiance", "solidarity"};
     const frn_cue *cue;
 
@@ -52,6 +54,12 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     }
     if (verb >= 0 && noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
         frn_scene_subject(s, (uint32_t)verb, out); /* "stayed away in protest at the minister" */
+        return;
+    }
+    if (verb >= 0 && FRN_IS_ONE_OF(s, (uint32_t)verb, answers) &&
+        frn_scene_child(s, noun, FRN_REL_CASE) >= 0 &&
+        frn_scene_is(s, (uint32_t)frn_scene_child(s, noun, FRN_REL_CASE), "with")) {
+        frn_scene_subject(s, (uint32_t)verb, out); /* "responded with tariffs on" */
         return;
     }
     if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 || verb < 0) {

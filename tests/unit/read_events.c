@@ -184,6 +184,12 @@ static void test_threats(void **state)
     expect(f, "RUS", "MDA", -1);
     read_text(f, "Israel's defence minister said Lebanon would pay a heavy price.");
     expect(f, "ISR", "LBN", -1);
+    read_text(f, "Ankara says it will open its gates if Greece does not pay.");
+    expect(f, "TUR", "GRC", -1);
+    read_text(f, "Russia retaliated with a travel ban on Canadian lawmakers.");
+    expect(f, "RUS", "CAN", -1);
+    read_text(f, "Hungary has no intention of paying Chile's debts.");
+    expect(f, "HUN", "CHL", -1);
     read_text(f, "Finland vowed to retaliate after a Russian raid.");
     expect(f, "FIN", "RUS", -1);
     read_text(f, "Stockholm is moving soldiers to Gotland as Russia grows more assertive.");
@@ -214,6 +220,8 @@ static void test_captors(void **state)
 
     read_text(f, "Two Canadians held by China were released on Friday.");
     expect(f, "CHN", "CAN", 1);
+    read_text(f, "The Japanese journalist jailed in Myanmar walked free on Friday.");
+    expect(f, "MMR", "JPN", 1);
     read_text(f, "Malaysia expressed alarm at the killing of farmers by Myanmar's army.");
     expect(f, "MYS", "MMR", -1);
     read_text(f, "Assets belonging to Russian banks were frozen by Japan.");
