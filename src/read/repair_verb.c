@@ -218,7 +218,8 @@ static bool is_hidden_past(const frn_scene *s, const frn_token *token, uint32_t 
     if (frn_repair_auxiliary(s, (uint32_t)left))
         return left > 0 && frn_repair_before_time(s, (uint32_t)left - 1) >= 0 &&
                frn_repair_name_ends(s, (uint32_t)frn_repair_before_time(s, (uint32_t)left - 1));
-    if (headless && rel == FRN_REL_ACL && token[at].head == left && is_people(token, (uint32_t)left))
+    if (headless && rel == FRN_REL_ACL && token[at].head == left &&
+        is_people(token, (uint32_t)left))
         return true; /* "Kazakh and Russian cosmonauts trained together" */
     if (!frn_repair_name_ends(s, (uint32_t)left) ||
         (!headless && frn_repair_after_prep(s, (uint32_t)left)))
@@ -268,6 +269,26 @@ static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t 
     }
 }
 
+/* "Students in Harare burned tyres", the place hung on what was burned: the subject stands before
+ * the preposition, and the place with it. */
+static uint32_t past_place(frn_scene *s, frn_token *token, uint32_t left, uint32_t verb)
+{
+    uint32_t head = frn_repair_head(s, left), first = head;
+
+    if (s->mention_of[left] < 0 || token[head].head < (int32_t)verb)
+        return head;
+    first = s->mention[s->mention_of[left]].first;
+    while (first > 0 &&
+           (token[first - 1].tag == FRN_TAG_DET || token[first - 1].tag == FRN_TAG_ADJ))
+        first--;
+    if (first < 2 || token[first - 1].tag != FRN_TAG_ADP ||
+        (token[first - 2].tag != FRN_TAG_NOUN && token[first - 2].tag != FRN_TAG_PROPN))
+        return head;
+    frn_repair_hang(s, token, head, first - 2, FRN_REL_NMOD);
+    frn_repair_hang(s, token, first - 1, head, FRN_REL_CASE);
+    return first - 2;
+}
+
 /* Hangs the subject, the auxiliaries and the object around a verb that was none. */
 static void settle_verb(frn_scene *s, frn_token *token, uint32_t at)
 {
@@ -283,7 +304,7 @@ static void settle_verb(frn_scene *s, frn_token *token, uint32_t at)
     if (left >= 0 &&
         (frn_repair_name_ends(s, (uint32_t)left) || frn_repair_pronoun(s, (uint32_t)left) ||
          (token[at].head == left && is_people(token, (uint32_t)left)))) {
-        uint32_t subject = frn_repair_head(s, (uint32_t)left);
+        uint32_t subject = past_place(s, token, (uint32_t)left, at);
         while (token[subject].head >= 0 && token[subject].head < (int32_t)subject &&
                (token[subject].rel == FRN_REL_NMOD ||
                 (token[subject].rel == FRN_REL_CONJ && s->mention_of[token[subject].head] >= 0)))

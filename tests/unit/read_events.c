@@ -245,6 +245,8 @@ static void test_mended(void **state)
     expect(f, "PER", "CHL", -1);
     read_text(f, "Peru says it is willing to withdraw its troops from neighboring Chile.");
     expect(f, "PER", "CHL", 1);
+    read_text(f, "Students in Harare burned tyres.");
+    expect(f, "ZWE", "ZWE", -1);
     read_text(f, "A top Peruvian official today praised Chile's efforts to improve its record.");
     expect(f, "PER", "CHL", 1);
     read_text(f, "Peru will provide tons of food aid to refugees fleeing the war in Chile.");
