@@ -40,6 +40,14 @@ void frn_buf_add(frn_buf *buf, frn_slice s)
     buf->len += s.len;
 }
 
+char *frn_buf_room(frn_buf *buf, size_t len)
+{
+    if (!room(buf, len))
+        return NULL;
+    buf->len += len;
+    return buf->ptr + buf->len - len;
+}
+
 void frn_buf_text(frn_buf *buf, const char *text)
 {
     frn_buf_add(buf, frn_slice_of(text));

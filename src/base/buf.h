@@ -18,6 +18,8 @@ typedef struct frn_buf {
 } frn_buf;
 
 FRN_API void frn_buf_add(frn_buf *buf, frn_slice s);
+/* `len` bytes at the end for the caller to fill before the next call; NULL when memory is out. */
+FRN_API char *frn_buf_room(frn_buf *buf, size_t len);
 FRN_API void frn_buf_text(frn_buf *buf, const char *text);
 FRN_API void frn_buf_byte(frn_buf *buf, char byte);
 FRN_API void frn_buf_printf(frn_buf *buf, const char *fmt, ...) FRN_PRINTF(2, 3);

@@ -126,11 +126,45 @@ bool frn_slice_int(frn_slice s, int64_t *out)
     return true;
 }
 
+/* "-7.25": an integer and a power of ten that a double holds exactly, so that one division rounds
+ * as strtod does (Clinger 1990). False for any other form. */
+static bool short_decimal(frn_slice s, double *out)
+{
+    static const double power[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    bool minus = s.len && s.ptr[0] == '-', point = false;
+    uint64_t digits = 0;
+    size_t count = 0, after = 0;
+
+    for (size_t i = minus; i < s.len; i++) {
+        unsigned digit = (unsigned char)s.ptr[i] - (unsigned)'0';
+        if (digit <= 9) {
+            digits = digits * 10 + digit;
+            count++;
+            after += point;
+        } else if (s.ptr[i] == '.' && !point) {
+            point = true;
+        } else {
+            return false;
+        }
+        if (count > 15)
+            return false;
+    }
+    if (count == 0)
+        return false;
+    *out = (double)digits / power[after];
+    if (minus)
+        *out = -*out;
+    return true;
+}
+
 bool frn_slice_double(frn_slice s, double *out)
 {
     char text[64], *end;
     double value;
 
+    if (short_decimal(s, out))
+        return true;
     if (!copy_number(s, text))
         return false;
     errno = 0;

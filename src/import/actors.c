@@ -333,16 +333,28 @@ static frn_status decide(frn_import_actors *a, const frn_end *end, frn_date date
     return named(a, end, state, date, out, err);
 }
 
+static char *put(char *to, frn_slice s, char mark)
+{
+    if (s.len)
+        memcpy(to, s.ptr, s.len);
+    to[s.len] = mark;
+    return to + s.len + 1;
+}
+
+/* What tells one end from another, in `a->room`; a NULL pointer when memory is out. */
 static frn_slice make_key(frn_import_actors *a, const frn_end *end)
 {
+    size_t len = end->name.len + end->state.len + end->role.len + end->code.len + 4;
+    char *to;
+
     frn_buf_clear(&a->room);
-    frn_buf_add(&a->room, end->name);
-    frn_buf_byte(&a->room, '\x1f');
-    frn_buf_add(&a->room, end->state);
-    frn_buf_byte(&a->room, (char)('a' + (int)end->by));
-    frn_buf_add(&a->room, end->role);
-    frn_buf_byte(&a->room, '\x1f');
-    frn_buf_add(&a->room, end->code);
+    to = frn_buf_room(&a->room, len);
+    if (!to)
+        return (frn_slice){0};
+    to = put(to, end->name, '\x1f');
+    to = put(to, end->state, (char)('a' + (int)end->by));
+    to = put(to, end->role, '\x1f');
+    (void)put(to, end->code, '\x1f');
     return frn_buf_slice(&a->room);
 }
 
@@ -355,14 +367,16 @@ static bool keep(frn_arena *arena, frn_slice *s)
 frn_status frn_import_resolve(frn_import_actors *a, const frn_end *end, frn_date date,
                               frn_party *out, frn_error *err)
 {
+    frn_slice key;
     uint32_t id;
     known *k;
 
     *out = (frn_party){0};
     if (end->name.len == 0 && end->state.len == 0 && end->code.len == 0)
         return FRN_OK;
-    id = frn_intern_add(&a->key, make_key(a, end));
-    if (id == FRN_NONE || a->room.failed)
+    key = make_key(a, end);
+    id = key.ptr ? frn_intern_add(&a->key, key) : FRN_NONE;
+    if (id == FRN_NONE)
         return frn_no_memory(err);
     if (id == a->known.len) {
         frn_end own = *end;

@@ -69,6 +69,8 @@ static bool score(frn_importer *im, const frn_event *e, frn_claim *c)
             return false;
     }
     if (code) {
+        if (frn_slice_eq(code->code, e->code)) /* at one address, by which a sink may know it */
+            c->code = code->code;
         c->action = e->action ? e->action : code->action;
         c->topic = code->topic;
         c->intensity = code->goldstein;

@@ -145,6 +145,7 @@ void frn_ledger_abandon(frn_ledger *ledger)
 {
     bool wrote = ledger->open.row != 0;
 
+    ledger_incoming_end(ledger);
     ledger_rollback(ledger);
     ledger->open = (ledger_open_document){0};
     if (wrote) /* the rows that the cache knows may be gone with the transaction */
@@ -158,6 +159,7 @@ static frn_status go_on(frn_ledger *ledger, frn_error *err)
     bool still;
 
     ledger->open.pending = 0;
+    FRN_TRY(ledger_incoming_flush(ledger, err));
     FRN_TRY(ledger_do(ledger, Q_COMMIT, err));
     FRN_TRY(ledger_do(ledger, Q_BEGIN_WRITE, err));
     FRN_TRY(ledger_prepare(&stmt, ledger, Q_DOCUMENT_STILL, err));
@@ -209,18 +211,27 @@ static bool numbered(int64_t *out, frn_slice id, frn_slice doc)
 }
 
 /* `usual`: the number that NULL stands for, -1 for none. */
-static int bind_id(sqlite3_stmt *stmt, int at, frn_slice id, frn_slice doc, int64_t usual)
+static void put_id(frn_ledger *ledger, ledger_row *row, int column, frn_slice id, frn_slice doc,
+                   int64_t usual)
 {
     int64_t number;
 
     if (!numbered(&number, id, doc))
-        return ledger_bind_slice(stmt, at, id);
-    return number == usual ? SQLITE_OK : sqlite3_bind_int64(stmt, at, number);
+        ledger_row_text(ledger, row, column, id);
+    else if (number != usual)
+        ledger_row_number(row, column, number);
 }
 
-static int bind_some(sqlite3_stmt *stmt, int at, int64_t value)
+static void put_some(ledger_row *row, int column, int64_t value)
 {
-    return value ? sqlite3_bind_int64(stmt, at, value) : SQLITE_OK; /* unbound = NULL = 0 */
+    if (value) /* NULL = 0 */
+        ledger_row_number(row, column, value);
+}
+
+static void put_date(ledger_row *row, int column, frn_date date)
+{
+    if (date != FRN_NO_DATE)
+        ledger_row_number(row, column, date);
 }
 
 static frn_status check(const frn_claim *claim, frn_error *err)
@@ -235,8 +246,7 @@ static frn_status add_claim(frn_ledger *ledger, const frn_claim *claim, frn_erro
 {
     int64_t number = (int64_t)ledger->open.number + 1, quote = 0, voice, source, target, manner,
             matter, origin;
-    sqlite3_stmt *stmt = NULL;
-    int bad;
+    ledger_row *row;
 
     FRN_TRY(check(claim, err));
     if (number >= UINT32_MAX)
@@ -249,30 +259,28 @@ static frn_status add_claim(frn_ledger *ledger, const frn_claim *claim, frn_erro
     FRN_TRY(ledger_manner_row(&manner, ledger, claim, err));
     FRN_TRY(ledger_matter_row(&matter, ledger, claim, err));
     FRN_TRY(ledger_origin_row(&origin, ledger, claim, err));
-    FRN_TRY(ledger_prepare(&stmt, ledger, Q_CLAIM_ADD, err));
-    (void)sqlite3_clear_bindings(stmt);
-    bad = sqlite3_bind_int64(stmt, 1, (ledger->open.row << 32) + number);
-    bad |= bind_id(stmt, 2, claim->id, claim->doc, number);
-    bad |= bind_some(stmt, 3, claim->sentence);
-    bad |= bind_some(stmt, 4, (int64_t)claim->begin);
-    bad |= bind_some(stmt, 5, (int64_t)claim->end);
-    bad |= bind_some(stmt, 6, quote);
-    bad |= ledger_bind_date(stmt, 7, claim->date);
-    bad |= ledger_bind_date(stmt, 8, claim->when.from);
-    bad |= ledger_bind_date(stmt, 9, claim->when.to);
-    bad |= bind_some(stmt, 10, voice);
-    bad |= bind_some(stmt, 11, source);
-    bad |= bind_some(stmt, 12, target);
-    bad |= bind_some(stmt, 13, manner);
-    bad |= bind_some(stmt, 14, matter);
-    bad |= bind_some(stmt, 15, origin);
-    bad |= claim->condition.len ? bind_id(stmt, 16, claim->condition, claim->doc, -1) : SQLITE_OK;
-    bad |= bind_some(stmt, 17, claim->count);
+    row = ledger_incoming_row(ledger);
+    ledger_row_number(row, 0, (ledger->open.row << 32) + number);
+    put_id(ledger, row, 1, claim->id, claim->doc, number);
+    put_some(row, 2, claim->sentence);
+    put_some(row, 3, (int64_t)claim->begin);
+    put_some(row, 4, (int64_t)claim->end);
+    put_some(row, 5, quote);
+    put_date(row, 6, claim->date);
+    put_date(row, 7, claim->when.from);
+    put_date(row, 8, claim->when.to);
+    put_some(row, 9, voice);
+    put_some(row, 10, source);
+    put_some(row, 11, target);
+    put_some(row, 12, manner);
+    put_some(row, 13, matter);
+    put_some(row, 14, origin);
+    if (claim->condition.len)
+        put_id(ledger, row, 15, claim->condition, claim->doc, -1);
+    put_some(row, 16, claim->count);
     if (claim->record && claim->doc_title.len)
-        bad |= ledger_bind_slice(stmt, 18, claim->doc_title);
-    if (bad)
-        return ledger_fail(ledger, sqlite3_errcode(ledger->db), err);
-    FRN_TRY(ledger_run(ledger, stmt, err));
+        ledger_row_text(ledger, row, 17, claim->doc_title);
+    FRN_TRY(ledger_incoming_push(ledger, err));
     ledger->open.number++;
     if (!ledger->open.rows || ++ledger->open.pending < ledger->options.batch)
         return FRN_OK;
@@ -297,6 +305,7 @@ static frn_status finish(frn_ledger *ledger, frn_error *err)
     int64_t known = 0;
     sqlite3_stmt *stmt = NULL;
 
+    FRN_TRY(ledger_incoming_flush(ledger, err));
     if (ledger->open.replace)
         FRN_TRY(find_document(&known, ledger, Q_DOCUMENT_FIND, ledger->open.digest, err));
     if (known)
@@ -319,6 +328,7 @@ frn_status frn_ledger_commit(frn_ledger *ledger, frn_error *err)
         frn_ledger_abandon(ledger);
         return status;
     }
+    ledger_incoming_end(ledger);
     ledger->open = (ledger_open_document){0};
     ledger_cache_free(&ledger->quotes);
     ledger_trim(ledger);

@@ -55,11 +55,38 @@ typedef enum ledger_table {
 
 enum { LEDGER_MOST_COLUMNS = 8, LEDGER_VERSION = 3, LEDGER_MARK = 0x46524e4c /* "FRNL" */ };
 
+/* A row of the table `claim` on its way there. A column that is not given is NULL. */
+enum { LEDGER_CLAIM_COLUMNS = 18 };
+
+typedef struct ledger_row {
+    int64_t value[LEDGER_CLAIM_COLUMNS]; /* of a text: where it stands << 32 | its length */
+    uint32_t given, text;                /* a bit a column: a number; a text */
+} ledger_row;
+
+typedef struct ledger_incoming ledger_incoming; /* incoming.c */
+
 /* What stands in the file already, by content: keys[i] has the row number row.at[i]. */
 typedef struct ledger_cache {
     frn_intern keys;
     FRN_VEC(int64_t) row;
 } ledger_cache;
+
+/* Where a key was found whose strings lay at these addresses. Whether it is the same key is looked
+ * up, so that addresses decide about speed alone. */
+enum { LEDGER_GLANCES = 1 << 14 };
+
+typedef struct ledger_glance {
+    uint64_t mark; /* of the addresses; 0: none */
+    uint32_t key;
+} ledger_glance;
+
+/* What makes a shared row: numbers, then strings. */
+typedef struct ledger_key {
+    const int64_t *number;
+    size_t numbers;
+    const frn_slice *part;
+    size_t parts;
+} ledger_key;
 
 typedef struct ledger_open_document {
     int64_t row; /* 0: none is open */
@@ -76,8 +103,10 @@ struct frn_ledger {
     frn_ledger_options options;
     sqlite3_stmt *query[Q_COUNT];
     ledger_cache cache[T_COUNT];
+    ledger_glance glance[T_COUNT][LEDGER_GLANCES];
     ledger_cache quotes; /* of the open document */
     ledger_open_document open;
+    ledger_incoming *incoming; /* NULL when the ledger is only read */
     frn_buf scratch;
 };
 
@@ -86,7 +115,10 @@ frn_status ledger_fail(frn_ledger *ledger, int code, frn_error *err);
 #ifdef __clang_analyzer__ /* see base/status.h */
 #define ledger_fail(ledger, code, err) ((void)(ledger_fail)(ledger, code, err), FRN_E_LEDGER)
 #endif
-/* The prepared statement, reset; *out is untouched on failure. */
+/* The prepared statement, reset; *out is untouched on failure. Waits for the claims that are being
+ * written, and fails if that did; the other one does not wait. */
+frn_status ledger_prepare_now(sqlite3_stmt **out, frn_ledger *ledger, ledger_query query,
+                              frn_error *err);
 frn_status ledger_prepare(sqlite3_stmt **out, frn_ledger *ledger, ledger_query query,
                           frn_error *err);
 /* Steps and resets; rows that come are dropped. */
@@ -105,6 +137,19 @@ void ledger_rollback(frn_ledger *ledger);
 /* schema.c: makes or brings up to date; a ledger of this version is left alone. */
 frn_status ledger_migrate(frn_ledger *ledger, int version, frn_error *err);
 
+/* incoming.c: claims into their table, many at a time. Fill a row, then push; flush before the
+ * transaction ends; end drops what was not flushed and stops the second thread. */
+frn_status ledger_incoming_open(frn_ledger *ledger, frn_error *err);
+void ledger_incoming_close(frn_ledger *ledger);
+ledger_row *ledger_incoming_row(frn_ledger *ledger);
+void ledger_row_number(ledger_row *row, int column, int64_t value);
+void ledger_row_text(frn_ledger *ledger, ledger_row *row, int column, frn_slice text);
+frn_status ledger_incoming_push(frn_ledger *ledger, frn_error *err);
+frn_status ledger_incoming_flush(frn_ledger *ledger, frn_error *err);
+void ledger_incoming_end(frn_ledger *ledger);
+/* Waits until nothing is being written. */
+frn_status ledger_settle(frn_ledger *ledger, frn_error *err);
+
 /* words.c */
 int ledger_table_columns(ledger_table table);
 frn_status ledger_text_row(int64_t *out, frn_ledger *ledger, frn_slice s, frn_error *err);
@@ -118,8 +163,11 @@ frn_status ledger_matter_row(int64_t *out, frn_ledger *ledger, const frn_claim *
                              frn_error *err);
 frn_status ledger_origin_row(int64_t *out, frn_ledger *ledger, const frn_claim *claim,
                              frn_error *err);
-/* The row of `key` in a cache, or 0 and a place to note it with ledger_cache_note. */
+
+/* cache.c: the row of a key, or 0 and a place to note it with ledger_cache_note. */
 frn_status ledger_cache_find(int64_t *out, ledger_cache *cache, frn_slice key, frn_error *err);
+frn_status ledger_shared_find(int64_t *out, frn_ledger *ledger, ledger_table table, ledger_key key,
+                              frn_error *err);
 frn_status ledger_cache_note(ledger_cache *cache, int64_t row, frn_error *err);
 void ledger_cache_free(ledger_cache *cache);
 /* Forgets what is cached: after a rollback (the rows are gone), or when it has grown too big. */

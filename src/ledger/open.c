@@ -56,7 +56,8 @@ static frn_status set_up(frn_ledger *ledger, frn_error *err)
                             NULL, NULL, NULL);
     if (code != SQLITE_OK)
         return ledger_fail(ledger, code, err);
-    return ledger_migrate(ledger, version, err);
+    FRN_TRY(ledger_migrate(ledger, version, err));
+    return ledger_incoming_open(ledger, err);
 }
 
 /* A name as SQLite's URI; NULL when memory is out. */
@@ -158,6 +159,7 @@ void frn_ledger_close(frn_ledger *ledger)
         return;
     if (ledger->db)
         frn_ledger_abandon(ledger);
+    ledger_incoming_close(ledger);
     for (int q = 0; q < Q_COUNT; q++)
         (void)sqlite3_finalize(ledger->query[q]);
     (void)sqlite3_close(ledger->db);

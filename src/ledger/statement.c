@@ -29,8 +29,7 @@ static const char *const queries[Q_COUNT] = {
     "DELETE FROM document WHERE id = ?1",
     "SELECT id, digest, name, path, title, outlet, day, event_rows, claims FROM document"
     " WHERE finished ORDER BY day, name, digest",
-    "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-    " ?16, ?17, ?18)",
+    "INSERT INTO claim SELECT * FROM incoming",
     "SELECT * FROM claim WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     "DELETE FROM claim WHERE id BETWEEN ?1 AND ?2",
     "INSERT INTO quote(id, text) VALUES (?1, ?2)",
@@ -113,6 +112,13 @@ frn_status(ledger_fail)(frn_ledger *ledger, int code, frn_error *err)
 
 frn_status ledger_prepare(sqlite3_stmt **out, frn_ledger *ledger, ledger_query query,
                           frn_error *err)
+{
+    FRN_TRY(ledger_settle(ledger, err));
+    return ledger_prepare_now(out, ledger, query, err);
+}
+
+frn_status ledger_prepare_now(sqlite3_stmt **out, frn_ledger *ledger, ledger_query query,
+                              frn_error *err)
 {
     sqlite3_stmt **kept = &ledger->query[query];
     int code;

@@ -14,46 +14,6 @@ int ledger_table_columns(ledger_table table)
     return columns[table];
 }
 
-frn_status ledger_cache_find(int64_t *out, ledger_cache *cache, frn_slice key, frn_error *err)
-{
-    uint32_t id = frn_intern_add(&cache->keys, key);
-
-    if (id == FRN_NONE)
-        return frn_no_memory(err);
-    *out = id < cache->row.len ? cache->row.at[id] : 0;
-    return FRN_OK;
-}
-
-frn_status ledger_cache_note(ledger_cache *cache, int64_t row, frn_error *err)
-{
-    return frn_vec_push(&cache->row, row) ? FRN_OK : frn_no_memory(err);
-}
-
-void ledger_cache_free(ledger_cache *cache)
-{
-    frn_intern_free(&cache->keys);
-    frn_vec_free(&cache->row);
-    *cache = (ledger_cache){0};
-}
-
-void ledger_forget(frn_ledger *ledger)
-{
-    for (int t = 0; t < T_COUNT; t++)
-        ledger_cache_free(&ledger->cache[t]);
-    ledger_cache_free(&ledger->quotes);
-}
-
-void ledger_trim(frn_ledger *ledger)
-{
-    enum { MOST = 1 << 20 };
-
-    for (int t = 0; t < T_COUNT; t++)
-        if (ledger->cache[t].row.len > MOST)
-            ledger_cache_free(&ledger->cache[t]);
-    if (ledger->quotes.row.len > MOST / 4)
-        ledger_cache_free(&ledger->quotes);
-}
-
 /* The row that stands in the file under the statement's values, made if new. */
 static frn_status stored_row(int64_t *out, bool *fresh, frn_ledger *ledger, sqlite3_stmt *find,
                              sqlite3_stmt *add, frn_error *err)
@@ -120,27 +80,6 @@ static frn_status tuple_row(int64_t *out, bool *fresh, frn_ledger *ledger, ledge
     return ledger_cache_note(&ledger->cache[table], *out, err);
 }
 
-static void key_bytes(frn_buf *key, const void *ptr, size_t len)
-{
-    frn_buf_add(key, frn_slice_make(ptr, len));
-}
-
-static void key_slice(frn_buf *key, frn_slice s)
-{
-    key_bytes(key, &s.len, sizeof s.len);
-    frn_buf_add(key, s);
-}
-
-static frn_status find_key(int64_t *out, frn_ledger *ledger, ledger_table table, frn_error *err)
-{
-    if (ledger->scratch.failed) {
-        frn_buf_free(&ledger->scratch);
-        ledger->scratch = (frn_buf){0};
-        return frn_no_memory(err);
-    }
-    return ledger_cache_find(out, &ledger->cache[table], frn_buf_slice(&ledger->scratch), err);
-}
-
 /* A party that was never seen brings its actor, its alias and what its path says about membership.
  */
 static frn_status put_party(frn_ledger *ledger, const frn_party *party, frn_error *err)
@@ -171,9 +110,9 @@ static frn_status put_party(frn_ledger *ledger, const frn_party *party, frn_erro
 frn_status ledger_party_row(int64_t *out, frn_ledger *ledger, const frn_party *party,
                             frn_error *err)
 {
-    frn_buf *key = &ledger->scratch;
     const frn_slice part[5] = {party->id, party->name, party->state, party->state_name,
                                party->text};
+    const int64_t kind = party->kind;
     int64_t value[6];
     bool fresh;
 
@@ -181,11 +120,7 @@ frn_status ledger_party_row(int64_t *out, frn_ledger *ledger, const frn_party *p
     if (!part[0].len && !part[1].len && !part[2].len && !part[3].len && !part[4].len &&
         party->kind == FRN_KIND_UNKNOWN)
         return FRN_OK;
-    frn_buf_clear(key);
-    key_bytes(key, &party->kind, sizeof party->kind);
-    for (int i = 0; i < 5; i++)
-        key_slice(key, part[i]);
-    FRN_TRY(find_key(out, ledger, T_PARTY, err));
+    FRN_TRY(ledger_shared_find(out, ledger, T_PARTY, (ledger_key){&kind, 1, part, 5}, err));
     if (*out)
         return FRN_OK;
     for (int i = 0; i < 5; i++)
@@ -209,28 +144,23 @@ frn_status ledger_voice_row(int64_t *out, frn_ledger *ledger, const frn_claim *c
     *out = 0;
     if (value[0] == 0 && claim->via_count == 0)
         return FRN_OK;
-    frn_buf_clear(&ledger->scratch);
-    key_bytes(&ledger->scratch, value, sizeof value);
-    FRN_TRY(find_key(out, ledger, T_VOICE, err));
+    FRN_TRY(ledger_shared_find(out, ledger, T_VOICE,
+                               (ledger_key){value, claim->via_count ? 6 : 1, NULL, 0}, err));
     return *out ? FRN_OK : tuple_row(out, &fresh, ledger, T_VOICE, value, 0, err);
 }
 
 frn_status ledger_manner_row(int64_t *out, frn_ledger *ledger, const frn_claim *claim,
                              frn_error *err)
 {
-    const int64_t head[5] = {claim->action, claim->modality, claim->sign, claim->contested,
-                             claim->record};
+    const frn_slice part[2] = {claim->code, claim->rule};
+    int64_t head[6] = {claim->action, claim->modality, claim->sign, claim->contested,
+                       claim->record};
     double intensity = claim->intensity + 0.0; /* SQL holds -0.0 = 0.0, so that one must be gone */
-    frn_buf *key = &ledger->scratch;
     int64_t value[8] = {0};
     bool fresh;
 
-    frn_buf_clear(key);
-    key_bytes(key, head, sizeof head);
-    key_bytes(key, &intensity, sizeof intensity);
-    key_slice(key, claim->code);
-    frn_buf_add(key, claim->rule);
-    FRN_TRY(find_key(out, ledger, T_MANNER, err));
+    memcpy(&head[5], &intensity, sizeof intensity);
+    FRN_TRY(ledger_shared_find(out, ledger, T_MANNER, (ledger_key){head, 6, part, 2}, err));
     if (*out)
         return FRN_OK;
     FRN_TRY(ledger_text_row(&value[0], ledger,
@@ -254,10 +184,7 @@ static frn_status three_texts(int64_t *out, frn_ledger *ledger, ledger_table tab
     *out = 0;
     if (!part[0].len && !part[1].len && !part[2].len)
         return FRN_OK;
-    frn_buf_clear(&ledger->scratch);
-    for (int i = 0; i < 3; i++)
-        key_slice(&ledger->scratch, part[i]);
-    FRN_TRY(find_key(out, ledger, table, err));
+    FRN_TRY(ledger_shared_find(out, ledger, table, (ledger_key){NULL, 0, part, 3}, err));
     if (*out)
         return FRN_OK;
     for (int i = 0; i < 3; i++)

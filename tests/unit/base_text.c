@@ -1,7 +1,11 @@
 #include "test.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/rng.h"
 #include "base/utf8.h"
 
 static void splits(void **state)
@@ -32,6 +36,34 @@ static void numbers(void **state)
     assert_true(d == -3.4);
     assert_false(frn_slice_double(FRN_LIT("nan"), &d));
     assert_false(frn_slice_double(FRN_LIT(""), &d));
+}
+
+/* Short decimals take a way of their own; they must round as the long way does. */
+static void decimals_round_as_strtod(void **state)
+{
+    static const char *const odd[] = {"-0", "5.", ".5", "-.25", "0.1", "007.10", "1e3", "+2"};
+    static const char *const none[] = {".", "-", "-.", "1.2.3", "--1", "1-", "0x"};
+    frn_rng rng = frn_rng_make(1, 1);
+    char text[40];
+    double d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        double want = strtod(odd[i], NULL);
+        assert_true(frn_slice_double(frn_slice_of(odd[i]), &d));
+        assert_memory_equal(&d, &want, sizeof d);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(frn_slice_double(frn_slice_of(none[i]), &d));
+    for (int i = 0; i < 20000; i++) {
+        uint64_t digits = frn_rng_next(&rng) >> frn_rng_below(&rng, 60);
+        double want;
+        (void)snprintf(text, sizeof text, "%s%llu.%0*u", i % 2 ? "-" : "",
+                       (unsigned long long)digits, 1 + i % 7, (unsigned)frn_rng_below(&rng, 10));
+        want = strtod(text, NULL);
+        assert_true(frn_slice_double(frn_slice_of(text), &d));
+        assert_memory_equal(&d, &want, sizeof d);
+    }
 }
 
 static void writes(void **state)
@@ -110,8 +142,12 @@ static void dates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits),  cmocka_unit_test(numbers), cmocka_unit_test(writes),
-        cmocka_unit_test(unicode), cmocka_unit_test(dates),
+        cmocka_unit_test(splits),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(decimals_round_as_strtod),
+        cmocka_unit_test(writes),
+        cmocka_unit_test(unicode),
+        cmocka_unit_test(dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -273,6 +273,46 @@ static void every_field_comes_back(void **state)
     frn_ledger_close(ledger);
 }
 
+/* Enough rows for several batches, so that a second thread writes them: as appended, each once. */
+static void rows_of_an_event_file_come_back_in_order(void **state)
+{
+    enum { ROWS = 5000 };
+    frn_ledger *ledger = open_ledger("many-rows.db");
+    frn_ledger_document doc = {
+        .digest = {1, 2}, .id = FRN_LIT("events.tab"), .date = FRN_NO_DATE, .rows = true};
+    frn_error err = {0};
+    frn_buf before, after;
+
+    (void)state;
+    for (int round = 0; round < 2; round++) { /* the first is taken back half-way */
+        frn_rng rng = frn_rng_make(7, 7);
+        frn_arena arena = {0};
+        bool fresh = false;
+        before = (frn_buf){0};
+        assert_int_equal(frn_ledger_begin(&fresh, ledger, &doc, &err), FRN_OK);
+        assert_true(fresh);
+        for (unsigned i = 1; i <= (round ? ROWS : ROWS / 2); i++) {
+            frn_claim claim = draw_claim(&arena, &rng, doc.id, i);
+            write_claim(&before, &claim);
+            if (frn_ledger_append(ledger, &claim, &err) != FRN_OK)
+                fail_msg("%s", err.text);
+        }
+        if (round == 0) {
+            frn_ledger_abandon(ledger);
+            frn_buf_free(&before);
+        } else {
+            assert_int_equal(frn_ledger_commit(ledger, &err), FRN_OK);
+        }
+        frn_arena_free(&arena);
+    }
+    after = all_claims(ledger, NULL);
+    assert_int_equal(after.len, before.len);
+    assert_memory_equal(after.ptr, before.ptr, before.len);
+    frn_buf_free(&before);
+    frn_buf_free(&after);
+    frn_ledger_close(ledger);
+}
+
 static void the_order_of_arrival_does_not_show(void **state)
 {
     frn_ledger *forth = open_ledger("forth.db"), *back = open_ledger("back.db");
@@ -775,6 +815,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_comes_back),
+        cmocka_unit_test(rows_of_an_event_file_come_back_in_order),
         cmocka_unit_test(the_order_of_arrival_does_not_show),
         cmocka_unit_test(a_known_document_is_skipped),
         cmocka_unit_test(an_abandoned_document_leaves_nothing),
