@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "repeats.h"
+
 frn_status cli_store_open(cli_store *store, cli *c, const char *path, frn_error *err)
 {
     const frn_ledger_options options = {.diags = c->sink};
@@ -184,6 +186,7 @@ static frn_status recall_document(void *ctx, const frn_ledger_document *doc, frn
 int cli_recall(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *in)
 {
     const frn_ledger_options options = {.read_only = true, .diags = c->sink};
+    cli_repeats repeats = {.sink = sink, .keep = in->keep_repeats, .once = in->once};
     frn_ledger *ledger = NULL;
     frn_error err = {0};
     frn_status status = frn_ledger_open(&ledger, in->ledger, &options, &err);
@@ -192,7 +195,8 @@ int cli_recall(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *i
         status = frn_ledger_each_document(ledger, (frn_ledger_document_sink){recall_document, out},
                                           &err);
     if (status == FRN_OK)
-        status = frn_ledger_each_claim(ledger, NULL, sink, &err);
+        status = frn_ledger_each_claim(ledger, NULL, cli_repeats_sink(&repeats), &err);
+    cli_repeats_done(&repeats, c, in->ledger);
     frn_ledger_close(ledger);
     return status == FRN_OK ? -1 : cli_fail(&err);
 }

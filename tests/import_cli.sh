@@ -1,7 +1,7 @@
 #!/bin/sh
-# Event files on the command line: import, mentions joined, grouping, timeline. usage: import_cli.sh FRENEMY
+# Event files on the command line: import, mentions joined, grouping, timeline. usage: import_cli.sh FRENEMY DATA_FOLDER
 set -eu
-frn=$1
+frn=$1 data=$2
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 fail() { echo "import_cli: $1" >&2; exit 1; }
@@ -23,6 +23,15 @@ printf 'window\tpositive\tnegative\tgoldstein\n2014-05\t1\t0\t1.0\n2014-06\t0\t1
 cmp "$dir/got" "$dir/want" || fail "months differ"
 "$frn" timeline USA Iran "$dir/claims.jsonl" --svg - | grep -q '^</svg>' || fail "no SVG"
 
+# Five months, the third without a word: bars, picture, table.
+"$frn" timeline Ardan Belgar "$data/pair.tsv" --sparkline -q >"$dir/got"
+printf 'Ardan and Belgar: tone \342\226\206\342\226\202 \342\226\206\342\226\205\n' >"$dir/want" # high, low, none, high, middle
+cmp "$dir/got" "$dir/want" || fail "the bars differ: $(cat "$dir/got")"
+"$frn" timeline Ardan Belgar "$data/pair.tsv" --svg - -q | cmp - "$data/pair.timeline.svg" || fail "the picture differs"
+"$frn" timeline Ardan Belgar "$data/pair.tsv" --by quarter --tsv -q | cut -f 1-3 >"$dir/got"
+printf 'window\tpositive\tnegative\n2014-Q1\t1\t2\n2014-Q2\t2\t1\n' >"$dir/want"
+cmp "$dir/got" "$dir/want" || fail "quarters differ: $(cat "$dir/got")"
+
 gzip -c "$dir/events.tsv" >"$dir/packed.gz"
 "$frn" import - --tsv <"$dir/packed.gz" 2>/dev/null | wc -l | grep -q '^ *4$' || fail "packed standard input"
 
@@ -33,6 +42,21 @@ head -c "$(($(wc -c <"$dir/large.gz") / 2))" "$dir/large.gz" >"$dir/cut.gz"
 "$frn" import "$dir/cut.gz" --as events >"$dir/got" 2>"$dir/err" && fail "a cut file must not end well"
 grep -q 'FRN-01' "$dir/err" || fail "a cut file must be told"
 [ "$(wc -l <"$dir/got")" -gt 5000 ] || fail "the readable half must come out"
+if command -v zip >/dev/null; then
+    # Cut inside the second member, and behind it (all rows are there, the list of members is not).
+    gzip -dc "$dir/large.gz" >"$dir/one.tsv" && cp "$dir/one.tsv" "$dir/two.tsv"
+    (cd "$dir" && zip -q both.zip one.tsv two.tsv)
+    head -c "$(($(wc -c <"$dir/both.zip") * 3 / 4))" "$dir/both.zip" >"$dir/inside.zip"
+    head -c "$(($(wc -c <"$dir/both.zip") - 100))" "$dir/both.zip" >"$dir/behind.zip"
+    for cut in inside:25000 behind:40000; do
+        rc=0
+        "$frn" import "$dir/${cut%:*}.zip" >"$dir/got" 2>"$dir/err" || rc=$?
+        [ $rc = 3 ] || fail "a zip cut ${cut%:*}: exit $rc, not 3"
+        grep -q 'FRN-0101' "$dir/err" || fail "a zip cut ${cut%:*} must be told"
+        [ "$(wc -l <"$dir/got")" -ge "${cut#*:}" ] || fail "a zip cut ${cut%:*}: the readable rest must come out"
+    done
+    "$frn" import "$dir/both.zip" -q >"$dir/got" || fail "a whole zip"
+fi
 # A claim that does not say where it stands, stands in its file.
 printf '{"source":{"id":"A"},"target":{"id":"B"},"sign":-1,"date":"2014-06-16"}\n' >"$dir/bare.jsonl"
 "$frn" import "$dir/bare.jsonl" 2>/dev/null | grep -q '"id":"[^"]*bare.jsonl#1","doc":"[^"]*bare.jsonl"' || fail "a claim without a place"

@@ -145,6 +145,37 @@ static void damage(frn_input *input, const char *why)
                   frn_slice_of(input->path), 0, input->offset, "%s", why ? why : "unknown reason");
 }
 
+/* A zip that was cut behind its last member reads as if it were whole, but for the list of members
+ * at its end. */
+static bool lacks_directory(const frn_input *input)
+{
+    enum { FARTHEST = 22 + 65535 }; /* the end record, with the longest comment */
+    char *tail;
+    struct stat info;
+    off_t from;
+    ssize_t got;
+    bool lacks;
+
+    if (fstat(input->fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return false;
+    tail = malloc(FARTHEST);
+    if (!tail)
+        return false;
+    from = info.st_size > FARTHEST ? info.st_size - FARTHEST : 0;
+    got = pread(input->fd, tail, FARTHEST, from);
+    lacks = got > 0 && !memmem(tail, (size_t)got, "PK\5\6", 4);
+    free(tail);
+    return lacks;
+}
+
+static void check_end(frn_input *input)
+{
+    if (!input->damaged &&
+        (archive_format(input->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP &&
+        lacks_directory(input))
+        damage(input, "Truncated: the list of members at the end is missing");
+}
+
 static bool next_archive_member(frn_input *input)
 {
     struct archive_entry *entry;
@@ -152,8 +183,10 @@ static bool next_archive_member(frn_input *input)
     for (;;) {
         int status = archive_read_next_header(input->archive, &entry);
         const char *member;
-        if (status == ARCHIVE_EOF)
+        if (status == ARCHIVE_EOF) {
+            check_end(input);
             return false;
+        }
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
             damage(input, archive_error_string(input->archive));
             return false;

@@ -30,11 +30,11 @@ static uint64_t hash_of(const frn_event *e, frn_slice a, frn_slice b)
     return frn_mix(h ^ frn_hash(b));
 }
 
-/* A repeat shares date, code, story and both names; a mirror has the names swapped. *drop tells
- * whether the row is left out. */
+/* A repeat shares date, code, story and the words for both ends; a mirror has them swapped. *drop
+ * tells whether the row is left out. */
 static frn_status look_back(frn_importer *im, const frn_event *e, bool *drop, frn_error *err)
 {
-    frn_slice a = e->source.name, b = e->target.name;
+    frn_slice a = frn_end_words(&e->source), b = frn_end_words(&e->target);
     bool added = false;
 
     *drop = false;
@@ -143,7 +143,7 @@ static frn_status send(frn_importer *im, const frn_event *e, frn_claim *c, frn_e
 frn_status frn_import_emit(frn_importer *im, const frn_event *e, frn_error *err)
 {
     frn_claim c = {.doc = im->name,
-                   .doc_title = e->title,
+                   .doc_title = e->has_repeats ? e->story : e->title,
                    .sentence = e->line > UINT32_MAX ? UINT32_MAX : (uint32_t)e->line,
                    .quote = e->text,
                    .date = e->date,

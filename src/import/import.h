@@ -23,6 +23,8 @@ typedef struct frn_import_format {
     const char *about;                /* one line */
     int (*recognise)(frn_slice head); /* 0: no, 100: certain */
     const struct frn_import_reader *reader;
+    bool repeats; /* the format repeats rows: where a row names its story, the claim's title does,
+                   * and an equal date, code, title and words for both ends mean the same row */
 } frn_import_format;
 
 /* The i-th format; NULL past the end. */

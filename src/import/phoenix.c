@@ -23,6 +23,7 @@ static frn_slice first_of(frn_slice list)
 static frn_status row(frn_importer *im, uint64_t line, frn_error *err)
 {
     frn_event e = FRN_EVENT_INIT;
+    frn_slice url = first_of(frn_import_cell(im, URLS)), sentences;
 
     e.line = line;
     e.id = frn_import_cell(im, ID);
@@ -33,11 +34,17 @@ static frn_status row(frn_importer *im, uint64_t line, frn_error *err)
     e.scored = frn_import_number(im, frn_import_cell(im, GOLDSTEIN), line, &e.intensity);
     e.place = frn_import_cell(im, COUNTRY);
     e.place_by = e.place.len == 3 ? FRN_STATE_ISO3 : FRN_STATE_NAME;
-    e.story = frn_import_cell(im, SENTENCES);
-    e.has_repeats = e.story.len > 0;
-    e.title = first_of(frn_import_cell(im, URLS));
+    sentences = frn_import_cell(im, SENTENCES);
+    e.title = e.story = url;
+    if (sentences.len) {
+        e.story = frn_arena_printf(&im->row_arena, "%.*s%s%.*s", FRN_ARG(url), url.len ? " " : "",
+                                   FRN_ARG(sentences));
+        if (!e.story.ptr)
+            return frn_no_memory(err);
+        e.has_repeats = true;
+    }
     e.outlet = first_of(frn_import_cell(im, OUTLETS));
-    e.outlet_host = frn_import_host(e.title);
+    e.outlet_host = frn_import_host(url);
     return frn_import_emit(im, &e, err);
 }
 

@@ -32,6 +32,12 @@ typedef struct frn_end { /* one end of an event, as the row has it */
     frn_actor_kind kind;
 } frn_end;
 
+/* What a claim shows as the words for an end. */
+static inline frn_slice frn_end_words(const frn_end *end)
+{
+    return end->name.len ? end->name : end->state.len ? end->state : end->code;
+}
+
 typedef struct frn_event {
     frn_slice id; /* the data set's own; empty: none */
     frn_date date;
@@ -49,8 +55,8 @@ typedef struct frn_event {
     frn_slice outlet_host;
     frn_slice title;
     uint64_t line, count;
-    frn_slice story;  /* with date, code and both names: what a repeat or a mirror shares */
-    bool has_repeats; /* the format repeats rows */
+    frn_slice story;  /* with date, code and both ends' words: what a repeat or a mirror shares */
+    bool has_repeats; /* the format repeats rows: the story is the claim's title */
 } frn_event;
 
 #define FRN_EVENT_INIT                                                                             \

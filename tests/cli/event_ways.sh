@@ -59,6 +59,24 @@ cmp stream.json ledger.json || die "other evidence is kept"
 "$frenemy" pairs part-?? -q --tsv >parts.pairs
 cmp memory.pairs parts.pairs || die "the parts as files give other ties"
 
+# Rows that a data set repeats, one in each of two parts: counted once in one run, in any order of importing and merging.
+awk 'BEGIN { print "Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Country\tStory ID\tSentence Number"
+    split("Iran Iraq France Japan Chad", c, " ")
+    for (i = 0; i < 400; i++) { j = i % 3 ? i : i % 2 ? 300 - i : i + 40; if (j < 0) j = 0
+        printf "%d\t2014-0%d-1%d\tPolice (%s)\t%s\tConsult\t%s\tCitizen (%s)\t%s\t%d\t%d\n", i, j % 7 + 1, j % 9, c[j % 5 + 1], c[j % 5 + 1],
+            j % 2 ? "040\t1.0" : "190\t-10.0", c[(j + 1) % 5 + 1], c[(j + 1) % 5 + 1], j, j % 4 } }' >icews.tab
+for part in 0 1 2 3; do awk -v p=$part 'NR == 1 || (NR > 1 + 100 * p && NR <= 101 + 100 * p)' icews.tab >icews-$part.tab; done
+"$frenemy" pairs icews.tab --tsv >once.pairs 2>err
+grep -q 'FRN-0409' err || die "the rows have no repeats to find"
+for part in 2 0 3 1; do "$frenemy" import icews-$part.tab -q --ledger icews-$part.db; done
+"$frenemy" merge icews-3.db icews-1.db icews-0.db icews-2.db icews-1.db -q -o icews.db
+"$frenemy" pairs --ledger icews.db --tsv 2>err | cmp - once.pairs || die "repeats that straddle parts"
+grep -q 'FRN-0409' err || die "repeats that straddle parts are not told"
+"$frenemy" pairs --ledger icews.db -q --tsv --keep-repeats | cmp -s - once.pairs && die "no repeats straddled"
+"$frenemy" pairs icews-?.tab -q --tsv --once >once.pairs
+for part in 0 1 2 3; do "$frenemy" import icews-$part.tab -q --once --ledger mirror.db; done
+"$frenemy" pairs --ledger mirror.db -q --tsv --once | cmp - once.pairs || die "mirrors that straddle parts"
+
 # Folder, pipe, zip with two members, one after another.
 mkdir folder && mv part-?? folder
 "$frenemy" pairs folder -q --tsv | cmp - memory.pairs || die "a folder"
