@@ -87,12 +87,46 @@ static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
             down->kind == FRN_KIND_GOVERNMENT);
 }
 
+/* "The army bombed Mekelle": in a state at war with itself the ground is that of the one armed group
+ * that is talked of; FRN_NONE when there is none, or more than one. */
+static uint32_t insurgent(const frn_reading *r, const frn_scene *s, const frn_event *e, uint32_t a,
+                          uint32_t b_at)
+{
+    enum { REACH = 3 };
+    int32_t m = s->mention_of[b_at];
+    const frn_cast_actor *army = frn_cast_at(&r->cast, a);
+    uint32_t found = FRN_NONE, from = r->at > REACH ? r->at - REACH : 0;
+
+    if (m < 0 || !(s->mention[m].flags & FRN_MENTION_PLACE) || !army ||
+        (army->kind != FRN_KIND_MILITARY && army->kind != FRN_KIND_GOVERNMENT) ||
+        (e->action != FRN_ACTION_FIGHT && e->action != FRN_ACTION_ASSAULT))
+        return FRN_NONE;
+    for (uint32_t i = from; i <= r->at; i++) {
+        for (uint32_t k = 0; k < r->mentions[i].count; k++) {
+            const frn_mention *other = &r->mentions[i].at[k];
+            uint32_t row = other->actor_count == 1 ? other->actor[0] : FRN_NONE;
+            const frn_cast_actor *actor = frn_cast_at(&r->cast, row);
+            if (!actor || actor->kind != FRN_KIND_ARMED_GROUP || row == found)
+                continue;
+            if (found != FRN_NONE)
+                return FRN_NONE;
+            found = row;
+        }
+    }
+    return found;
+}
+
 static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out,
                        uint32_t a, uint32_t b, uint32_t a_at, uint32_t b_at)
 {
     uint32_t speaker[MOST_SPEAKERS], count;
     draft d = {.event = e, .source = a, .target = b, .source_at = a_at, .target_at = b_at};
 
+    if (a != b && same_or_above(&r->cast, b, a)) {
+        uint32_t other = insurgent(r, s, e, a, b_at);
+        if (other != FRN_NONE)
+            d.target = b = other;
+    }
     if (a == b || same_or_above(&r->cast, a, b) || same_or_above(&r->cast, b, a))
         return;
     count = speakers_of(s, e, &d, speaker);
@@ -289,6 +323,26 @@ static void carry_condition(frn_reading *r, const frn_scene *s)
     }
 }
 
+/* Between whom the sentence's claims are, for the sentence that follows. */
+static void remember_pair(frn_reading *r, const frn_scene *s, const drafts *all)
+{
+    frn_pair_told told = {.sentence = r->at, .paragraph = s->sentence->paragraph};
+
+    for (uint32_t i = 0; i < all->count; i++) {
+        const draft *d = &all->at[i];
+        if (told.known && !(told.source == d->source && told.target == d->target) &&
+            !(told.source == d->target && told.target == d->source))
+            told.ambiguous = true;
+        if (!told.known) {
+            told.source = d->source;
+            told.target = d->target;
+        }
+        told.known = true;
+    }
+    if (told.known)
+        r->told = told;
+}
+
 frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
 {
     drafts all;
@@ -303,6 +357,7 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     carry_condition(r, s);
     for (uint32_t i = 0; i < r->events.count; i++)
         draft_event(r, s, &r->events.at[i], &all);
+    remember_pair(r, s, &all);
     for (uint32_t i = 0; i < all.count; i++)
         all.at[i].number = ++r->claims;
     for (uint32_t i = 0; i < all.count; i++)

@@ -115,11 +115,66 @@ static void imply_offer(frn_reading *r, const frn_scene *s, uint32_t number)
     offer->meaning.word = at;
 }
 
+/* Acts that need somebody at the other end. */
+static bool needs_target(const frn_event *e)
+{
+    switch (e->action) {
+    case FRN_ACTION_DEMAND:
+    case FRN_ACTION_DISAPPROVE:
+    case FRN_ACTION_REJECT:
+    case FRN_ACTION_THREATEN:
+    case FRN_ACTION_PROTEST:
+    case FRN_ACTION_SANCTION:
+    case FRN_ACTION_CONCEDE:
+    case FRN_ACTION_RETREAT:
+    case FRN_ACTION_COERCE:
+        return e->cue && e->cue->pos == FRN_POS_VERB && !e->absorbed && !e->mutual &&
+               e->source.count == 1 && !e->source.guessed && !e->target.count;
+    default:
+        return false;
+    }
+}
+
+static uint32_t side(const frn_reading *r, uint32_t row)
+{
+    const frn_cast_actor *actor = frn_cast_at(&r->cast, row);
+
+    return actor && actor->state != FRN_NONE ? actor->state : row;
+}
+
+/* "Iran seized a British tanker. London protested.": against whoever the sentence before had on the
+ * other side. */
+static void imply_other_side(frn_reading *r, const frn_scene *s)
+{
+    const frn_pair_told *told = &r->told;
+    uint32_t a, b;
+
+    if (!told->known || told->ambiguous || told->sentence + 1 != r->at ||
+        told->paragraph != s->sentence->paragraph)
+        return;
+    a = side(r, told->source);
+    b = side(r, told->target);
+    for (uint32_t i = 0; i < r->events.count && a != b; i++) {
+        frn_event *e = &r->events.at[i];
+        uint32_t own;
+        if (!needs_target(e) || e->contested || e->outer >= 0 ||
+            s->token[e->at].rel == FRN_REL_XCOMP)
+            continue;
+        own = side(r, e->source.actor[0]);
+        if (own != a && own != b)
+            continue;
+        frn_parties_add(&e->target, own == a ? told->target : told->source, e->at);
+        e->target.guessed = true;
+        e->rule = "other-side";
+    }
+}
+
 void frn_reading_imply(frn_reading *r, const frn_scene *s)
 {
     uint32_t count = r->events.count;
 
     frn_reading_imply_force(r, s);
+    imply_other_side(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
     for (uint32_t i = 0; i < count; i++)

@@ -41,6 +41,16 @@ static bool acts(const frn_phraser *p, const frn_atom *atom, const frn_open_name
             frn_is_cased(p->finder, &p->s->token[atom->first]));
 }
 
+/* "the Social Democratic minister": an adjective that no lexicon has is nobody. */
+static bool is_adjective(const frn_phraser *p, const frn_atom *atom)
+{
+    const frn_token *last = &p->s->token[atom->last], *next = token_at(p, atom->last + 1);
+
+    return next && next->tag == FRN_TAG_NOUN && !(next->flags & FRN_TOKEN_UPPER) &&
+           last->tag == FRN_TAG_ADJ && last->head > (int32_t)atom->last && atom->first > 0 &&
+           p->s->token[atom->first - 1].tag != FRN_TAG_PUNCT;
+}
+
 static uint32_t parse_open(frn_phraser *p, const frn_atom *atom)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -180,6 +190,8 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
         return frn_phrase_finish(p, draft, &what);
     if (row != FRN_NONE && !(has_person(p, atom) && use == FRN_USE_PLACE))
         return frn_phrase_owner(p, atom, row, use);
+    if (atom->name != FRN_NONE && is_adjective(p, atom))
+        return atom->last + 1;
     if (atom->name != FRN_NONE || has_person(p, atom)) {
         next = parse_person(p, atom);
         if (next != FRN_NONE)

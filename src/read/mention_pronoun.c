@@ -92,6 +92,21 @@ static bool means_a_thing(const frn_sentence *s, uint32_t t)
                        "understand hear put give welcome condone justify prove show");
 }
 
+/* "They insult each other": two at least. */
+static bool is_reciprocal(const frn_sentence *s, uint32_t t)
+{
+    if (s->token[t].rel != FRN_REL_NSUBJ)
+        return false;
+    for (uint32_t i = t + 1; i + 1 < s->count && i < t + 10; i++) {
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].rel == FRN_REL_NSUBJ)
+            return false;
+        if ((frn_token_is(&s->token[i], "each") && frn_token_is(&s->token[i + 1], "other")) ||
+            (frn_token_is(&s->token[i], "one") && frn_token_is(&s->token[i + 1], "another")))
+            return true;
+    }
+    return false;
+}
+
 void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
 {
     uint32_t t = draft->mention.first;
@@ -114,6 +129,7 @@ void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
         want.gender = FRN_CAST_FEMALE;
     } else if (frn_word_in(w, "they them their theirs themselves")) {
         want.many = true;
+        want.several = is_reciprocal(finder->here, t);
     } else {
         if (is_empty_it(finder->here, t) || means_a_thing(finder->here, t))
             return;
@@ -121,6 +137,10 @@ void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
         want.strict = !frn_slice_is(w, "its");
     }
     r = frn_best_referent(finder, &want, t, reflexive);
+    if (!r && want.several) {
+        draft->kind = FRN_KIND_UNKNOWN;
+        (void)frn_take_pair(finder, draft);
+    }
     if (!r)
         return;
     frn_take_referent(draft, r);

@@ -62,6 +62,8 @@ static bool fits(const frn_finder *finder, const frn_referent *r, const frn_want
                !(w->gender && (actor->flags & other) && !(actor->flags & w->gender)) &&
                (!w->role.len || frn_slice_eq(w->role, actor->role));
     }
+    if (w->several && r->rows < 2)
+        return false;
     if (w->many)
         return r->group || r->plural ||
                (is_organised(actor->kind) &&

@@ -8,6 +8,7 @@ enum { FRN_REFER_WINDOW = 80, FRN_REFER_SENTENCES = 6 }; /* how far back to look
 
 typedef struct frn_wanted {
     bool person, thing, many; /* he or she; it; they */
+    bool several;             /* they, and more than one actor of the cast */
     uint32_t gender;          /* FRN_CAST_MALE, FRN_CAST_FEMALE; 0 */
     frn_actor_kind kind;      /* of a description; FRN_KIND_UNKNOWN: any */
     frn_slice role;           /* "the minister"; empty: any */

@@ -174,6 +174,8 @@ static bool weak_fits(const frn_finder *finder, const frn_atom *atom,
         scan->atom_of[atom->last + 1] != FRN_NONE &&
         (scan->atom[scan->atom_of[atom->last + 1]].uses & FRN_USES(FRN_USE_BODY)))
         return true;
+    if (atom->first > 0 && token->tag == FRN_TAG_NOUN && frn_token_is(token - 1, "the"))
+        return true; /* "accused the Greens" */
     return token->tag == FRN_TAG_PROPN && !(token->flags & FRN_TOKEN_FIRST);
 }
 

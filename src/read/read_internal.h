@@ -35,6 +35,12 @@ typedef struct frn_stand {
 
 enum { FRN_MOST_STANDS = 64 };
 
+typedef struct frn_pair_told {
+    uint32_t source, target; /* rows of the cast */
+    uint32_t sentence, paragraph;
+    bool known, ambiguous; /* the sentence had claims between others as well */
+} frn_pair_told;
+
 typedef struct frn_reading {
     struct frn_reading *next; /* in the list of idle ones */
     frn_arena arena, scratch; /* kept from document to document */
@@ -55,6 +61,7 @@ typedef struct frn_reading {
     uint32_t claims;              /* so far */
     uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
     frn_slice last_condition;     /* the claim in it */
+    frn_pair_told told; /* between whom the last claim was */
     frn_deeds deeds;
     frn_events events;
     frn_conditions conditions;

@@ -113,6 +113,16 @@ static bool is_parted(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
     return false;
 }
 
+/* "took the town back in June" is no "take in": a preposition with a noun of its own is no particle
+ * of a verb whose object stands between the two. */
+static bool is_own_prep(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t prep)
+{
+    return cue->kind == FRN_CUE_ACTION && cue->words == 2 && cue->pos == FRN_POS_VERB &&
+           cue->head == 0 && cue->target[0] == FRN_SLOT_OBJ && prep > at + 1 &&
+           s->token[prep].tag == FRN_TAG_ADP && s->token[prep].rel == FRN_REL_CASE &&
+           s->token[prep].head > (int32_t)prep;
+}
+
 /* "troops were sent to", "sanctions were imposed on": the noun of the pattern is the subject. */
 static bool is_before_passive(const frn_scene *s, const frn_cue *cue, uint32_t k, uint32_t at)
 {
@@ -146,7 +156,7 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
             return false;
         here = j;
     }
-    if (is_parted(s, cue, at, here))
+    if (is_parted(s, cue, at, here) || is_own_prep(s, cue, at, here))
         return false;
     *last = here;
     here = at;

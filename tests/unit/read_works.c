@@ -47,11 +47,43 @@ static void test_joined_verbs(void **state)
     assert_null(find(f, "MLI", "NOR", 1));
 }
 
+static void test_the_other_side(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chile expelled Peru's ambassador. Lima protested.");
+    expect(f, "PER", "CHL", -1);
+    read_text(f, "Chile expelled Peru's ambassador.\n\nLima protested.");
+    assert_null(find(f, "PER", "CHL", -1));
+    read_text(f, "The FARC hold the valley. The Colombian army bombed Cali.");
+    expect(f, "COL", "COL", -1);
+    read_text(f, "The Colombian army bombed Cali.");
+    assert_null(find(f, "COL", "COL", -1));
+}
+
+static void test_each_other(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad and Niger are poor. Now they insult each other.");
+    expect(f, "TCD", "NER", -1);
+}
+
+static void test_no_particle(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad took Niger back in June.");
+    assert_null(find(f, "TCD", "NER", 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_work_told_before), cmocka_unit_test(test_what_was_said),
-        cmocka_unit_test(test_named_by_a_relation), cmocka_unit_test(test_joined_verbs)};
+        cmocka_unit_test(test_a_work_told_before),  cmocka_unit_test(test_what_was_said),
+        cmocka_unit_test(test_named_by_a_relation), cmocka_unit_test(test_joined_verbs),
+        cmocka_unit_test(test_the_other_side),      cmocka_unit_test(test_each_other),
+        cmocka_unit_test(test_no_particle)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
