@@ -131,7 +131,7 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
         number = true;
         noun++;
     }
-    for (uint32_t i = 0; i < 3; i++) {
+    for (uint32_t i = 0; i < 6; i++) {
         bool pair = is_class(p, noun, FRN_WORD_PAIR, &kind);
         if (pair && (number || !is_part(atom_at(p, noun))) && !is_word(p, noun + 1, "of")) {
             draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
@@ -145,6 +145,12 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
             draft.mention.flags = FRN_MENTION_DEFINITE;
             break;
         }
+        if (is_hyphen(p, noun) && token_at(p, noun + 1)) { /* "state-owned" */
+            noun += 2;
+            continue;
+        }
+        if (i > 2 && !atom_at(p, noun))
+            break;
         if (!is_nominal(p, noun) || !pass_modifier(p, &noun, &draft, number))
             break;
     }

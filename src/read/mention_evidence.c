@@ -73,8 +73,8 @@ static void weigh_before(frn_runner *r, const frn_atom *atom, frn_open_name *nam
     int kind = FRN_KIND_UNKNOWN;
 
     if (is_kind_before(r, t, &kind)) {
-        name->organisation += 4;
-        if (name->hint == FRN_KIND_UNKNOWN)
+        name->organisation += 4; /* a "group" may be anything */
+        if (name->hint == FRN_KIND_UNKNOWN && kind != FRN_KIND_ARMED_GROUP)
             name->hint = (frn_actor_kind)kind;
     }
     if (is_role(before))

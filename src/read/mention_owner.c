@@ -114,7 +114,8 @@ static bool try_owned(frn_phraser *p, const owners *o, uint32_t first, uint32_t 
         return false;
     if (atom->name != FRN_NONE || only_person(p, atom)) {
         bool near = t == o->next || !(p->s->token[t - 1].flags & FRN_TOKEN_UPPER);
-        if (!near || !frn_phrase_take_person(p, atom, &draft, t > o->next)) {
+        if (!near || names_organisation(p, atom) ||
+            !frn_phrase_take_person(p, atom, &draft, t > o->next)) {
             if (!names_organisation(p, atom))
                 return false;
             draft.name = atom->name;
