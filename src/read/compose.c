@@ -182,5 +182,6 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
     frn_compose_spoken_demands(events, s, conditions);
     frn_compose_spoken_threats(events, s, conditions);
     frn_compose_fears(events, s);
+    frn_compose_harm(events, s);
     frn_compose_wrongs(events, s);
 }

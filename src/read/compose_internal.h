@@ -26,6 +26,7 @@ void frn_compose_shared_enemies(frn_events *events, const frn_scene *s);
 void frn_compose_helped_against(frn_events *events, const frn_scene *s);
 void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
                                 const frn_conditions *conditions);
+void frn_compose_harm(frn_events *events, const frn_scene *s);
 void frn_compose_fears(frn_events *events, const frn_scene *s);
 void frn_compose_spoken_threats(frn_events *events, const frn_scene *s,
                                 const frn_conditions *conditions);

@@ -90,6 +90,39 @@ void frn_compose_willingness(frn_event *e)
     }
 }
 
+/* "says X's intervention would only complicate matters": whoever says so is against what X does. */
+void frn_compose_harm(frn_events *events, const frn_scene *s)
+{
+    static const char *const words[] = {"complicate", "worsen",      "aggravate",   "inflame",
+                                        "exacerbate", "destabilise", "destabilize", "backfire",
+                                        "escalate",   "jeopardise",  "jeopardize",  "imperil"};
+
+    for (uint32_t i = 0; i < s->count; i++) {
+        const frn_voice *voice;
+        frn_parties doer = {0};
+        frn_event act = {.outer = -1, .act = true};
+        if (s->token[i].tag != FRN_TAG_VERB || !FRN_IS_ONE_OF(s, i, words))
+            continue;
+        voice = frn_compose_voice(s, i);
+        if (!voice || voice->speaker.count != 1)
+            continue;
+        frn_scene_subject(s, i, &doer);
+        for (uint32_t k = i; !doer.count && k-- > voice->first;) {
+            if (s->mention_of[k] >= 0)
+                frn_scene_phrase(s, k, &doer);
+        }
+        frn_parties_without(&doer, &voice->speaker);
+        act.at = (uint32_t)voice->cue;
+        act.about = act.about_last = i;
+        act.speaker = voice->speaker;
+        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        if (i > 0 && frn_scene_child(s, i, FRN_REL_AUX) >= 0)
+            act.meaning.modality = FRN_MODALITY_HEDGED;
+        frn_events_add(events, &act, &voice->speaker, &doer, FRN_ACTION_DISAPPROVE,
+                       frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity, "calls-harmful");
+    }
+}
+
 /* "said it would leave": reported, "will" becomes "would". */
 void frn_compose_backshift(frn_event *e, const frn_scene *s)
 {

@@ -1,6 +1,6 @@
 /* What goes without saying: an armed group at home nowhere fights the state that the document is
- * about; whoever would "think about it" if another did something offers that other
- * to go along with it. */
+ * about; whoever answers what another would do is the one to whom it is done; whoever would "think
+ * about it" if another did something offers that other to go along with it. */
 #include "read/read_internal.h"
 
 /* "the ISIS attacks": a group at home nowhere in particular fights the state that the document is
@@ -21,6 +21,27 @@ static void imply_ground(frn_reading *r)
         frn_parties_add(&e->target, state, e->at);
         e->target.guessed = true;
         e->rule = "on-ground";
+    }
+}
+
+/* "If X respects the truce, Y will pay": what X would do is done to Y, who answers it. */
+static void imply_answered(frn_reading *r)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        frn_event *e = &r->events.at[i];
+        if (e->absorbed || !e->cue || !e->meaning.is_condition || e->sign <= 0 || e->mutual ||
+            !e->source.count || e->target.count)
+            continue;
+        for (uint32_t k = 0; k < r->events.count && !e->target.count; k++) {
+            const frn_event *then = &r->events.at[k];
+            if (then->absorbed || then->meaning.is_condition ||
+                then->meaning.condition != e->meaning.condition || !then->source.count)
+                continue;
+            e->target = then->source;
+            frn_parties_without(&e->target, &e->source);
+            e->target.guessed = true;
+            e->rule = "answered";
+        }
     }
 }
 
@@ -177,6 +198,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
     imply_other_side(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
+    imply_answered(r);
     for (uint32_t i = 0; i < count; i++)
         imply_offer(r, s, i);
 }

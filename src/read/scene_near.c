@@ -151,8 +151,9 @@ void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess
             head = frn_slots_after_prep(s, i);
             if (head >= 0 && by && against && s->token[head].head != (int32_t)base)
                 break; /* "against violations by the army": it did not march */
-            if (head < 0 || (pass == 0 && !frn_scene_under(s, (uint32_t)head, base)))
-                continue;
+            if (head < 0 ||
+                (pass == 0 && i > base + 1 && !frn_scene_under(s, (uint32_t)head, base)))
+                continue; /* what stands right after the word hangs on it, whatever the tree */
             if (pass == 1 && i > base + 8)
                 break;
             frn_slots_phrase(s, (uint32_t)head, out, FRN_SLOTS_DEEPEST);

@@ -49,8 +49,12 @@ void frn_slots_mention(const frn_scene *s, int32_t m, frn_parties *out)
         const frn_mention *mention = &s->mention[m];
         if (mention->last < first)
             continue;
-        if ((mention->flags & FRN_MENTION_FIRST) && s->first_person)
+        if ((mention->flags & FRN_MENTION_FIRST) && s->first_person) {
+            uint32_t before = out->count;
             s->first_person(s, mention->head, out);
+            if (out->count > before)
+                continue; /* "we" is the side, not the speaker as well */
+        }
         for (uint32_t i = 0; i < mention->actor_count; i++)
             frn_parties_add(out, mention->actor[i], mention->head);
     }

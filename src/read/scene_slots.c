@@ -229,9 +229,32 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         frn_scene_nearest(s, verb, true, out);
 }
 
+/* "X arms the rebels and Y supports the government": a verb in the singular has no two subjects
+ * joined by "and"; the nearer is meant. */
+static void keep_singular(const frn_scene *s, uint32_t verb, frn_parties *out)
+{
+    frn_slice word = s->token[verb].lower;
+    uint32_t last = out->count - 1;
+
+    if (out->count < 2 || s->token[verb].tag != FRN_TAG_VERB || word.len < 3 ||
+        word.ptr[word.len - 1] != 's' || frn_slice_eq(word, s->token[verb].lemma) ||
+        (s->token[verb].flags &
+         (FRN_TOKEN_PAST | FRN_TOKEN_GERUND | FRN_TOKEN_BASE | FRN_TOKEN_PARTICIPLE)))
+        return;
+    for (uint32_t i = out->at[last - 1] + 1; i < out->at[last]; i++) {
+        if (frn_scene_is(s, i, "and") && out->at[last] < verb) {
+            out->actor[0] = out->actor[last];
+            out->at[0] = out->at[last];
+            out->count = 1;
+            return;
+        }
+    }
+}
+
 void frn_scene_subject(const frn_scene *s, uint32_t verb, frn_parties *out)
 {
     subject(s, verb, out, FRN_SLOTS_DEEPEST);
+    keep_singular(s, verb, out);
 }
 
 static bool begins_sentence(const frn_scene *s, uint32_t verb)

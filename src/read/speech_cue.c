@@ -190,6 +190,44 @@ static bool is_another_nearer(const frn_scene *s, uint32_t verb)
     return false;
 }
 
+/* A quotation that begins in what is said belongs to it to its end. */
+static uint32_t to_end_of_quotation(const frn_scene *s, uint32_t verb, uint32_t last)
+{
+    if (!frn_speech_is_quoted(s, last) || frn_speech_is_quoted(s, verb))
+        return last;
+    while (last + 1 < s->count && frn_speech_is_quoted(s, last + 1))
+        last++;
+    return last;
+}
+
+/* "suggesting Western intervention would only ...": a clause without "that", known by its modal. */
+static bool begins_clause(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 2; i < s->count && i < verb + 7; i++) {
+        if (s->token[i].tag == FRN_TAG_AUX && s->mood[i])
+            return s->token[i - 1].tag == FRN_TAG_NOUN || s->token[i - 1].tag == FRN_TAG_PROPN ||
+                   s->token[i - 1].tag == FRN_TAG_PRON;
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_PUNCT ||
+            s->token[i].tag == FRN_TAG_PART || s->token[i].tag == FRN_TAG_SCONJ)
+            break;
+    }
+    return false;
+}
+
+/* "X muddied it by suggesting that": whoever does the one does the other. */
+static void doer_by(const frn_scene *s, uint32_t gerund, frn_parties *out)
+{
+    if (gerund < 2 || !(s->token[gerund].flags & FRN_TOKEN_GERUND) ||
+        !frn_scene_is(s, gerund - 1, "by"))
+        return;
+    for (uint32_t i = gerund - 1; i-- > 0;) {
+        if (s->token[i].tag == FRN_TAG_VERB) {
+            frn_scene_subject(s, i, out);
+            return;
+        }
+    }
+}
+
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
@@ -206,6 +244,8 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
         !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
         frn_scene_nearest(s, verb, true, &speaker);
+    if (!speaker.count)
+        doer_by(s, verb, &speaker);
     near_speaker(s, verb, &speaker);
     if (!speaker.count)
         return;
@@ -219,9 +259,11 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         return;
     }
     if (cue->that && clause > (int32_t)verb) {
-        uint32_t lo, hi;
-        frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
-        frn_speech_add(s, verb + 1, content_end(s, verb, clause), &speaker, cue, (int32_t)verb);
+        frn_speech_add(s, verb + 1, to_end_of_quotation(s, verb, content_end(s, verb, clause)),
+                       &speaker, cue, (int32_t)verb);
+    } else if (cue->that && that < 0 && begins_clause(s, verb)) {
+        frn_speech_add(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue,
+                       (int32_t)verb);
     } else if (cue->that && that > 0) {
         frn_speech_add(s, (uint32_t)that, frn_scene_clause_end(s, (uint32_t)that), &speaker, cue,
                        (int32_t)verb);

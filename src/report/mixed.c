@@ -1,7 +1,8 @@
 /* Mixed signals: one state, several voices, different signs towards the same other.
  *
  * A voice speaks for its state; what it says its state does, or does itself, towards an outsider
- * counts as that state's signal, whatever the modality: an offer is a signal too. */
+ * counts as that state's signal, whatever the modality: an offer is a signal too. What is said to a
+ * bloc is said to its members as well, where there are signals to them already. */
 #include <stdlib.h>
 
 #include "report/report_internal.h"
@@ -97,7 +98,41 @@ static bool condense(uint32_t *claims, uint32_t *count, const signal *s, uint32_
     return two_signs && two_voices;
 }
 
-frn_status frn_report_mixed(frn_report *r, frn_arena *arena, frn_error *err)
+static bool is_member(const frn_lexicon *lexicon, frn_slice state, frn_slice bloc)
+{
+    uint32_t member, of;
+
+    if (!lexicon)
+        return false;
+    member = frn_lexicon_id(lexicon, state);
+    of = frn_lexicon_id(lexicon, bloc);
+    return member != FRN_NONE && of != FRN_NONE &&
+           frn_lexicon_is_member(lexicon, member, of, FRN_NO_DATE);
+}
+
+/* A copy of the signals list[from .. to) with those that `whose` sends to blocs of `towards`, in
+ * order; NULL when memory is out. */
+static signal *with_blocs(const frn_lexicon *lexicon, frn_arena *arena, const signal *list,
+                          uint32_t n, uint32_t from, uint32_t *count)
+{
+    signal *all = FRN_NEW_ARRAY(arena, signal, n);
+
+    *count = 0;
+    for (uint32_t i = 0; all && i < n; i++) {
+        bool same = by_ends(&list[i], &list[from]) == 0;
+        if (!same && !(frn_slice_eq(list[i].whose, list[from].whose) &&
+                       is_member(lexicon, list[from].towards, list[i].towards)))
+            continue;
+        all[*count] = list[i];
+        all[(*count)++].towards = list[from].towards;
+    }
+    if (all)
+        qsort(all, *count, sizeof *all, in_order);
+    return all;
+}
+
+frn_status frn_report_mixed(frn_report *r, frn_arena *arena, const frn_report_input *in,
+                            frn_error *err)
 {
     signal *list = FRN_NEW_ARRAY(arena, signal, r->claim_count);
     frn_mixed_signal *mixed = FRN_NEW_ARRAY(arena, frn_mixed_signal, r->claim_count);
@@ -110,13 +145,15 @@ frn_status frn_report_mixed(frn_report *r, frn_arena *arena, frn_error *err)
             n += signal_of(&list[n], &r->claim[i], i);
     qsort(list, n, sizeof *list, in_order);
     for (uint32_t from = 0, to; from < n; from = to) {
-        uint32_t *claims, count;
+        uint32_t *claims, count, heard;
+        const signal *all;
         for (to = from; to < n && by_ends(&list[to], &list[from]) == 0; to++)
             ;
-        claims = FRN_NEW_ARRAY(arena, uint32_t, to - from);
-        if (!claims)
+        all = with_blocs(in->lexicon, arena, list, n, from, &heard);
+        claims = FRN_NEW_ARRAY(arena, uint32_t, heard);
+        if (!all || !claims)
             return frn_no_memory(err);
-        if (condense(claims, &count, list + from, to - from))
+        if (condense(claims, &count, all, heard))
             mixed[r->mixed_count++] =
                 (frn_mixed_signal){.whose = name_at_top(r, list[from].whose, list[from].claim),
                                    .towards = name_at_top(r, list[from].towards, list[from].claim),

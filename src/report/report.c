@@ -62,7 +62,7 @@ frn_status frn_report_make(frn_report *out, frn_arena *arena, const frn_report_i
     FRN_TRY(frn_report_issue_names(&r, arena, err));
     FRN_TRY(frn_report_pairs(&r, arena, in, err));
     FRN_TRY(frn_report_common(&r, arena, err));
-    FRN_TRY(frn_report_mixed(&r, arena, err));
+    FRN_TRY(frn_report_mixed(&r, arena, in, err));
     FRN_TRY(frn_report_open_claims(&r, arena, err));
     FRN_TRY(frn_report_contested(&r, arena, err));
     FRN_TRY(frn_report_camps(&r, arena, in->no_map, err));

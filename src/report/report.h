@@ -9,6 +9,7 @@
 #ifndef FRENEMY_REPORT_REPORT_H
 #define FRENEMY_REPORT_REPORT_H
 
+#include "claim/lexicon.h"
 #include "report/outlook.h"
 #include "tie/pair.h"
 
@@ -136,6 +137,7 @@ typedef struct frn_report_input {
     uint32_t pair_count;
     uint64_t sentences, sentences_without_claim, repeated_paragraphs;
     const frn_tie_options *options; /* how the table was made; may be NULL */
+    const frn_lexicon *lexicon;     /* who belongs to which bloc; NULL: nobody to any */
     bool no_map;                    /* leave everybody on a circle: for who shows no map */
 } frn_report_input;
 

@@ -8,7 +8,8 @@ frn_status frn_report_issue_names(frn_report *r, frn_arena *arena, frn_error *er
 frn_status frn_report_pairs(frn_report *r, frn_arena *arena, const frn_report_input *in,
                             frn_error *err);
 frn_status frn_report_common(frn_report *r, frn_arena *arena, frn_error *err);
-frn_status frn_report_mixed(frn_report *r, frn_arena *arena, frn_error *err);
+frn_status frn_report_mixed(frn_report *r, frn_arena *arena, const frn_report_input *in,
+                            frn_error *err);
 frn_status frn_report_open_claims(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_contested(frn_report *r, frn_arena *arena, frn_error *err);
 frn_status frn_report_camps(frn_report *r, frn_arena *arena, bool no_map, frn_error *err);

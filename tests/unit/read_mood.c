@@ -159,6 +159,17 @@ static void test_consideration_is_an_offer(void **state)
         assert_false(frn_slice_starts(f->claim[i].rule, FRN_LIT("offer")));
 }
 
+static void test_answered_condition(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "If Turkey respects the truce, Greece will finance the ports of Cyprus.");
+    c = find(f, "TUR", "GRC", 1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_CONDITIONAL);
+}
+
 static void test_should_of_a_condition_is_no_demand(void **state)
 {
     fixture *f = *state;
@@ -222,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_when),
         cmocka_unit_test(test_demand_on_condition),
         cmocka_unit_test(test_consideration_is_an_offer),
+        cmocka_unit_test(test_answered_condition),
         cmocka_unit_test(test_should_of_a_condition_is_no_demand),
         cmocka_unit_test(test_condition_is_linked),
         cmocka_unit_test(test_transcript),

@@ -18,6 +18,8 @@ static const struct {
     {"Poland denied that it arms Norway and condemned Turkey.", "POL", "TUR", -1, ""},
     {"It would be wrong, Jane Doe argues, to think so: \"Turkey criticises Syria for it.\"", "TUR",
      "SYR", -1, "Jane Doe"},
+    {"Emmanuel Macron said that Norway was \"naive: Turkey bombed Syria\".", "TUR", "SYR", -1,
+     "Emmanuel Macron"},
     {"After Norway announced that it would leave, Jane Doe said that this was when \"Turkey bombed "
      "Syria\".",
      "TUR", "SYR", -1, "Jane Doe"},
@@ -55,6 +57,36 @@ static void test_accused_of_being_behind(void **state)
     assert_true(content);
 }
 
+/* Whoever says that another's meddling makes things worse is against it. */
+static void test_called_harmful(void **state)
+{
+    fixture *f = *state;
+    const frn_claim *c;
+
+    read_text(f, "Emmanuel Macron said that Turkish intervention would only worsen the crisis.");
+    c = find(f, "FRA", "TUR", -1);
+    assert_non_null(c);
+    assert_int_equal(c->modality, FRN_MODALITY_HEDGED);
+    assert_slice(c->speaker.id, "FRA/emmanuel-macron");
+    read_text(f, "Boris Johnson muddied the waters by suggesting Polish intervention would only "
+                 "worsen the crisis.");
+    c = find(f, "GBR", "POL", -1);
+    assert_non_null(c);
+    assert_slice(c->speaker.name, "Boris Johnson");
+}
+
+/* "We" is the speaker's side, once. */
+static void test_we_is_one(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "\"We must work with Turkey,\" said Emmanuel Macron.");
+    for (size_t i = 0; i < f->claims; i++) {
+        if (f->claim[i].sign > 0)
+            assert_slice(f->claim[i].source.id, "FRA");
+    }
+}
+
 /* A quotation that opens under a nickname and goes on under the name is one person's. */
 static void test_nickname(void **state)
 {
@@ -85,10 +117,9 @@ static void test_called_as_in_the_document(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_speakers),
-        cmocka_unit_test(test_accused_of_being_behind),
-        cmocka_unit_test(test_nickname),
-        cmocka_unit_test(test_called_as_in_the_document),
+        cmocka_unit_test(test_speakers),       cmocka_unit_test(test_accused_of_being_behind),
+        cmocka_unit_test(test_called_harmful), cmocka_unit_test(test_we_is_one),
+        cmocka_unit_test(test_nickname),       cmocka_unit_test(test_called_as_in_the_document),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -56,6 +56,36 @@ static void strait(void **state)
     fixture_free(&f);
 }
 
+static frn_claim told(const char *speaker, const char *target, frn_actor_kind kind, int sign)
+{
+    frn_claim c = {.id = frn_slice_of(speaker), .doc = FRN_LIT("d"), .intensity = sign * 3.0};
+
+    c.sign = (int8_t)sign;
+    c.when = FRN_NO_SPAN;
+    c.speaker.id = c.speaker.name = frn_slice_of(speaker);
+    c.speaker.state = FRN_LIT("IRN");
+    c.source = c.speaker;
+    c.target = (frn_party){.id = frn_slice_of(target), .name = frn_slice_of(target), .kind = kind};
+    return c;
+}
+
+/* What one says to a bloc, he says to its members. */
+static void signals_to_a_bloc(void **state)
+{
+    fixture f = {0};
+
+    (void)state;
+    assert_int_equal(frn_lexicon_load(&f.lexicon, NULL, NULL, NULL), FRN_OK);
+    fixture_add(&f, told("IRN/a", "USA", FRN_KIND_STATE, 1));
+    fixture_add(&f, told("IRN/b", "west", FRN_KIND_BLOC, -1));
+    fixture_add(&f, told("IRN/c", "CHN", FRN_KIND_STATE, 1));
+    fixture_make(&f);
+    assert_int_equal(f.report.mixed_count, 1);
+    assert_slice(f.report.mixed[0].towards_id, "USA");
+    assert_int_equal(f.report.mixed[0].claim_count, 2);
+    fixture_free(&f);
+}
+
 /* What is no fact stands in its own list, with its condition; the condition is not told twice. */
 static void no_facts(void **state)
 {
@@ -197,10 +227,11 @@ static void issue_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strait),        cmocka_unit_test(no_facts),
-        cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
-        cmocka_unit_test(places),        cmocka_unit_test(crowd),
-        cmocka_unit_test(perspective),   cmocka_unit_test(issue_names)};
+        cmocka_unit_test(strait),     cmocka_unit_test(signals_to_a_bloc),
+        cmocka_unit_test(no_facts),   cmocka_unit_test(both_accounts),
+        cmocka_unit_test(spans),      cmocka_unit_test(places),
+        cmocka_unit_test(crowd),      cmocka_unit_test(perspective),
+        cmocka_unit_test(issue_names)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@ typedef struct fixture {
     frn_arena arena;
     FRN_VEC(frn_claim) claim;
     frn_slice according_to;
+    frn_lexicon *lexicon; /* for who belongs to which bloc; may be NULL */
     frn_ties *ties;
     frn_tie_table table;
     frn_report report;
@@ -51,6 +52,7 @@ static inline void fixture_make(fixture *f)
     frn_report_input input = {.claim = f->claim.at,
                               .claim_count = (uint32_t)f->claim.len,
                               .table = &f->table,
+                              .lexicon = f->lexicon,
                               .sentences = 25,
                               .sentences_without_claim = 4};
     frn_pair *pair;
@@ -80,6 +82,7 @@ static inline void fixture_claims(fixture *f)
 
 static inline void fixture_free(fixture *f)
 {
+    frn_lexicon_free(f->lexicon);
     frn_ties_free(f->ties);
     frn_vec_free(&f->claim);
     frn_arena_free(&f->arena);

@@ -226,10 +226,13 @@ async function article() {
     for (; at && at.tagName !== 'H3'; at = at.nextElementSibling) text += at.textContent;
     return [h.dataset.issue, text];
   })));
-  // Which issues the reader finds is its own tests' matter; what it finds must be readable here.
   const pair = JSON.parse(run('pairs', '--date', '2014-06-16', '--json', file)).pairs.find((p) => p.a === 'IRN' && p.b === 'USA');
   for (const issue of pair.issues.filter((i) => i.mass_positive + i.mass_negative > 0)) assert.match(quoted[issue.issue] ?? '', /“[^”]{10,}/, `a quote on ${issue.issue}`);
-  for (const issue of ['iraq', 'syria']) console.log(`article: ${issue}: ${quoted[issue] ? 'a quote is read' : 'the reader gives this pair no fact on it'}`);
+  assert.equal(pair.kind, 'frenemy', 'friends in Iraq, enemies in Syria');
+  for (const [issue, sign] of [['iraq', 1], ['syria', -1]]) {
+    assert.equal(pair.issues.find((i) => i.issue === issue)?.sign, sign, issue);
+    assert.match(quoted[issue] ?? '', /“[^”]{10,}/, `a quote on ${issue}`);
+  }
   await page.evaluate(() => (location.hash = ''));
   await page.selectOption('#voice', 'IRN');
   await compare(page, file, ['--date', '2014-06-16', '--according-to', 'IRN'], 'article according to Iran');
