@@ -128,13 +128,17 @@ uint32_t frn_cast_add_body(frn_cast *cast, uint32_t owner, uint32_t body)
         actor.id =
             frn_arena_printf(cast->arena, "%.*s/%.*s", FRN_ARG(above->id), FRN_ARG(part->id));
         known = frn_lexicon_id(cast->lexicon, actor.id);
+        actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
         if (known != FRN_NONE) {
+            bool fresh = frn_cast_find(cast, actor.id) == FRN_NONE;
             row = frn_cast_add(cast, known);
             if (row != FRN_NONE)
                 cast->actors.at[row].body = body;
+            if (fresh) /* "a Chinese official" is of the Chinese government, whatever its own name
+                        */
+                frn_cast_respell(cast, row, actor.name);
             return row;
         }
-        actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
         actor.state = above->state;
     } else {
         actor.id = part->id;

@@ -173,6 +173,8 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         if (e->absorbed || e->presupposed)
             continue;
         frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
+        frn_compose_venue(e, s);
+        frn_compose_going_on(e, s);
         frn_compose_willingness(e);
         frn_compose_backshift(e, s);
         frn_compose_soldiers(e, s);

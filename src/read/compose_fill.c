@@ -157,6 +157,11 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
         frn_parties_without(&near, &e->source);
     }
     e->rule = "content-names";
+    if (near.count && from > e->last + 1 && e->action == FRN_ACTION_THREATEN &&
+        s->token[near.at[0]].rel == FRN_REL_NSUBJ) { /* "warned that X may do so": of X, not to X */
+        e->action = FRN_ACTION_DISAPPROVE;
+        e->intensity = frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity;
+    }
     if (!near.count && e->cue->control == FRN_CONTROL_THREAT) {
         in_condition(conditions, s, e, &near);
         e->rule = "unless";

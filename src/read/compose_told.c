@@ -254,6 +254,20 @@ void frn_compose_negation(frn_event *e, const frn_scene *s)
         e->mutual = e->cue->mutual;
 }
 
+/* "Vienna, where American and Iranian diplomats met": a meeting of several is not one with the
+ * place.
+ */
+void frn_compose_venue(frn_event *e, const frn_scene *s)
+{
+    int32_t m;
+
+    if (e->action != FRN_ACTION_CONSULT || !e->mutual || e->source.count < 2 || !e->target.count)
+        return;
+    m = s->mention_of[e->target.at[0]];
+    if (m >= 0 && (s->mention[m].flags & FRN_MENTION_PLACE))
+        e->target.count = 0;
+}
+
 static bool is_force(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {

@@ -84,6 +84,26 @@ void frn_compose_endings(frn_events *events, const frn_scene *s)
     }
 }
 
+/* "must stop arming X", "will not end the blockade", "until Y ends the war": what is to stop, or
+ * does not stop, goes on. */
+void frn_compose_going_on(frn_event *e, const frn_scene *s)
+{
+    bool until = false;
+
+    if (!e->cue || !e->rule || strcmp(e->rule, "ends") != 0)
+        return;
+    for (uint32_t i = e->at; i-- > 0 && e->at - i < 8 && !until;)
+        until = frn_scene_is(s, i, "until");
+    if (e->meaning.modality != FRN_MODALITY_DEMAND && e->meaning.modality != FRN_MODALITY_NEGATED &&
+        !until)
+        return;
+    e->action = (frn_action)e->cue->action;
+    e->intensity = e->cue->intensity;
+    e->sign = -e->sign;
+    e->meaning = (frn_meaning){.condition = -1, .word = e->meaning.word};
+    e->rule = "goes-on";
+}
+
 /* "rejected an offer of talks", "boycotts all contact with": what is turned down does not take
  * place. */
 void frn_compose_turned_down(frn_events *events)

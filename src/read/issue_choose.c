@@ -200,6 +200,16 @@ static bool outside_voice(const frn_scene *s, uint32_t at, uint32_t word)
     return s->aside[word];
 }
 
+/* "Syria, where Iran has backed X": what follows happens there. */
+static bool leads_to(const frn_scene *s, uint32_t word, uint32_t at)
+{
+    uint32_t i = word + 1;
+
+    if (i < s->count && frn_scene_is(s, i, ","))
+        i++;
+    return i < at && frn_scene_is(s, i, "where");
+}
+
 static int32_t nearness(const choosing *c, uint32_t word)
 {
     const frn_issue_ask *ask = c->ask;
@@ -209,6 +219,9 @@ static int32_t nearness(const choosing *c, uint32_t word)
 
     if (word + 1 >= ask->at && word <= ask->last) /* "old enemies": the noun closes the phrase */
         return 250;
+    if (leads_to(s, word, ask->at) && ask->action != FRN_ACTION_CONSULT &&
+        ask->action != FRN_ACTION_AGREE) /* talks are not about where they are held */
+        return 180;
     near = 100 - 4 * (int32_t)(far < 16 ? far : 16);
     if (frn_scene_under(s, word, ask->at))
         near += 15;
@@ -276,10 +289,26 @@ static void weigh_topic(choosing *c, const char *id, int32_t weight)
         weigh(candidate_of(c, row, FRN_NONE, false), weight, -1);
 }
 
+static bool takes_side(frn_action action)
+{
+    return action == FRN_ACTION_AID || action == FRN_ACTION_SUPPORT || action == FRN_ACTION_BACK ||
+           action == FRN_ACTION_ALLY;
+}
+
+/* Fighters of another state are helped where they fight. */
+static bool is_helped(const choosing *c, const frn_cast_actor *actor, uint32_t row)
+{
+    return row == c->ask->target && takes_side(c->ask->action) && actor->state != FRN_NONE &&
+           actor->state != c->source_side &&
+           (actor->kind == FRN_KIND_ARMED_GROUP || actor->kind == FRN_KIND_MILITARY);
+}
+
 static void weigh_group(choosing *c, uint32_t row)
 {
     const frn_cast_actor *actor = frn_cast_at(c->cast, row);
 
+    if (actor && is_helped(c, actor, row))
+        weigh(ground_of(c, actor->state), 90, -1);
     if (!actor || actor->kind != FRN_KIND_ARMED_GROUP)
         return;
     if (actor->state == FRN_NONE && c->ground != FRN_NONE)

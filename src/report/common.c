@@ -44,6 +44,25 @@ static uint32_t worst_of(const frn_report_pair *pair)
     return best;
 }
 
+/* Is the claim, at the top of the report's actors, made by `actor` on somebody? */
+static bool is_done_by(const frn_report *r, uint32_t claim, uint32_t actor)
+{
+    const frn_party *source = &r->claim[claim].source;
+    frn_slice id = r->table->actor[actor].id;
+
+    return frn_slice_eq(source->id, id) || frn_slice_eq(source->state, id);
+}
+
+/* Blows make enemies of both; words and measures only of who deals them. */
+static bool is_against(const frn_report *r, uint32_t claim, uint32_t actor)
+{
+    enum { BLOW = 7 };
+    const frn_claim *c = &r->claim[claim];
+
+    return c->record || frn_action_describe(c->action)->mutual || c->intensity <= -BLOW ||
+           is_done_by(r, claim, actor);
+}
+
 /* Whether the two are anything better than plain enemies: then sharing one is worth telling. */
 static bool worth_telling(const frn_report *r, const hostile *list, uint32_t count)
 {
@@ -73,8 +92,10 @@ frn_status frn_report_common(frn_report *r, frn_arena *arena, frn_error *err)
         uint32_t claim = worst_of(&r->pair[p]);
         if (pair->kind != FRN_PAIR_ENEMY || claim == FRN_NONE)
             continue;
-        list[n++] = (hostile){pair->a, pair->b, claim, pair->negative};
-        list[n++] = (hostile){pair->b, pair->a, claim, pair->negative};
+        if (is_against(r, claim, pair->b))
+            list[n++] = (hostile){pair->a, pair->b, claim, pair->negative};
+        if (is_against(r, claim, pair->a))
+            list[n++] = (hostile){pair->b, pair->a, claim, pair->negative};
     }
     qsort(list, n, sizeof *list, by_enemy);
     for (uint32_t from = 0, to; from < n; from = to) {

@@ -272,11 +272,28 @@ static int years_past(const frn_claim *claim)
     return years < MOST ? years : MOST;
 }
 
+/* "X must ..." says something of how X and Y stand when a side of the two says so; an outsider's
+ * wish is only listed. */
+static bool is_wish_of_outsider(const frn_claim *claim)
+{
+    const frn_party *who = &claim->speaker, *end[] = {&claim->source, &claim->target};
+
+    if (claim->modality != FRN_MODALITY_DEMAND || claim->record)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        if (who->id.len && (frn_slice_eq(who->id, end[i]->id) ||
+                            (who->state.len && frn_slice_eq(who->state, end[i]->state))))
+            return false;
+    }
+    return true;
+}
+
 static double mass_of(frn_ties *ties, const frn_claim *claim, uint32_t pair, uint32_t issue)
 {
     double mass = fabs(claim->intensity) / 10 * frn_modality_weight(claim->modality), share;
 
-    if (claim->sign == 0 || mass <= 0 || (claim->contested && ties->options.according_to.len == 0))
+    if (claim->sign == 0 || mass <= 0 || is_wish_of_outsider(claim) ||
+        (claim->contested && ties->options.according_to.len == 0))
         return 0;
     share = repetition(ties, claim, pair, issue);
     mass = ldexp(mass > 1 ? 1 : mass, -years_past(claim));

@@ -66,6 +66,8 @@ static const struct {
      1, FRN_MODALITY_DENIAL},
     {"If Poland leaves, Norway will be glad. Turkey could then attack Greece.", "TUR", "GRC", -1,
      FRN_MODALITY_CONDITIONAL},
+    {"Turkey must stop sending arms to Greece, an envoy said.", "TUR", "GRC", 1,
+     FRN_MODALITY_ASSERTED},
     {"It is hard to picture a situation where Turkey and Greece fight as allies.", "TUR", "GRC", 1,
      FRN_MODALITY_HEDGED},
 };

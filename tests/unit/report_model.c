@@ -86,6 +86,37 @@ static void signals_to_a_bloc(void **state)
     fixture_free(&f);
 }
 
+/* Whoever is scolded does not thereby stand against who scolds him; whoever is bombed does. */
+static void whose_enemy(void **state)
+{
+    static const struct {
+        const char *source, *target;
+        frn_action action;
+        double intensity;
+    } acts[] = {{"CHN", "USA", FRN_ACTION_DISAPPROVE, -2},
+                {"IRN", "USA", FRN_ACTION_DISAPPROVE, -2},
+                {"USA", "FRA", FRN_ACTION_FIGHT, -9},
+                {"CHN", "IRN", FRN_ACTION_AGREE, 4},
+                {"CHN", "FRA", FRN_ACTION_AGREE, 4}};
+    fixture f = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        frn_claim c = told("x", acts[i].target, FRN_KIND_STATE, acts[i].intensity > 0 ? 1 : -1);
+        c.speaker = (frn_party){0};
+        c.source =
+            (frn_party){.id = frn_slice_of(acts[i].source), .name = frn_slice_of(acts[i].source)};
+        c.action = acts[i].action;
+        c.intensity = acts[i].intensity;
+        fixture_add(&f, c);
+    }
+    fixture_make(&f);
+    assert_int_equal(f.report.common_count, 1);
+    assert_slice(actor_id(&f, f.report.common[0].enemy), "USA");
+    assert_int_equal(f.report.common[0].actor_count, 3);
+    fixture_free(&f);
+}
+
 /* What is no fact stands in its own list, with its condition; the condition is not told twice. */
 static void no_facts(void **state)
 {
@@ -227,11 +258,11 @@ static void issue_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strait),     cmocka_unit_test(signals_to_a_bloc),
-        cmocka_unit_test(no_facts),   cmocka_unit_test(both_accounts),
-        cmocka_unit_test(spans),      cmocka_unit_test(places),
-        cmocka_unit_test(crowd),      cmocka_unit_test(perspective),
-        cmocka_unit_test(issue_names)};
+        cmocka_unit_test(strait),        cmocka_unit_test(signals_to_a_bloc),
+        cmocka_unit_test(whose_enemy),   cmocka_unit_test(no_facts),
+        cmocka_unit_test(both_accounts), cmocka_unit_test(spans),
+        cmocka_unit_test(places),        cmocka_unit_test(crowd),
+        cmocka_unit_test(perspective),   cmocka_unit_test(issue_names)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

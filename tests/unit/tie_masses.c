@@ -88,12 +88,17 @@ static void listed_claims_have_no_mass(void **state)
     c.modality = FRN_MODALITY_ASSERTED;
     c.contested = true;
     add(ties, c);
+    c.contested = false;
+    c.modality = FRN_MODALITY_DEMAND; /* made by one of the two, not by an outsider */
+    c.doc = FRN_LIT("own");
+    c.speaker.id = FRN_LIT("A");
+    add(ties, c);
     assert_int_equal(frn_ties_table(&table, ties, NULL), FRN_OK);
     assert_int_equal(table.tie_count, 1);
     assert_true(fabs(table.tie->positive - 0.5 * (1 + 0.6 + 0.5)) < 1e-9);
     assert_int_equal(table.tie->positive_count, 3);
-    assert_int_equal(table.tie->listed_count, 6);
-    assert_int_equal(table.tie->evidence_count, 9);
+    assert_int_equal(table.tie->listed_count, 7);
+    assert_int_equal(table.tie->evidence_count, 10);
     assert_true(table.tie->evidence[0].mass > table.tie->evidence[1].mass);
     frn_ties_free(ties);
 }

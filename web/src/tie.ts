@@ -239,6 +239,16 @@ class Adder {
   }
 }
 
+/** An outsider's demand on two others is only listed. */
+function isOutsidersWish(raw: Raw, claim: number): boolean {
+  const c = raw.claims;
+  if (c.modality[claim] !== MODALITY.demand || c.record[claim]) return false;
+  const who = c.speaker[claim];
+  if (who < 0) return true;
+  const { id, state } = raw.parties;
+  return ![c.source[claim], c.target[claim]].some((end) => end >= 0 && (id[end] === id[who] || (state[who] !== '' && state[end] === state[who])));
+}
+
 /** What is told of years ago weighs half for every full year between. */
 function ageOf(raw: Raw, claim: number): number {
   const to = raw.claims.to[claim];
@@ -294,7 +304,7 @@ export function addUp(model: Model, f: Filter): Sum {
     const pair = u < v ? u * n + v : v * n + u;
     const w = f.imagined.has(i) ? 1 : weight[c.modality[i]];
     const plain = (Math.abs(c.intensity[i]) / 10) * w;
-    const counts = c.sign[i] !== 0 && plain > 0 && (!c.contested[i] || f.voice !== '' || f.imagined.has(i));
+    const counts = c.sign[i] !== 0 && plain > 0 && (f.imagined.has(i) || !isOutsidersWish(raw, i)) && (!c.contested[i] || f.voice !== '' || f.imagined.has(i));
     const mass = counts ? Math.min(plain, 1) * ageOf(raw, i) * adder.share(i, pair) * rows : 0;
     if (f.off.has(c.issue[i])) continue;
     const cell = adder.cell(pair, c.issue[i]);
