@@ -37,22 +37,18 @@ static bool governs(const frn_cast_actor *who)
 
 /* ---- people of any calling ---- */
 
+/* People, as the subject or object of a deed that only people do: any plural but what trades. */
 static bool is_crowd(const frn_scene *s, uint32_t at)
 {
-    static const char *const ends[] = {"ers",  "ors",  "ists", "men",    "women", "ees",
-                                       "ians", "ants", "eons", "owners", "dents"};
+    static const char *const things[] = {"share",  "stock",    "market", "price",     "bond",
+                                         "future", "currency", "index",  "commodity", "yield",
+                                         "team",   "car",      "unit",   "attempt",   "year"};
 
     if (s->mention_of[at] >= 0 || s->token[at].tag != FRN_TAG_NOUN ||
         (s->token[at].flags & FRN_TOKEN_UPPER && !(s->token[at].flags & FRN_TOKEN_FIRST)))
         return false;
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        if (frn_slice_ends(s->token[at].lower, frn_slice_of(ends[i])))
-            return true;
-    }
-    return frn_scene_is(s, at, "crowd") || frn_scene_is(s, at, "nurses") ||
-           frn_scene_is(s, at, "crowds") || frn_scene_is(s, at, "youths") ||
-           frn_scene_is(s, at, "thousands") || frn_scene_is(s, at, "hundreds") ||
-           frn_scene_is(s, at, "parents");
+    return frn_scene_is(s, at, "crowd") ||
+           ((s->token[at].flags & FRN_TOKEN_PLURAL) && !FRN_IS_ONE_OF(s, at, things));
 }
 
 /* The state of the first of `found` that has one; FRN_NONE. */

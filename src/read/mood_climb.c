@@ -322,6 +322,18 @@ static bool is_remote(const frn_scene *s, uint32_t t, uint32_t h)
            !(s->mood[h] & FRN_MOOD_LIGHT);
 }
 
+/* "Threats by X did not impress the president": what the verb denies of an act is not the act,
+ * unless it says that it takes place. */
+static bool is_topic(const frn_scene *s, uint32_t t, uint32_t h)
+{
+    static const char *const happens[] = {
+        "take",    "happen", "occur", "come", "begin", "start",       "resume",      "follow", "go",
+        "proceed", "arise",  "ensue", "be",   "exist", "materialise", "materialize", "last"};
+
+    return s->token[t].rel == FRN_REL_NSUBJ && frn_scene_is_noun(s, t) && h > t &&
+           frn_scene_is_verb(s, h) && !FRN_IS_ONE_OF(s, h, happens);
+}
+
 void frn_mood_climb(frn_mood_walk *w)
 {
     const frn_scene *s = w->s;
@@ -339,6 +351,8 @@ void frn_mood_climb(frn_mood_walk *w)
             frn_mood_meet(w, FRN_MET_CONDITION, w->conditions->at[which].mark);
         }
         if (head < 0)
+            break;
+        if (is_topic(s, t, (uint32_t)head))
             break;
         if (s->token[t].rel == FRN_REL_CONJ)
             go = under_conjunct(w, t, (uint32_t)head);

@@ -371,9 +371,22 @@ static void settle_participle(frn_scene *s, frn_token *token, uint32_t at, uint3
         frn_repair_hang(s, token, frn_repair_head(s, (uint32_t)left), at, FRN_REL_NSUBJ_PASS);
 }
 
+/* "A million Lebanese rallied": after a number and before no noun the adjective is a people. */
+static void name_peoples(const frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        if (token[i].tag == FRN_TAG_ADJ && s->mention_of[i] >= 0 &&
+            (token[i].flags & FRN_TOKEN_UPPER) && token[i - 1].tag == FRN_TAG_NUM &&
+            token[i + 1].tag == FRN_TAG_VERB)
+            token[i].tag = FRN_TAG_PROPN;
+    }
+}
+
 void frn_repair_verbs(frn_scene *s, frn_token *token)
 {
     bool headless = lacks_verb(s, token);
+
+    name_peoples(s, token);
 
     for (uint32_t i = 1; i < s->count; i++) {
         uint32_t lemma = hidden_verb(s, i, headless);

@@ -156,6 +156,14 @@ static void test_at_home(void **state)
     read_text(f, "Chile's judges stayed at home in protest at the justice minister.");
     expect(f, "CHL", "CHL", -1);
     assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
+    read_text(f, "Monks joined the marches against Myanmar's generals.");
+    expect(f, "MMR", "MMR", -1);
+    read_text(f, "Shares rallied in Tokyo.");
+    assert_int_equal(f->claims, 0);
+    read_text(f, "A million Lebanese rallied in Beirut against Syria.");
+    expect(f, "LBN", "SYR", -1);
+    read_text(f, "Greek dockers struck for two days against the IMF.");
+    assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
     read_text(f, "Pakistani gunmen opened fire on an Indian procession, killing nine.");
     assert_null(find(f, "PAK", "PAK", -1));
     read_text(f, "Two British tourists left Basra on Thursday.");
@@ -190,6 +198,9 @@ static void test_threats(void **state)
     expect(f, "RUS", "CAN", -1);
     read_text(f, "Hungary has no intention of paying Chile's debts.");
     expect(f, "HUN", "CHL", -1);
+    read_text(f, "Threats by Norway to cut off Finland's power did not impress the president.");
+    expect(f, "NOR", "FIN", -1);
+    assert_int_equal(f->claim[0].modality, FRN_MODALITY_ASSERTED);
     read_text(f, "Finland vowed to retaliate after a Russian raid.");
     expect(f, "FIN", "RUS", -1);
     read_text(f, "Stockholm is moving soldiers to Gotland as Russia grows more assertive.");
