@@ -22,8 +22,8 @@ static void imply_leaving(frn_reading *r, const frn_scene *s)
             e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
         if (!e->cue || !who || e->cue->words > 1)
             continue;
-        if (frn_slice_is(e->cue->pattern, "leave")) {
-            e->absorbed |= !is_armed(who);
+        if (frn_slice_is(e->cue->pattern, "leave") || frn_slice_is(e->cue->pattern, "enter")) {
+            e->absorbed |= !is_armed(who) || is_own(who, &e->target);
         } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
             e->action = FRN_ACTION_RETREAT;
             e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;

@@ -175,8 +175,26 @@ static bool is_own(const frn_cast_actor *who, const frn_parties *target)
     return target->count == 1 && target->actor[0] == who->state;
 }
 
+/* Those of one's own people whom the sentence names: "as the miners had asked". FRN_NONE. */
+static uint32_t group_named(const frn_reading *r, const frn_scene *s, const frn_cast_actor *who,
+                            const frn_event *e)
+{
+    if (e->sign < 0)
+        return FRN_NONE;
+    for (uint32_t m = 0; m < s->mentions; m++) {
+        const frn_mention *mention = &s->mention[m];
+        const frn_cast_actor *is =
+            mention->actor_count == 1 ? frn_cast_at(&r->cast, mention->actor[0]) : NULL;
+        if (is && is != who && (mention->flags & FRN_MENTION_PLURAL) &&
+            (is->kind == FRN_KIND_POPULATION || is->kind == FRN_KIND_MOVEMENT) &&
+            (is->state == FRN_NONE || is->state == who->state))
+            return mention->actor[0];
+    }
+    return FRN_NONE;
+}
+
 /* "The government imposed a curfew", "in Cizre": on its own people. */
-static void imply_people(frn_reading *r)
+static void imply_people(frn_reading *r, const frn_scene *s)
 {
     for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
@@ -189,7 +207,9 @@ static void imply_people(frn_reading *r)
         if (!own || !who || who->state == FRN_NONE || !governs(who) || e->absorbed ||
             (e->target.count && !is_own(who, &e->target)))
             continue;
-        people = people_of(r, who->state);
+        people = group_named(r, s, who, e);
+        if (people == FRN_NONE && e->action != FRN_ACTION_RETREAT)
+            people = people_of(r, who->state);
         e->target.count = 0;
         if (people != FRN_NONE)
             frn_parties_add(&e->target, people, e->at);
@@ -287,5 +307,5 @@ void frn_reading_imply_home(frn_reading *r, const frn_scene *s)
     imply_unrest(r, s);
     imply_crowds(r, s);
     imply_government(r);
-    imply_people(r);
+    imply_people(r, s);
 }

@@ -54,10 +54,48 @@ static void mend_second_verb(frn_scene *s, frn_token *token, uint32_t second)
     frn_repair_hang(s, token, second, (uint32_t)said, FRN_REL_CONJ);
 }
 
+static int32_t subject_in(const frn_scene *s, const frn_token *token, uint32_t verb, uint32_t from,
+                          uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < s->count; i++) {
+        if (token[i].head == (int32_t)verb && token[i].rel == FRN_REL_NSUBJ)
+            return (int32_t)i;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "Strikes by Saudi Arabia hit Houthi camps", "camps" taken for the verb: a word with two subjects,
+ * the second right after a verb in the past, is that verb's object. */
+static void mend_two_subjects(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    int32_t noun = token[verb].head, first, second;
+
+    if (token[verb].tag != FRN_TAG_VERB || !(token[verb].flags & FRN_TOKEN_PAST) ||
+        noun <= (int32_t)verb || noun > (int32_t)verb + 5 || token[noun].tag != FRN_TAG_VERB ||
+        !frn_slice_ends(token[noun].lower, FRN_LIT("s")) || frn_repair_has(s, verb, FRN_REL_MARK))
+        return;
+    first = subject_in(s, token, (uint32_t)noun, 0, verb);
+    second = subject_in(s, token, (uint32_t)noun, verb + 1, (uint32_t)noun);
+    if (first < 0 || second < 0)
+        return;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (token[i].head == noun && i != (uint32_t)second && i != verb)
+            token[i].head = (int32_t)verb;
+    }
+    token[verb].head = token[noun].head;
+    token[verb].rel = token[noun].rel;
+    token[noun].tag = FRN_TAG_NOUN;
+    token[noun].flags |= FRN_TOKEN_PLURAL;
+    token[noun].head = (int32_t)verb;
+    token[noun].rel = FRN_REL_OBJ;
+    token[second].rel = FRN_REL_COMPOUND;
+}
+
 void frn_repair_subjects(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         mend_passive(s, token, i);
         mend_second_verb(s, token, i);
+        mend_two_subjects(s, token, i);
     }
 }

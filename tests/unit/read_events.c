@@ -166,6 +166,14 @@ static void test_at_home(void **state)
     assert_int_equal(f->claim[0].action, FRN_ACTION_PROTEST);
     read_text(f, "Pakistani gunmen opened fire on an Indian procession, killing nine.");
     assert_null(find(f, "PAK", "PAK", -1));
+    read_text(f, "Georgian tanks entered Tskhinvali at dawn.");
+    assert_int_equal(f->claims, 1);
+    read_text(f, "Three Georgian singers entered Tskhinvali at dawn.");
+    assert_int_equal(f->claims, 0);
+    read_text(f, "Bolivia's president stepped down, as the miners had asked.");
+    expect(f, "BOL", "BOL", 1);
+    read_text(f, "Bolivia's president stepped down on Friday.");
+    assert_int_equal(f->claims, 0);
     read_text(f, "Two British tourists left Basra on Thursday.");
     assert_int_equal(f->claims, 0);
 }
@@ -256,6 +264,9 @@ static void test_mended(void **state)
     expect(f, "PER", "CHL", -1);
     read_text(f, "Peru says it is willing to withdraw its troops from neighboring Chile.");
     expect(f, "PER", "CHL", 1);
+    read_text(f, "Overnight air strikes by Saudi Arabia hit Houthi camps north of Sanaa.");
+    assert_int_equal(f->claim[0].action, FRN_ACTION_FIGHT);
+    assert_true(frn_slice_is(f->claim[0].source.state, "SAU"));
     read_text(f, "Students in Harare burned tyres.");
     expect(f, "ZWE", "ZWE", -1);
     read_text(f, "A top Peruvian official today praised Chile's efforts to improve its record.");
