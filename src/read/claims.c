@@ -87,8 +87,8 @@ static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
             down->kind == FRN_KIND_GOVERNMENT);
 }
 
-/* "The army bombed Mekelle": in a state at war with itself the ground is that of the one armed group
- * that is talked of; FRN_NONE when there is none, or more than one. */
+/* "The army bombed Mekelle": in a state at war with itself the ground is that of the one armed
+ * group that is talked of; FRN_NONE when there is none, or more than one. */
 static uint32_t insurgent(const frn_reading *r, const frn_scene *s, const frn_event *e, uint32_t a,
                           uint32_t b_at)
 {
@@ -136,15 +136,34 @@ static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, d
     }
 }
 
+/* As they are named in the sentence. */
+static frn_parties in_order(const frn_parties *named)
+{
+    frn_parties out = {0};
+
+    for (uint32_t i = 0; i < named->count; i++) {
+        uint32_t k = out.count;
+        while (k > 0 && out.at[k - 1] > named->at[i]) {
+            out.at[k] = out.at[k - 1];
+            out.actor[k] = out.actor[k - 1];
+            k--;
+        }
+        out.at[k] = named->at[i];
+        out.actor[k] = named->actor[i];
+        out.count++;
+    }
+    return out;
+}
+
 static void draft_event(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out)
 {
     if (e->absorbed || !e->source.count)
         return;
-    if (e->mutual) {
-        for (uint32_t i = 0; i < e->source.count; i++) {
-            for (uint32_t k = i + 1; !e->target.count && k < e->source.count; k++)
-                draft_pair(r, s, e, out, e->source.actor[i], e->source.actor[k], e->source.at[i],
-                           e->source.at[k]);
+    if (e->mutual && !e->target.count) {
+        frn_parties all = in_order(&e->source);
+        for (uint32_t i = 0; i < all.count; i++) {
+            for (uint32_t k = i + 1; k < all.count; k++)
+                draft_pair(r, s, e, out, all.actor[i], all.actor[k], all.at[i], all.at[k]);
         }
     }
     for (uint32_t i = 0; i < e->source.count; i++) {

@@ -79,8 +79,18 @@ static bool is_bare_number(const frn_phraser *p, uint32_t t)
 {
     const frn_token *after = token_at(p, t + 2);
 
-    return is_word(p, t, "the") && is_word(p, t + 1, "two three") && after &&
-           (after->tag == FRN_TAG_VERB || after->tag == FRN_TAG_AUX);
+    if (!is_word(p, t, "the") || !is_word(p, t + 1, "two three") || !after)
+        return false;
+    if (t > 0 && is_word(p, t - 1, "between with for against to")) /* "talks between the two" */
+        return !is_nominal(p, t + 2) && !is_word(p, t + 2, "- of");
+    return after->tag == FRN_TAG_VERB || after->tag == FRN_TAG_AUX;
+}
+
+/* "between the other two" */
+static bool is_other_pair(const frn_phraser *p, uint32_t t)
+{
+    return is_word(p, t, "the") && is_word(p, t + 1, "other") && is_word(p, t + 2, "two three") &&
+           !is_nominal(p, t + 3);
 }
 
 /* "the Islamist movement": before such a noun "Islamist" is nobody of its own. */
@@ -157,7 +167,12 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
     if (draft.owners && (kind == FRN_KIND_UNKNOWN || kind == FRN_KIND_STATE) &&
         !(draft.mention.flags & FRN_MENTION_PLURAL))
         return FRN_NONE; /* "the Iranian side", "the Turkish republic" */
-    if (!draft.mention.flags && number && is_bare_number(p, t)) {
+    if (is_other_pair(p, t)) {
+        draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+        draft.many = how_many(p, t + 2);
+        noun = t + 2;
+        kind = FRN_KIND_UNKNOWN;
+    } else if (!draft.mention.flags && number && is_bare_number(p, t)) {
         draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
         noun = t + 1;
         kind = FRN_KIND_UNKNOWN;

@@ -164,7 +164,8 @@ typedef struct run {
 
 static bool run_is_given(const frn_runner *r, const run *u)
 {
-    return u->words == 1 && is_given(r, u->first) && u->first == u->last;
+    return !frn_token_is(&r->sentence->token[u->first], "christian") && /* "Christian Armenia" */
+           u->words == 1 && is_given(r, u->first) && u->first == u->last;
 }
 
 /* Whether capitalised words from `t` on end in a word such as "Union" or "Treaty". */

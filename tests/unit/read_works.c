@@ -77,13 +77,38 @@ static void test_no_particle(void **state)
     assert_null(find(f, "TCD", "NER", 1));
 }
 
+static void test_the_two_and_the_others(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad and Niger quarrel. Norway hosted talks between the two in Oslo.");
+    expect(f, "NOR", "TCD", 1);
+    expect(f, "NOR", "NER", 1);
+    read_text(f, "Chad, Mali and Niger signed a treaty. Mali mediated between the other two.");
+    expect(f, "MLI", "TCD", 1);
+    expect(f, "MLI", "NER", 1);
+}
+
+/* What is mutual runs from whom is named first. */
+static void test_order_of_mention(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad, Mali and Niger signed a declaration.");
+    assert_int_equal(f->claims, 3);
+    for (size_t i = 0; i < f->claims; i++)
+        assert_false(frn_slice_is(f->claim[i].source.id, "NER") ||
+                     frn_slice_is(f->claim[i].target.id, "TCD"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_work_told_before),  cmocka_unit_test(test_what_was_said),
         cmocka_unit_test(test_named_by_a_relation), cmocka_unit_test(test_joined_verbs),
         cmocka_unit_test(test_the_other_side),      cmocka_unit_test(test_each_other),
-        cmocka_unit_test(test_no_particle)};
+        cmocka_unit_test(test_no_particle),         cmocka_unit_test(test_the_two_and_the_others),
+        cmocka_unit_test(test_order_of_mention)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
