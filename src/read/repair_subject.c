@@ -91,11 +91,36 @@ static void mend_two_subjects(frn_scene *s, frn_token *token, uint32_t verb)
     token[second].rel = FRN_REL_COMPOUND;
 }
 
+/* "... and Israel, a Saudi-owned weekly reports.": at the end of a sentence and beyond a comma this
+ * is who says so, no third in the row. */
+static void mend_report(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    uint32_t comma = verb;
+    int32_t root = (int32_t)verb;
+
+    if (!frn_scene_is(s, verb, "reports") || token[verb].tag != FRN_TAG_NOUN || verb < 3 ||
+        verb + 2 < s->count ||
+        (token[verb - 1].tag != FRN_TAG_NOUN && token[verb - 1].tag != FRN_TAG_ADJ))
+        return;
+    while (comma > 0 && verb - comma < 9 && !frn_scene_is(s, comma, ","))
+        comma--;
+    if (!frn_scene_is(s, comma, ",") || token[verb].head >= (int32_t)comma || token[verb].head < 0)
+        return;
+    while (token[root].head >= 0)
+        root = token[root].head;
+    token[verb].tag = FRN_TAG_VERB;
+    token[verb - 1].tag = FRN_TAG_NOUN;
+    token[verb].head = root;
+    token[verb].rel = FRN_REL_PARATAXIS;
+    frn_repair_hang(s, token, verb - 1, verb, FRN_REL_NSUBJ);
+}
+
 void frn_repair_subjects(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
         mend_passive(s, token, i);
         mend_second_verb(s, token, i);
         mend_two_subjects(s, token, i);
+        mend_report(s, token, i);
     }
 }

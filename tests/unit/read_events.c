@@ -267,6 +267,11 @@ static void test_mended(void **state)
     read_text(f, "Overnight air strikes by Saudi Arabia hit Houthi camps north of Sanaa.");
     assert_int_equal(f->claim[0].action, FRN_ACTION_FIGHT);
     assert_true(frn_slice_is(f->claim[0].source.state, "SAU"));
+    read_text(
+        f,
+        "Chad has threatened to deliver blows to Niger and Mali, a Libyan-owned weekly reports.");
+    expect(f, "TCD", "MLI", -1);
+    assert_null(find(f, "TCD", "LBY", -1));
     read_text(f, "Students in Harare burned tyres.");
     expect(f, "ZWE", "ZWE", -1);
     read_text(f, "A top Peruvian official today praised Chile's efforts to improve its record.");
