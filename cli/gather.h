@@ -104,6 +104,9 @@ int cli_tie(cli_ties *out, cli *c, const char *verb, const cli_inputs *inputs,
  * does not need the `evidence`). Memory grows with ties, not with claims. */
 int cli_tie_files(cli_ties *ties, cli_claims *out, cli *c, const char *verb, const cli_inputs *in,
                   char **files, int count, bool evidence);
+/* What `in` says of ties; `out` owns the strings. */
+int cli_tie_options_of(cli_ties *out, frn_tie_options *options, const char *verb, cli *c,
+                       const cli_inputs *in);
 void cli_ties_free(cli_ties *ties);
 
 /* Whether `query` names the actor: its id, name or state, ASCII case ignored. */

@@ -97,7 +97,7 @@ frn_status cli_store_done(cli_store *store, frn_error *err)
 }
 
 /* Of the file's bytes as they lie there, packed or not. */
-static frn_status digest_file(frn_digest *out, const char *path, frn_error *err)
+frn_status cli_digest_file(frn_digest *out, const char *path, frn_error *err)
 {
     int fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     struct stat st;
@@ -124,7 +124,7 @@ frn_status cli_store_file_begin(cli_store *store, const char *path, bool *skip, 
                                .rows = true};
     bool fresh;
 
-    FRN_TRY(digest_file(&doc.digest, path, err));
+    FRN_TRY(cli_digest_file(&doc.digest, path, err));
     FRN_TRY(frn_ledger_begin(&fresh, store->ledger, &doc, err));
     *skip = !fresh;
     store->skipped += !fresh;

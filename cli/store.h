@@ -25,6 +25,8 @@ frn_status cli_store_open(cli_store *store, cli *c, const char *path, frn_error 
 frn_status cli_store_known(cli_store *store, const frn_document *doc, bool *skip, frn_error *err);
 /* All claims of the first waiting document are out. */
 frn_status cli_store_done(cli_store *store, frn_error *err);
+/* The digest by which an event file is known: of its bytes as they lie there. */
+frn_status cli_digest_file(frn_digest *out, const char *path, frn_error *err);
 frn_status cli_store_file_begin(cli_store *store, const char *path, bool *skip, frn_error *err);
 /* `ok` = false takes the file's rows back. */
 frn_status cli_store_file_end(cli_store *store, bool ok, frn_error *err);

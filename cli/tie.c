@@ -4,6 +4,7 @@
 #include "claim/lexicon.h"
 #include "gather.h"
 #include "keep.h"
+#include "tie_file.h"
 
 static bool choose(const char *value, const char *const *names, int *out)
 {
@@ -62,6 +63,16 @@ static int resolve(cli_ties *out, frn_tie_options *options, cli *c, const cli_in
         options->according_to = frn_arena_copy(&out->arena, frn_lexicon_at(lexicon, actor)->id);
     frn_lexicon_free(lexicon);
     return -1;
+}
+
+int cli_tie_options_of(cli_ties *out, frn_tie_options *options, const char *verb, cli *c,
+                       const cli_inputs *in)
+{
+    int code;
+
+    options->roll_up = FRN_ROLL_UP_STATE;
+    code = tie_options(options, verb, in);
+    return code < 0 && in->according_to ? resolve(out, options, c, in) : code;
 }
 
 /* -1 to go on: out->ties is open. */
@@ -129,7 +140,9 @@ int cli_tie_files(cli_ties *out, cli_claims *claims, cli *c, const char *verb, c
         return cli_fail(&err);
     code = open_ties(out, verb, c, in, &options);
     t.ties = out->ties;
-    if (code < 0)
+    if (code < 0 && count > 0 && cli_is_tie_file(files[0]))
+        code = cli_tie_file_load(out->ties, c, verb, in, files, count);
+    else if (code < 0)
         code = cli_gather_into(claims, (frn_claim_sink){tie_claim, &t}, c, in, files, count);
     if (code < 0 && cli_keep_finish(keep, out->ties, &err) != FRN_OK)
         code = cli_fail(&err);

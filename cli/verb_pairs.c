@@ -1,11 +1,13 @@
 /* frenemy pairs: who is whose friend, enemy, frenemy, with counts and the issues behind. */
 #include "gather.h"
 #include "table.h"
+#include "tie_file.h"
 #include "verbs.h"
 
 typedef struct pairs_options {
     cli_inputs inputs;
     bool json, tsv;
+    const char *save;
 } pairs_options;
 
 static void write_party(frn_buf *buf, const char *key, const frn_tie_actor *actor)
@@ -152,6 +154,7 @@ int verb_pairs(cli *c, int argc, char **argv)
         CLI_INPUT_OPTIONS(&o.inputs),
         CLI_TIE_OPTIONS(&o.inputs),
         CLI_STREAM_OPTIONS(&o.inputs),
+        {"save", 0, CLI_TEXT, &o.save, "FILE", "keep the ties by day in a tie file, for 'merge'"},
         {"json", 0, CLI_FLAG, &o.json, NULL, "one JSON object"},
         {"tsv", 0, CLI_FLAG, &o.tsv, NULL, "tab-separated, also on a terminal"},
     };
@@ -161,7 +164,8 @@ int verb_pairs(cli *c, int argc, char **argv)
         "enemies on another) or mixed signals, with a 90% credible interval of the tone.\n"
         "Actors fold into their states unless --roll-up says otherwise.",
         "  frenemy pairs article.txt --date 2014-06-16\n"
-        "  frenemy pairs events.tab --issue-by place --json\n",
+        "  frenemy pairs events.tab --issue-by place --json\n"
+        "  frenemy pairs monday/ --save monday.ties   (event files; see 'frenemy merge')\n",
         CLI_OPTIONS(options)};
     cli_claims claims = {0};
     cli_ties ties = {0};
@@ -169,6 +173,13 @@ int verb_pairs(cli *c, int argc, char **argv)
 
     if (code >= 0)
         return code;
+    if (o.save) {
+        code = cli_tie_file_save(c, "pairs", &o.inputs, o.save, argv + 1, operands);
+        if (code >= 0)
+            return code;
+        argv[1] = (char *)(uintptr_t)o.save;
+        operands = 1;
+    }
     code = cli_tie_files(&ties, &claims, c, "pairs", &o.inputs, argv + 1, operands, o.json);
     if (code < 0)
         code = o.json ? print_json(&ties, &claims) : print_table(c, &ties, o.tsv);

@@ -12,6 +12,7 @@
 #ifndef FRENEMY_TIE_TIE_H
 #define FRENEMY_TIE_TIE_H
 
+#include "base/buf.h"
 #include "base/intern.h"
 #include "claim/claim.h"
 
@@ -43,6 +44,7 @@ typedef struct frn_tie_options {
     uint32_t keep;         /* strongest claims remembered a tie; 0: all of them */
     bool no_evidence;      /* remember none */
     bool skip_speakers;    /* do not count distinct speakers (saves memory on event data) */
+    bool list_speakers;    /* remember who they are, so that writing and merging count them right */
     frn_tie_memory memory;
 } frn_tie_options;
 
@@ -101,6 +103,12 @@ FRN_API FRN_MUST_CHECK frn_status frn_ties_add(frn_ties *ties, const frn_claim *
 /* Adds everything in `other` (made with the same options); refs are shifted by `ref_shift`. */
 FRN_API FRN_MUST_CHECK frn_status frn_ties_merge(frn_ties *ties, const frn_ties *other,
                                                  uint64_t ref_shift, frn_error *err);
+/* The ties as text, the same bytes whatever the order of the claims; without evidence. The options
+ * should have windows of a day and list_speakers; what was rolled up or left out stays so. */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_write(frn_buf *out, frn_ties *ties, frn_error *err);
+/* Adds what frn_ties_write wrote: windows, span, decay as the options of `ties` say, roll-up, issue
+ * and perspective as they were. FRN_E_INPUT for a line that is not understood. */
+FRN_API FRN_MUST_CHECK frn_status frn_ties_read(frn_ties *ties, frn_slice text, frn_error *err);
 /* Gives every remembered ref another number; the order of the numbers must stay. */
 FRN_API void frn_ties_renumber(frn_ties *ties, uint64_t (*number)(void *ctx, uint64_t ref),
                                void *ctx);

@@ -35,61 +35,12 @@ void frn_ties_free(frn_ties *ties)
     frn_vec_free(&ties->pairs);
     frn_vec_free(&ties->cells);
     frn_vec_free(&ties->chain);
+    frn_vec_free(&ties->speaker);
     frn_map_free(&ties->pair_map);
     frn_map_free(&ties->cell_map);
     frn_map_free(&ties->speaker_map);
     frn_map_free(&ties->repetition);
     free(ties);
-}
-
-static bool stands_below(frn_slice id, frn_slice top)
-{
-    return frn_slice_eq_nocase(frn_slice_sub(id, 0, top.len), top) &&
-           (id.len == top.len || id.ptr[top.len] == '/');
-}
-
-bool frn_claim_is_according_to(const frn_claim *claim, frn_slice who)
-{
-    const frn_party *speaker = &claim->speaker;
-
-    return speaker->id.len > 0 &&
-           (stands_below(speaker->id, who) || frn_slice_eq_nocase(speaker->state, who) ||
-            frn_slice_eq_nocase(speaker->name, who) ||
-            frn_slice_eq_nocase(speaker->state_name, who));
-}
-
-/* Whoever fights or opposes a government does not stand for its state, though the id names it. */
-static bool stands_apart(const frn_party *party)
-{
-    static const char *const opposed[] = {"/opposition", "/exiles", "/protesters"};
-
-    if (party->kind == FRN_KIND_ARMED_GROUP)
-        return true;
-    for (size_t i = 0; i < sizeof opposed / sizeof *opposed; i++)
-        if (frn_slice_ends(party->id, frn_slice_of(opposed[i])))
-            return true;
-    return false;
-}
-
-frn_tie_actor frn_tie_actor_of(const frn_party *party, frn_roll_up level)
-{
-    frn_tie_actor actor = {party->id, party->name, party->state, party->state_name, party->kind};
-    size_t slash = party->id.len;
-
-    if (level == FRN_ROLL_UP_STATE && party->state.len && !stands_apart(party)) {
-        actor.id = party->state;
-        actor.name = party->state_name.len ? party->state_name : party->state;
-        actor.kind = FRN_KIND_STATE;
-    } else if (level == FRN_ROLL_UP_ORGANISATION && party->kind == FRN_KIND_PERSON) {
-        while (slash > 0 && party->id.ptr[slash - 1] != '/')
-            slash--;
-        if (slash > 1) {
-            actor.id = frn_slice_sub(party->id, 0, slash - 1);
-            actor.name = frn_slice_eq(actor.id, party->state) ? party->state_name : actor.id;
-            actor.kind = frn_slice_eq(actor.id, party->state) ? FRN_KIND_STATE : FRN_KIND_UNKNOWN;
-        }
-    }
-    return actor;
 }
 
 /* A real name beats the bare id; among names the smallest wins, so that order does not matter. */
@@ -103,7 +54,7 @@ static bool better_name(const frn_tie_actor *fresh, const frn_tie_actor *known)
     return fresh->name.len && frn_slice_cmp(fresh->name, known->name) < 0;
 }
 
-static uint32_t take_actor(frn_ties *ties, const frn_tie_actor *actor)
+uint32_t frn_ties_take_actor(frn_ties *ties, const frn_tie_actor *actor)
 {
     uint32_t id = frn_intern_add(&ties->actors, actor->id);
     frn_tie_actor copy = {.kind = actor->kind};
@@ -129,7 +80,7 @@ static uint32_t take_actor(frn_ties *ties, const frn_tie_actor *actor)
 }
 
 /* The number of the pair of interned actors u and v; *forward tells whether u comes first. */
-static uint32_t take_pair(frn_ties *ties, uint32_t u, uint32_t v, bool *forward)
+uint32_t frn_ties_take_pair(frn_ties *ties, uint32_t u, uint32_t v, bool *forward)
 {
     uint32_t *at;
     bool added;
@@ -146,7 +97,7 @@ static uint32_t take_pair(frn_ties *ties, uint32_t u, uint32_t v, bool *forward)
     return *at;
 }
 
-static frn_tie_cell *take_cell(frn_ties *ties, uint32_t pair, uint32_t issue, frn_date window)
+frn_tie_cell *frn_ties_take_cell(frn_ties *ties, uint32_t pair, uint32_t issue, frn_date window)
 {
     uint64_t key = frn_mix((uint64_t)pair << 32 | issue) ^ frn_mix((uint64_t)(uint32_t)window + 1);
     bool added;
@@ -154,61 +105,13 @@ static frn_tie_cell *take_cell(frn_ties *ties, uint32_t pair, uint32_t issue, fr
 
     if (!at)
         return NULL;
-    if (added &&
-        !frn_vec_push(
-            &ties->cells,
-            (frn_tie_cell){.pair = pair, .issue = issue, .window = window, .evidence = FRN_NONE}))
+    if (added && !frn_vec_push(&ties->cells, (frn_tie_cell){.pair = pair,
+                                                            .issue = issue,
+                                                            .window = window,
+                                                            .evidence = FRN_NONE,
+                                                            .speaker = FRN_NONE}))
         return NULL;
     return &ties->cells.at[*at];
-}
-
-bool frn_evidence_is_stronger(const frn_evidence *x, const frn_evidence *y)
-{
-    if (x->mass != y->mass)
-        return x->mass > y->mass;
-    if (x->date != y->date)
-        return x->date > y->date;
-    return x->ref < y->ref;
-}
-
-static bool take(const frn_ties *ties, const frn_claim *claim, uint64_t ref)
-{
-    const frn_tie_memory *memory = &ties->options.memory;
-
-    return !claim || !memory->take || memory->take(memory->ctx, claim, ref);
-}
-
-/* Hangs `evidence` on the chain of `c`; with a limit the weakest gives way. `claim` is NULL when
- * the evidence comes from other ties. */
-static bool remember(frn_ties *ties, frn_tie_cell *c, frn_evidence evidence, const frn_claim *claim)
-{
-    const frn_tie_options *o = &ties->options;
-    frn_evidence *weakest = NULL;
-
-    if (o->no_evidence)
-        return true;
-    if (o->keep == 0 || c->kept < o->keep) {
-        if (!frn_vec_push(&ties->chain, (frn_tie_link){evidence, c->evidence}))
-            return false;
-        c->evidence = (uint32_t)ties->chain.len - 1;
-        c->kept++;
-        return take(ties, claim, evidence.ref);
-    }
-    for (uint32_t e = c->evidence; e != FRN_NONE; e = ties->chain.at[e].next)
-        if (!weakest || frn_evidence_is_stronger(weakest, &ties->chain.at[e].evidence))
-            weakest = &ties->chain.at[e].evidence;
-    if (!weakest || !frn_evidence_is_stronger(&evidence, weakest))
-        return true;
-    if (o->memory.drop)
-        o->memory.drop(o->memory.ctx, weakest->ref);
-    *weakest = evidence;
-    return take(ties, claim, evidence.ref);
-}
-
-void frn_ties_renumber(frn_ties *ties, uint64_t (*number)(void *ctx, uint64_t ref), void *ctx)
-{
-    for (size_t i = 0; i < ties->chain.len; i++)
-        ties->chain.at[i].evidence.ref = number(ctx, ties->chain.at[i].evidence.ref);
 }
 
 /* 1, 1/2, 1/4 ... for what the same speaker has said in this document about the same cell and sign.
@@ -300,16 +203,21 @@ static double mass_of(frn_ties *ties, const frn_claim *claim, uint32_t pair, uin
     return share < 0 ? -1 : mass * share * (claim->count ? claim->count : 1);
 }
 
-static bool count_speaker(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim)
+bool frn_ties_take_speaker(frn_ties *ties, frn_tie_cell *c, uint64_t speaker)
 {
-    uint64_t key = frn_mix((uint64_t)(c - ties->cells.at) + 1) ^ frn_hash(claim->speaker.id);
+    uint64_t key = frn_mix((uint64_t)(c - ties->cells.at) + 1) ^ speaker;
     bool added;
 
-    if (ties->options.skip_speakers)
-        return true;
     if (!frn_map_put(&ties->speaker_map, key, 0, &added))
         return false;
-    c->speakers += added;
+    if (!added)
+        return true;
+    c->speakers++;
+    if (!ties->options.list_speakers)
+        return true;
+    if (!frn_vec_push(&ties->speaker, ((frn_tie_speaker){speaker, c->speaker})))
+        return false;
+    c->speaker = (uint32_t)ties->speaker.len - 1;
     return true;
 }
 
@@ -325,21 +233,22 @@ static bool add_to_cell(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim,
         if (forward)
             c->forward[side] += whole;
         c->count[claim->sign + 1] += rows;
-        if (!count_speaker(ties, c, claim))
+        if (!ties->options.skip_speakers &&
+            !frn_ties_take_speaker(ties, c, frn_hash(claim->speaker.id)))
             return false;
     } else if (claim->sign == 0 && frn_modality_weight(claim->modality) > 0) {
         c->count[1] += rows;
     } else {
         c->listed += rows;
     }
-    return remember(ties, c,
-                    (frn_evidence){.ref = ref,
-                                   .mass = mass,
-                                   .date = date,
-                                   .sign = claim->sign,
-                                   .modality = claim->modality,
-                                   .forward = forward},
-                    claim);
+    return frn_ties_remember(ties, c,
+                             (frn_evidence){.ref = ref,
+                                            .mass = mass,
+                                            .date = date,
+                                            .sign = claim->sign,
+                                            .modality = claim->modality,
+                                            .forward = forward},
+                             claim);
 }
 
 frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, frn_error *err)
@@ -367,15 +276,15 @@ frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, fr
         ties->internal++;
         return FRN_OK;
     }
-    u = take_actor(ties, &source);
-    v = take_actor(ties, &target);
+    u = frn_ties_take_actor(ties, &source);
+    v = frn_ties_take_actor(ties, &target);
     issue = frn_intern_add(&ties->issues, issue_of(ties, claim));
     if (u == FRN_NONE || v == FRN_NONE || issue == FRN_NONE)
         return frn_no_memory(err);
-    pair = take_pair(ties, u, v, &forward);
+    pair = frn_ties_take_pair(ties, u, v, &forward);
     if (pair == FRN_NONE)
         return frn_no_memory(err);
-    c = take_cell(ties, pair, issue, frn_window_start(window, date));
+    c = frn_ties_take_cell(ties, pair, issue, frn_window_start(window, date));
     mass = mass_of(ties, claim, pair, issue);
     if (!c || mass < 0 || !add_to_cell(ties, c, claim, ref, mass, forward, date))
         return frn_no_memory(err);
@@ -383,54 +292,5 @@ frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, fr
         ties->first = ties->first == FRN_NO_DATE || date < ties->first ? date : ties->first;
         ties->last = ties->last == FRN_NO_DATE || date > ties->last ? date : ties->last;
     }
-    return FRN_OK;
-}
-
-static frn_status merge_cell(frn_ties *ties, const frn_ties *other, const frn_tie_cell *from,
-                             uint64_t ref_shift, frn_error *err)
-{
-    const frn_tie_ends *key = &other->pairs.at[from->pair];
-    uint32_t u = take_actor(ties, &other->actor.at[key->a]);
-    uint32_t v = take_actor(ties, &other->actor.at[key->b]);
-    uint32_t issue = frn_intern_add(&ties->issues, frn_intern_text(&other->issues, from->issue));
-    uint32_t pair;
-    bool forward;
-    frn_tie_cell *c;
-
-    if (u == FRN_NONE || v == FRN_NONE || issue == FRN_NONE)
-        return frn_no_memory(err);
-    pair = take_pair(ties, u, v, &forward);
-    c = pair == FRN_NONE ? NULL : take_cell(ties, pair, issue, from->window);
-    if (!c)
-        return frn_no_memory(err);
-    for (int side = 0; side < 2; side++) {
-        c->sum[side] += from->sum[side];
-        c->forward[side] += from->forward[side];
-    }
-    for (int sign = 0; sign < 3; sign++)
-        c->count[sign] += from->count[sign];
-    c->listed += from->listed;
-    c->speakers = c->speakers > from->speakers ? c->speakers : from->speakers;
-    for (uint32_t e = from->evidence; e != FRN_NONE; e = other->chain.at[e].next) {
-        frn_evidence evidence = other->chain.at[e].evidence;
-        evidence.ref += ref_shift;
-        if (!remember(ties, c, evidence, NULL))
-            return frn_no_memory(err);
-    }
-    return FRN_OK;
-}
-
-frn_status frn_ties_merge(frn_ties *ties, const frn_ties *other, uint64_t ref_shift, frn_error *err)
-{
-    for (size_t i = 0; i < other->cells.len; i++)
-        FRN_TRY(merge_cell(ties, other, &other->cells.at[i], ref_shift, err));
-    ties->claims += other->claims;
-    ties->outside += other->outside;
-    ties->incomplete += other->incomplete;
-    ties->internal += other->internal;
-    if (other->first != FRN_NO_DATE && (ties->first == FRN_NO_DATE || other->first < ties->first))
-        ties->first = other->first;
-    if (other->last != FRN_NO_DATE && (ties->last == FRN_NO_DATE || other->last > ties->last))
-        ties->last = other->last;
     return FRN_OK;
 }

@@ -20,7 +20,13 @@ typedef struct frn_tie_cell {
     uint32_t speakers;
     uint32_t evidence; /* newest in the chain; FRN_NONE */
     uint32_t kept;
+    uint32_t speaker; /* last in the chain; FRN_NONE */
 } frn_tie_cell;
+
+typedef struct frn_tie_speaker {
+    uint64_t hash; /* of the id */
+    uint32_t next;
+} frn_tie_speaker;
 
 typedef struct frn_tie_link {
     frn_evidence evidence;
@@ -41,6 +47,7 @@ struct frn_ties {
     frn_map pair_map, cell_map, speaker_map, repetition;
     FRN_VEC(frn_tie_cell) cells;
     FRN_VEC(frn_tie_link) chain;
+    FRN_VEC(frn_tie_speaker) speaker; /* with options.list_speakers */
     uint64_t repetition_doc;
     frn_date first, last;
     uint64_t claims, outside, incomplete, internal;
@@ -49,5 +56,17 @@ struct frn_ties {
 
 /* Whether `x` is shown before `y`. */
 bool frn_evidence_is_stronger(const frn_evidence *x, const frn_evidence *y);
+/* Hangs `evidence` on the chain of `c`; with a limit the weakest gives way. `claim` is NULL when
+ * the evidence comes from other ties. False: out of memory. */
+bool frn_ties_remember(frn_ties *ties, frn_tie_cell *c, frn_evidence evidence,
+                       const frn_claim *claim);
+/* The actor that `party` counts as. */
+frn_tie_actor frn_ties_rolled_up(const frn_ties *ties, const frn_party *party);
+/* Numbers, made if new; FRN_NONE and NULL: out of memory. *forward tells whether u comes first. */
+uint32_t frn_ties_take_actor(frn_ties *ties, const frn_tie_actor *actor);
+uint32_t frn_ties_take_pair(frn_ties *ties, uint32_t u, uint32_t v, bool *forward);
+frn_tie_cell *frn_ties_take_cell(frn_ties *ties, uint32_t pair, uint32_t issue, frn_date window);
+/* Counts a speaker behind the cell, once. */
+bool frn_ties_take_speaker(frn_ties *ties, frn_tie_cell *c, uint64_t speaker);
 
 #endif

@@ -59,6 +59,30 @@ cmp stream.json ledger.json || die "other evidence is kept"
 "$frenemy" pairs part-?? -q --tsv >parts.pairs
 cmp memory.pairs parts.pairs || die "the parts as files give other ties"
 
+# Tie files: the union of parts in any order, with one twice, is the whole to the byte; spans and windows are asked later.
+"$frenemy" pairs part-?? -q --tsv --save all.ties | cmp - memory.pairs || die "what is saved is not what is shown"
+i=0
+for part in part-??; do "$frenemy" pairs "$part" -q --tsv --save "tie-$i" >/dev/null && i=$((i + 1)); done
+"$frenemy" merge tie-3 tie-11 tie-0 tie-7 tie-3 tie-15 -q -o left.ties
+"$frenemy" merge tie-1 tie-2 tie-4 tie-5 tie-6 tie-0 tie-8 tie-9 tie-10 tie-12 tie-13 tie-14 -q -o right.ties
+"$frenemy" merge right.ties left.ties -q -o one.ties && "$frenemy" merge left.ties -q -o right.ties
+cmp one.ties all.ties || die "tie files merged are not the tie file of all"
+cmp right.ties all.ties || die "the order of merging tie files shows"
+"$frenemy" pairs one.ties -q --tsv | cmp - memory.pairs || die "tie files give other pairs"
+"$frenemy" pairs one.ties -q --tsv --window month --half-life 90 --since 2014-03-01 >merged.pairs
+"$frenemy" pairs whole.tsv -q --tsv --window month --half-life 90 --since 2014-03-01 | cmp - merged.pairs || die "tie files by month, with decay"
+"$frenemy" timeline USA Iran one.ties -q --tsv >merged.months
+"$frenemy" timeline USA Iran whole.tsv -q --tsv | cmp - merged.months || die "tie files as a time line"
+rc=0; "$frenemy" pairs one.ties -q --tsv --roll-up none >out 2>err || rc=$?
+[ $rc = 2 ] && grep -q 'roll-up' err || die "a tie file of states cannot be unrolled, and says so"
+sed 's/^tie\(.*\)\t[0-9]*\t\([0-9]*\t[0-9]*\t[0-9]*\t[0-9]*\t[0-9]*\t[0-9]*\t[0-9]*\t[0-9a-f,]*\)$/tie\1\t9223372036854775807\t\2/' one.ties >huge.ties
+cmp -s one.ties huge.ties && die "nothing was made huge"
+rc=0; "$frenemy" pairs huge.ties -q --tsv --window year >out 2>err || rc=$?
+[ $rc = 3 ] || die "sums beyond all bounds: exit $rc, not 3"
+head -c 3000 one.ties >cut.ties
+rc=0; "$frenemy" pairs cut.ties -q --tsv >out 2>err || rc=$?
+[ $rc = 3 ] || die "a cut tie file: exit $rc, not 3"
+
 # Rows that a data set repeats, one in each of two parts: counted once in one run, in any order of importing and merging.
 awk 'BEGIN { print "Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Country\tStory ID\tSentence Number"
     split("Iran Iraq France Japan Chad", c, " ")
