@@ -92,6 +92,8 @@ static void test_received(void **state)
     expect(f, "CAN", "CHL", -1);
     read_text(f, "Chile is under investigation by Canada.");
     expect(f, "CAN", "CHL", -1);
+    read_text(f, "Peruvian troops came under heavy shelling from Chile.");
+    expect(f, "CHL", "PER", -1);
     read_text(f, "Peru's plan provoked anger from Chile.");
     expect(f, "CHL", "PER", -1);
     assert_null(find(f, "PER", "CHL", -1));
