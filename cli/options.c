@@ -12,7 +12,13 @@ static void print_option(const cli_option *option)
     (void)snprintf(left, sizeof left, "%s%c%s--%s%s%s", option->letter ? "-" : " ",
                    option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
                    option->name, option->value ? " " : "", option->value ? option->value : "");
-    printf("  %-30s %s\n", left, option->help);
+    printf("  %-30s ", left);
+    for (const char *at = option->help; *at; at++) {
+        putchar(*at);
+        if (*at == '\n') /* what goes on stands under its beginning */
+            printf("%33s", "");
+    }
+    putchar('\n');
 }
 
 static void print_usage(const cli_usage *usage)

@@ -553,7 +553,8 @@ int verb_align(cli *c, int argc, char **argv)
     if (code != CLI_OK)
         return code;
     if (!r.the_case.has_tones)
-        code = cli_usage_error("align", "the case holds no propensities");
+        code = cli_usage_error(
+            "align", "the case holds no propensities: rows of [propensities] are expected");
     else if (!copy_input(&r))
         code = CLI_INPUT;
     else

@@ -376,7 +376,9 @@ int verb_bargain(cli *c, int argc, char **argv)
     if (code != CLI_OK)
         return code;
     if (!the_case.has_positions)
-        code = cli_usage_error("bargain", "the case holds no positions");
+        code = cli_usage_error("bargain",
+                               "the case holds no positions: rows of [positions] are expected, "
+                               "and what starts with # is a comment");
     else
         code = run(c, &the_case, &o, json, output, form);
     frn_case_free(&the_case);

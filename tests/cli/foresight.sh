@@ -65,6 +65,13 @@ expect 3 "$frenemy" whatif "$work/bad.case" --set 'size:USA=3'
 expect 3 "$frenemy" align "$work/empty.case"
 says err 'empty.case: the file is empty'
 
+"$frenemy" align --skeleton "$root/examples/dam.txt" --actors 3 >"$work/skeleton.case"
+expect 2 "$frenemy" bargain "$work/skeleton.case"
+says err 'rows of [positions] are expected'
+sed -i 's/^# \(Egypt, water, \),/\10.9,/; s/^# \(Ethiopia, water, \),/\10.1,/' "$work/skeleton.case"
+expect 0 "$frenemy" bargain "$work/skeleton.case"
+says out 'water: 2 parties'
+
 # ---- whatif: the chain, what differs, a case's effects; the contrary changes nothing ----
 battery=$root/examples/battery.txt
 expect 0 "$frenemy" whatif "$battery" 'Brussels punishes Tianlong' -o "$work/lineup.svg"
@@ -175,6 +182,14 @@ grep -q 'where it may settle' "$work/page.html" || fail "no settlement in the pa
 expect 2 "$frenemy" report "$battery" --sweep 'size:Egypt=0..1'
 says err 'names none'
 if [ -n "${FRN_SHARED:-}" ]; then
+    article=$FRN_SHARED/seed/article.txt
+    expect 0 "$frenemy" whatif "$article" 'USA attack ISIS in Iraq' --date 2014-06-16
+    says out 'then one can think about it,” he said'
+    says out 'Hassan Rouhani'
+    says out 'so that: Iran COOPERATE United States [iraq] (+, hedged)'
+    expect 0 "$frenemy" whatif "$article" 'USA does not attack ISIS in Iraq' --date 2014-06-16
+    says out 'It meets no condition'
+    says out 'No pair differs.'
     expect 0 "$frenemy" forecast "$FRN_SHARED/data/icews14/events.tsv.gz" --cut 2014-06-16 'United States' Iran
     says out 'Iran - United States, 2014-06-17 to 2014-07-14'
     says out 'likelier to turn hostile by their hostile record (+0.83)'
