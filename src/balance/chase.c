@@ -4,53 +4,9 @@
 
 enum { CYCLES_EACH = 4 };
 
-static bool heap_push(frn_chase_half *h, double distance, uint32_t x)
-{
-    float f = (float)distance;
-    uint32_t bits;
-    uint64_t key;
-    size_t i = h->heap.len;
-
-    memcpy(&bits, &f, sizeof bits); /* order of non-negative floats is that of their bits */
-    key = (uint64_t)bits << 32 | x;
-    if (!frn_vec_push(&h->heap, key))
-        return false;
-    while (i > 0 && h->heap.at[(i - 1) / 2] > key) {
-        h->heap.at[i] = h->heap.at[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    h->heap.at[i] = key;
-    return true;
-}
-
-static uint64_t heap_pop(frn_chase_half *h)
-{
-    uint64_t top = h->heap.at[0], key = h->heap.at[--h->heap.len];
-    size_t i = 0, n = h->heap.len;
-
-    for (;;) {
-        size_t c = 2 * i + 1;
-        if (c >= n)
-            break;
-        if (c + 1 < n && h->heap.at[c + 1] < h->heap.at[c])
-            c++;
-        if (h->heap.at[c] >= key)
-            break;
-        h->heap.at[i] = h->heap.at[c];
-        i = c;
-    }
-    if (n)
-        h->heap.at[i] = key;
-    return top;
-}
-
 static double least_of(const frn_chase_half *h)
 {
-    uint32_t bits = (uint32_t)(h->heap.at[0] >> 32);
-    float f;
-
-    memcpy(&f, &bits, sizeof f);
-    return (double)f;
+    return frn_heap_distance(h->heap.at[0]);
 }
 
 static void touch(frn_chase_half *h, uint32_t stamp, uint32_t x, uint32_t parent, double distance)
@@ -83,7 +39,7 @@ static frn_status open_vertex(frn_chaser *h, const frn_net *paths, const double 
 {
     frn_chase_half *near = &h->half[k], *far = &h->half[!k];
     double least = least_of(near), d;
-    uint32_t x = (uint32_t)heap_pop(near);
+    uint32_t x = (uint32_t)frn_heap_pop(&near->heap);
 
     d = near->distance[x];
     if (least > (double)(float)d)
@@ -101,7 +57,7 @@ static frn_status open_vertex(frn_chaser *h, const frn_net *paths, const double 
         if (near->seen[y] == h->stamp && near->distance[y] <= l)
             continue;
         touch(near, h->stamp, y, e, l);
-        if (!heap_push(near, l, y))
+        if (!frn_heap_push(&near->heap, frn_heap_key(l, y)))
             return FRN_E_MEMORY;
     }
     return FRN_OK;
@@ -167,7 +123,7 @@ frn_status frn_chase(frn_chaser *h, const frn_net *paths, const double *length, 
         uint32_t root = k ? paths->v[demand] : paths->u[demand];
         h->half[k].heap.len = 0;
         touch(&h->half[k], h->stamp, root, FRN_NONE, 0);
-        if (!heap_push(&h->half[k], 0, root))
+        if (!frn_heap_push(&h->half[k].heap, frn_heap_key(0, root)))
             return FRN_E_MEMORY;
     }
     while (h->half[0].heap.len && h->half[1].heap.len &&

@@ -3,6 +3,7 @@
 #ifndef FRENEMY_BALANCE_CHASE_INTERNAL_H
 #define FRENEMY_BALANCE_CHASE_INTERNAL_H
 
+#include "balance/heap_internal.h"
 #include "balance/packing_internal.h"
 
 enum { FRN_CHASE_MEETINGS = 48 };
@@ -17,7 +18,7 @@ typedef struct frn_chase_half {
     double *distance; /* [n] */
     uint32_t *parent; /* [n] edge towards the root, or FRN_NONE */
     uint32_t *seen;   /* [n] stamp */
-    FRN_VEC(uint64_t) heap;
+    frn_heap heap;
 } frn_chase_half;
 
 typedef struct frn_chaser {

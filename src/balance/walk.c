@@ -2,60 +2,6 @@
 
 #include <stdlib.h>
 
-static uint32_t bits_of(double x)
-{
-    float f = (float)x;
-    uint32_t bits;
-
-    memcpy(&bits, &f, sizeof bits); /* order of non-negative floats is that of their bits */
-    return bits;
-}
-
-static double value_of(uint64_t key)
-{
-    uint32_t bits = (uint32_t)(key >> 32);
-    float f;
-
-    memcpy(&f, &bits, sizeof f);
-    return (double)f;
-}
-
-static bool heap_push(frn_walker *w, double distance, uint32_t copy)
-{
-    uint64_t key = (uint64_t)bits_of(distance) << 32 | copy;
-    size_t i = w->heap.len;
-
-    if (!frn_vec_push(&w->heap, key))
-        return false;
-    while (i > 0 && w->heap.at[(i - 1) / 2] > key) {
-        w->heap.at[i] = w->heap.at[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    w->heap.at[i] = key;
-    return true;
-}
-
-static uint64_t heap_pop(frn_walker *w)
-{
-    uint64_t top = w->heap.at[0], key = w->heap.at[--w->heap.len];
-    size_t i = 0, n = w->heap.len;
-
-    for (;;) {
-        size_t c = 2 * i + 1;
-        if (c >= n)
-            break;
-        if (c + 1 < n && w->heap.at[c + 1] < w->heap.at[c])
-            c++;
-        if (w->heap.at[c] >= key)
-            break;
-        w->heap.at[i] = w->heap.at[c];
-        i = c;
-    }
-    if (n)
-        w->heap.at[i] = key;
-    return top;
-}
-
 static uint32_t copy_over(const frn_net *net, uint32_t e, uint32_t copy, uint32_t to)
 {
     return 2 * to + ((copy & 1) ^ (net->w[e] < 0));
@@ -69,13 +15,13 @@ static frn_status spread(frn_walker *w, const frn_net *net, const double *length
     w->stamp++;
     w->seen[2 * root] = w->stamp;
     w->distance[2 * root] = 0;
-    if (!heap_push(w, 0, 2 * root))
+    if (!frn_heap_push(&w->heap, frn_heap_key(0, 2 * root)))
         return FRN_E_MEMORY;
     while (w->heap.len) {
-        uint64_t key = heap_pop(w);
+        uint64_t key = frn_heap_pop(&w->heap);
         uint32_t copy = (uint32_t)key, x = copy / 2;
         double d = w->distance[copy];
-        if (value_of(key) > (double)(float)d || copy == 2 * root + 1)
+        if (frn_heap_distance(key) > (double)(float)d || copy == 2 * root + 1)
             continue;
         if (copy == goal)
             return FRN_OK;
@@ -87,7 +33,7 @@ static frn_status spread(frn_walker *w, const frn_net *net, const double *length
             w->seen[to] = w->stamp;
             w->distance[to] = l;
             w->parent[to] = e;
-            if (!heap_push(w, l, to))
+            if (!frn_heap_push(&w->heap, frn_heap_key(l, to)))
                 return FRN_E_MEMORY;
         }
     }

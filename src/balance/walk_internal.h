@@ -3,6 +3,7 @@
 #ifndef FRENEMY_BALANCE_WALK_INTERNAL_H
 #define FRENEMY_BALANCE_WALK_INTERNAL_H
 
+#include "balance/heap_internal.h"
 #include "balance/packing_internal.h"
 
 typedef struct frn_walker {
@@ -11,7 +12,7 @@ typedef struct frn_walker {
     uint32_t *seen;   /* [2 n] stamp */
     uint32_t *place;  /* [n] in the walk, or FRN_NONE */
     uint32_t stamp;
-    FRN_VEC(uint64_t) heap; /* float bits << 32 | vertex copy */
+    frn_heap heap;          /* of vertex copies */
     FRN_VEC(uint32_t) walk; /* edges */
     FRN_VEC(uint32_t) stop; /* vertices */
     frn_cycles found;
