@@ -42,7 +42,7 @@ static void analyse(const frn_graph *g)
     frn_walk_balance walk = {0};
     frn_spectrum spectrum = {0};
     frn_buf proof = {0};
-    frn_frustration_options fo = {.threads = 1, .time_limit = 0.01};
+    frn_frustration_options fo = {.threads = 1, .time_limit = g->n <= 12 ? 2 : 0.01};
     frn_factions_options co = {.threads = 1, .starts = 1};
 
     must(frn_census_take(&census, g, true, 1, NULL) == FRN_OK);

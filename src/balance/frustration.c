@@ -15,7 +15,8 @@ enum {
     MOST_RUNS = 64,
     MOST_SEARCHED = 20000,
     MOST_EXACT = 2000,
-    MOST_NODES = 4000
+    MOST_NODES = 4000,
+    MOST_KEPT = 10000000 /* nodes times edges: a leaf keeps its packing */
 };
 enum { SCOUTS = 2, SCOUT_SWEEPS = 20, SCOUT_WAVES = 3 };
 
@@ -33,6 +34,7 @@ typedef struct measuring {
     int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
     int64_t unit;
     double *length;     /* [kernel.m] of the last rationing */
+    bool finely;        /* the weights are small enough to be cut into fine units */
     frn_branching tree; /* empty until branching is all that is left */
     frn_status stopped;
     atomic_bool stop;
@@ -239,9 +241,9 @@ static frn_status one_round(measuring *m, uint64_t work, bool fractions)
     FRN_TRY(anneal_batch(m));
     if (done(m))
         return FRN_OK;
-    if (small || !fractions)
+    if (small || !fractions || !m->finely)
         FRN_TRY(pack(m, work, 1, 0));
-    if (!fractions || done(m))
+    if (!fractions || !m->finely || done(m))
         return FRN_OK;
     if (small)
         FRN_TRY(pack(m, work, 12, 5));
@@ -254,8 +256,9 @@ static frn_status one_round(measuring *m, uint64_t work, bool fractions)
 /* Proof by cases, from the best fractional packing. */
 static frn_status branch(measuring *m)
 {
+    uint32_t most = MOST_KEPT / (m->kernel.net.m + 1);
     const frn_branch_plan plan = {.threads = m->options->threads,
-                                  .most = MOST_NODES,
+                                  .most = most < MOST_NODES ? most : MOST_NODES,
                                   .deadline = m->deadline,
                                   .fixed = m->kernel.fixed,
                                   .progress = &m->options->progress};
@@ -284,7 +287,7 @@ static frn_status rounds(measuring *m)
         work *= 4;
         m->sweeps += m->sweeps / 2;
     }
-    if (small && !done(m))
+    if (small && m->finely && !done(m))
         FRN_TRY(branch(m));
     if (!closed(m) && m->stopped == FRN_OK)
         m->stopped = FRN_E_LIMIT;
@@ -305,6 +308,7 @@ static frn_status solve(measuring *m, frn_error *err)
     m->sweeps = 300;
     m->unit = 1;
     m->cost = -1;
+    m->finely = m->graph->total < (1ull << 60) / FRN_RATION_UNIT;
     m->best = calloc(n + 1, 1);
     m->length = calloc((size_t)m->kernel.net.m + 1, sizeof *m->length);
     m->batch = malloc(n * (m->runs + 1) + 1);

@@ -118,7 +118,7 @@ static frn_status check_head(checking *c)
     FRN_TRY(number(c, "lower", &c->lower));
     FRN_TRY(number(c, "unit", &c->unit));
     FRN_TRY(number(c, c->by_cases ? "cases" : "sets", &c->parts));
-    if (c->unit == 0 || c->unit > 1000000)
+    if (c->unit == 0 || c->unit > 1000000 || c->g->total > (1ull << 62) / c->unit)
         return refuse(c, "'unit' is out of range");
     return FRN_OK;
 }

@@ -206,7 +206,7 @@ static void ignores_threads(void **state)
     frn_graph_free(&g);
 }
 
-static frn_graph mutual_enemies(uint32_t n)
+static frn_graph mutual_enemies_of(uint32_t n, int64_t weight)
 {
     frn_graph_tie tie[100];
     uint32_t m = 0;
@@ -214,9 +214,42 @@ static frn_graph mutual_enemies(uint32_t n)
 
     for (uint32_t u = 0; u < n; u++)
         for (uint32_t v = u + 1; v < n; v++)
-            tie[m++] = (frn_graph_tie){u, v, -1};
+            tie[m++] = (frn_graph_tie){u, v, -weight};
     assert_int_equal(frn_graph_from_ties(&g, n, tie, m, NULL), FRN_OK);
     return g;
+}
+
+static frn_graph mutual_enemies(uint32_t n)
+{
+    return mutual_enemies_of(n, 1);
+}
+
+/* Weights near the largest that graphs may have: whole sets still prove something, and no unit may
+ * make a capacity overflow. */
+static void bears_large_weights(void **state)
+{
+    frn_graph g = mutual_enemies_of(7, 100000000000000), small = mutual_enemies(3);
+    frn_frustration f = measure(&g);
+    char text[200];
+
+    (void)state;
+    assert_true(f.lower > 0 && f.lower <= f.upper);
+    assert_int_equal(f.upper, 9 * 100000000000000);
+    check(&g, &f);
+    frn_frustration_free(&f);
+    frn_graph_free(&g);
+    g = mutual_enemies_of(3, 1000000000000000);
+    for (int heavy = 0; heavy < 2; heavy++) {
+        snprintf(
+            text, sizeof text,
+            "frenemy-certificate\t1\nrule\tsum\nweighted\t%d\nscale\t1\nactors\t3\nties\t3\n"
+            "negative\t3\nupper\t%s\nlower\t0\nunit\t1000000\nsets\t0\n+\t0\n+\t1\n-\t2\nend\n",
+            heavy, heavy ? "1000000000000000" : "1");
+        assert_int_equal(
+            frn_certificate_check(heavy ? &g : &small, frn_slice_of(text), NULL) == FRN_OK, !heavy);
+    }
+    frn_graph_free(&g);
+    frn_graph_free(&small);
 }
 
 /* n mutual enemies, n odd: the best split leaves (n - 1)^2 / 4 ties inside, but no packing of
@@ -354,7 +387,7 @@ int main(void)
         cmocka_unit_test(survives_relabelling), cmocka_unit_test(proves_by_halves),
         cmocka_unit_test(ignores_threads),      cmocka_unit_test(refuses_altered_certificates),
         cmocka_unit_test(blocs_hold),           cmocka_unit_test(proves_by_cases),
-        cmocka_unit_test(checks_cases),
+        cmocka_unit_test(checks_cases),         cmocka_unit_test(bears_large_weights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
