@@ -45,8 +45,10 @@ static bool passes(const frn_scene *s, uint32_t t)
     case FRN_REL_ACL:
         return !(s->token[t].flags & FRN_TOKEN_PARTICIPLE);
     case FRN_REL_ADVCL: {
+        static const char *const times[] = {"after", "before", "since",
+                                            "until", "while",  "despite"};
         int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
-        if (mark < 0)
+        if (mark < 0 || FRN_IS_ONE_OF(s, (uint32_t)mark, times))
             return false;
         /* "accused of doing", "blamed for", "kept from": no more than a complement */
         return s->token[mark].tag != FRN_TAG_SCONJ || frn_scene_is(s, (uint32_t)mark, "of") ||
@@ -175,7 +177,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_meaning_find(&e->meaning, s, conditions, e->at, e->act);
         frn_compose_venue(e, s);
         frn_compose_going_on(e, s);
-        frn_compose_willingness(e);
+        frn_compose_willingness(e, events);
         frn_compose_backshift(e, s);
         frn_compose_soldiers(e, s);
         frn_compose_negation(e, s);

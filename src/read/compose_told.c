@@ -76,18 +76,32 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
     }
 }
 
-/* "open to talks", "expressed interest in": not yet ready to. */
-void frn_compose_willingness(frn_event *e)
+static bool has_word(const frn_event *e, const char *const *words, size_t count)
 {
-    static const char *const words[] = {"open", "openness", "interest in", "consider"};
+    for (size_t i = 0; e->cue && i < count; i++) {
+        if (frn_slice_search(e->cue->pattern, frn_slice_of(words[i])) < e->cue->pattern.len)
+            return true;
+    }
+    return false;
+}
+
+/* "open to talks", "announced its intent to": not yet ready to, not yet decided. */
+void frn_compose_willingness(frn_event *e, const frn_events *events)
+{
+    static const char *const open[] = {"open", "openness", "interest in", "consider"};
+    static const char *const aims[] = {"intent", "intention", "desire", "wish", "hope"};
+    bool hedged = has_word(e, open, 4);
 
     if (!e->cue || e->cue->control != FRN_CONTROL_COMMIT || e->action != FRN_ACTION_AGREE ||
         e->meaning.modality != FRN_MODALITY_ASSERTED)
         return;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (frn_slice_search(e->cue->pattern, frn_slice_of(words[i])) < e->cue->pattern.len)
-            e->meaning.modality = FRN_MODALITY_HEDGED;
+    for (uint32_t i = 0; i < events->count; i++) {
+        const frn_event *inner = &events->at[i];
+        hedged |= inner->absorbed && inner->outer >= 0 && &events->at[inner->outer] == e &&
+                  has_word(inner, aims, 5);
     }
+    if (hedged)
+        e->meaning.modality = FRN_MODALITY_HEDGED;
 }
 
 /* "says X's intervention would only complicate matters": whoever says so is against what X does. */

@@ -41,6 +41,19 @@ static bool is_correlative(const frn_scene *s, uint32_t at)
            (at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT);
 }
 
+/* "If China, which has a share in it, ...": past the aside that opens at the comma. */
+static uint32_t past_aside(const frn_scene *s, uint32_t comma)
+{
+    if (!frn_scene_is(s, comma, ",") || comma + 1 >= s->count ||
+        !(s->token[comma + 1].flags & FRN_TOKEN_RELATIVE))
+        return comma;
+    for (uint32_t i = comma + 2; i < s->count; i++) {
+        if (frn_scene_is(s, i, ","))
+            return i + 1;
+    }
+    return comma;
+}
+
 /* "if nowhere else", "if any": nothing is said to depend on it. "if necessary" does. */
 static bool is_elliptic(const frn_scene *s, uint32_t at)
 {
@@ -49,6 +62,9 @@ static bool is_elliptic(const frn_scene *s, uint32_t at)
     if (at + 1 < s->count && FRN_IS_ONE_OF(s, at + 1, needs))
         return frn_scene_is(s, at + 1, "not");
     for (uint32_t i = at + 1; i < s->count; i++) {
+        i = past_aside(s, i);
+        if (i >= s->count)
+            break;
         if (frn_scene_is_verb(s, i) || frn_scene_is_verb_like(s, i))
             return false;
         if (s->token[i].tag == FRN_TAG_PUNCT && i > at + 1)
@@ -92,6 +108,9 @@ static uint32_t next_comma(const frn_scene *s, uint32_t from)
     bool verb = false;
 
     for (uint32_t i = from; i < s->count; i++) {
+        i = verb ? i : past_aside(s, i);
+        if (i >= s->count)
+            break;
         verb |= frn_scene_is_verb(s, i);
         if (s->token[i].flags & FRN_TOKEN_CLOSE_QUOTE)
             return i;

@@ -24,15 +24,25 @@ static void imply_ground(frn_reading *r)
     }
 }
 
+/* Is somebody named in the sentence itself as the one to whom it is done? */
+static bool has_named_target(const frn_scene *s, const frn_event *e)
+{
+    for (uint32_t i = 0; i < e->target.count; i++) {
+        if (s->mention_of[e->target.at[i]] >= 0)
+            return true;
+    }
+    return false;
+}
+
 /* "If X respects the truce, Y will pay": what X would do is done to Y, who answers it. */
-static void imply_answered(frn_reading *r)
+static void imply_answered(frn_reading *r, const frn_scene *s)
 {
     for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
         if (e->absorbed || !e->cue || !e->meaning.is_condition || e->sign <= 0 || e->mutual ||
-            !e->source.count || e->target.count)
+            !e->source.count || has_named_target(s, e))
             continue;
-        for (uint32_t k = 0; k < r->events.count && !e->target.count; k++) {
+        for (uint32_t k = 0; k < r->events.count; k++) {
             const frn_event *then = &r->events.at[k];
             if (then->absorbed || then->meaning.is_condition ||
                 then->meaning.condition != e->meaning.condition || !then->source.count)
@@ -41,6 +51,7 @@ static void imply_answered(frn_reading *r)
             frn_parties_without(&e->target, &e->source);
             e->target.guessed = true;
             e->rule = "answered";
+            break;
         }
     }
 }
@@ -194,11 +205,11 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
 {
     uint32_t count = r->events.count;
 
+    imply_answered(r, s);
     frn_reading_imply_force(r, s);
     imply_other_side(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
-    imply_answered(r);
     for (uint32_t i = 0; i < count; i++)
         imply_offer(r, s, i);
 }

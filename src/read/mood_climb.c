@@ -79,6 +79,8 @@ static void by_control(frn_mood_walk *w, uint32_t t, uint32_t h, const frn_cue *
         frn_mood_meet(w, FRN_MET_NEG, h);
         break;
     default:
+        if (cue->action == FRN_ACTION_AGREE && has_to(w->s, t))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h); /* "signed a deal to build" */
         break;
     }
 }
@@ -116,7 +118,19 @@ static bool is_governed(const frn_scene *s, uint32_t t, uint32_t h, const frn_cu
         if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
             return false;
     }
-    return (cue && cue->control) || (s->mood[h] & (FRN_MOOD_WANT | FRN_MOOD_FORECAST));
+    return (cue && (cue->control || cue->action == FRN_ACTION_AGREE)) ||
+           (s->mood[h] & (FRN_MOOD_WANT | FRN_MOOD_FORECAST));
+}
+
+/* "signed a deal with X to build": what is agreed on is yet to come. */
+static bool is_agreed_on(const frn_scene *s, uint32_t t, uint32_t h)
+{
+    static const char *const words[] = {"agreement", "deal",     "accord",     "pact",
+                                        "treaty",    "contract", "memorandum", "protocol"};
+    int32_t object = frn_scene_child(s, h, FRN_REL_OBJ);
+
+    return s->token[t].rel == FRN_REL_ADVCL && object >= 0 && t > (uint32_t)object &&
+           has_to(s, t) && FRN_IS_ONE_OF(s, (uint32_t)object, words);
 }
 
 /* "It would be a mistake to think that", "wrong to believe": what is thought is not so. */
@@ -157,6 +171,8 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
 
     if (is_governed(s, t, h, cue))
         rel = FRN_REL_XCOMP;
+    if (is_agreed_on(s, t, h))
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
     if (clause && t > h && is_separated(s, h, t))
         return has_to(s, h); /* what is only to be done has its circumstances only then */
     if (rel == FRN_REL_ADVCL || rel == FRN_REL_OBL) {

@@ -136,8 +136,7 @@ static bool is_against(const frn_scene *s, uint32_t at)
 void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess, frn_parties *out)
 {
     uint32_t end = frn_scene_clause_end(s, base);
-    bool by =
-        word != FRN_NONE && frn_slice_is(frn_intern_text(&s->wording->words, word), "by");
+    bool by = word != FRN_NONE && frn_slice_is(frn_intern_text(&s->wording->words, word), "by");
 
     for (int pass = 0; pass < (guess ? 2 : 1) && !out->count; pass++) {
         bool against = false;
