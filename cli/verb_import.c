@@ -83,14 +83,14 @@ static void say(const char *what, uint64_t count)
 }
 
 /* What was read and what was left out, to stderr. */
-static void summarise(const cli *c, const frn_import_counts *n)
+static void summarise(const cli *c, const frn_import_counts *n, const cli_feed_options *o)
 {
     if (c->quiet)
         return;
     fprintf(stderr, "frenemy: %llu rows, %llu claims", (unsigned long long)n->rows,
             (unsigned long long)n->claims);
-    say("repeated", n->repeated);
-    say("mirrored", n->mirrored);
+    say(o->repeats ? "repeats kept" : "repeats left out", n->repeated);
+    say(o->once ? "mirrors left out" : "mirrors kept", n->mirrored);
     say("without source or target", n->nobody);
     say("both ends alike", n->same);
     say("too short", n->short_rows);
@@ -116,7 +116,7 @@ static int run(cli *c, const cli_feed_options *options, bool tsv, char **files, 
     frn_buf_free(&p.buf);
     if (status == FRN_OK)
         status = written;
-    summarise(c, &feed.imported);
+    summarise(c, &feed.imported, options);
     return status == FRN_OK ? cli_finish(c) : cli_fail(&err);
 }
 
@@ -127,7 +127,7 @@ static int store(cli *c, const cli_inputs *in, const cli_feed_options *options, 
     frn_error err = {0};
     frn_status status = cli_store_files(&counts, c, in->ledger, options, files, count, &err);
 
-    summarise(c, &counts);
+    summarise(c, &counts, options);
     return status == FRN_OK ? cli_finish(c) : cli_fail(&err);
 }
 
