@@ -55,14 +55,6 @@ static void set_action(frn_event *e, frn_action action)
     e->sign = frn_action_describe(action)->sign;
 }
 
-static bool is_grave(const frn_event *e)
-{
-    return e->cue->pos == FRN_POS_VERB &&
-           (e->action == FRN_ACTION_FIGHT || e->action == FRN_ACTION_ASSAULT ||
-            e->action == FRN_ACTION_COERCE || e->action == FRN_ACTION_SANCTION ||
-            e->action == FRN_ACTION_THREATEN);
-}
-
 /* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
 static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
@@ -83,8 +75,9 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
         inner->absorbed = inner->sign > 0;
         return;
     }
-    if (!target.count && !outer->target.count && outer->source.count && is_grave(inner) &&
-        !negated && !ends && s->token[inner->at].head == (int32_t)outer->at) {
+    if (!target.count && !outer->target.count && outer->source.count &&
+        inner->cue->pos == FRN_POS_VERB && frn_compose_grave(inner) && !negated && !ends &&
+        s->token[inner->at].head == (int32_t)outer->at) {
         set_action(outer, FRN_ACTION_THREATEN); /* "vowed to retaliate" */
         return;
     }

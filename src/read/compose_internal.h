@@ -7,6 +7,9 @@
 /* The innermost voice of the sentence around `at`; NULL. */
 const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at);
 
+/* A wrong that weighs: attack, coercion, sanction, threat. */
+bool frn_compose_grave(const frn_event *e);
+
 /* `outer` (with its control) and what it embeds. */
 /* An act of speech is about what it embeds. */
 void frn_compose_about(frn_event *outer, const frn_event *inner);

@@ -34,7 +34,7 @@ void frn_compose_future(frn_event *e)
     }
 }
 
-static bool is_grave(const frn_event *e)
+bool frn_compose_grave(const frn_event *e)
 {
     return e->action == FRN_ACTION_FIGHT || e->action == FRN_ACTION_ASSAULT ||
            e->action == FRN_ACTION_COERCE || e->action == FRN_ACTION_SANCTION ||
@@ -61,7 +61,7 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
                       frn_scene_lemma_is(s, k, "result") || frn_scene_lemma_is(s, k, "fault") ||
                       frn_scene_lemma_is(s, k, "product");
         if (!(blamed && voice->manner == FRN_MANNER_BELIEF) &&
-            !(is_grave(e) &&
+            !(frn_compose_grave(e) &&
               (voice->manner == FRN_MANNER_CLAIM || voice->manner == FRN_MANNER_ACCUSE ||
                (voice->manner == FRN_MANNER_BELIEF && s->token[voice->cue].tag == FRN_TAG_NOUN))))
             continue;

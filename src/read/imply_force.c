@@ -2,11 +2,6 @@
  * they are moved. */
 #include "read/read_internal.h"
 
-static bool is_own(const frn_cast_actor *who, const frn_parties *target)
-{
-    return target->count == 1 && target->actor[0] == who->state;
-}
-
 static bool is_armed(const frn_cast_actor *who)
 {
     return who->kind == FRN_KIND_MILITARY || who->kind == FRN_KIND_ARMED_GROUP;
@@ -23,7 +18,7 @@ static void imply_leaving(frn_reading *r, const frn_scene *s)
         if (!e->cue || !who || e->cue->words > 1)
             continue;
         if (frn_slice_is(e->cue->pattern, "leave") || frn_slice_is(e->cue->pattern, "enter")) {
-            e->absorbed |= !is_armed(who) || is_own(who, &e->target);
+            e->absorbed |= !is_armed(who) || frn_reading_is_own(who, &e->target);
         } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
             e->action = FRN_ACTION_RETREAT;
             e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;
@@ -40,10 +35,10 @@ static void imply_rival(frn_reading *r, const frn_scene *s)
         const frn_cast_actor *who =
             e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
         if (!e->cue || e->cue->pos != FRN_POS_VERB || e->action != FRN_ACTION_MOBILIZE ||
-            e->absorbed || !who || (e->target.count && !is_own(who, &e->target)))
+            e->absorbed || !who || (e->target.count && !frn_reading_is_own(who, &e->target)))
             continue;
-        for (uint32_t m = 0; m < s->mentions && (!e->target.count || is_own(who, &e->target));
-             m++) {
+        for (uint32_t m = 0;
+             m < s->mentions && (!e->target.count || frn_reading_is_own(who, &e->target)); m++) {
             const frn_mention *other = &s->mention[m];
             const frn_cast_actor *is =
                 other->actor_count == 1 ? frn_cast_at(&r->cast, other->actor[0]) : NULL;

@@ -170,7 +170,7 @@ static void imply_victims(frn_reading *r, const frn_scene *s)
     }
 }
 
-static bool is_own(const frn_cast_actor *who, const frn_parties *target)
+bool frn_reading_is_own(const frn_cast_actor *who, const frn_parties *target)
 {
     return target->count == 1 && target->actor[0] == who->state;
 }
@@ -205,7 +205,7 @@ static void imply_people(frn_reading *r, const frn_scene *s)
         for (uint32_t k = 0; e->cue && k < FRN_CUE_SLOTS; k++)
             own |= e->cue->target[k] == FRN_SLOT_PEOPLE;
         if (!own || !who || who->state == FRN_NONE || !governs(who) || e->absorbed ||
-            (e->target.count && !is_own(who, &e->target)))
+            (e->target.count && !frn_reading_is_own(who, &e->target)))
             continue;
         people = group_named(r, s, who, e);
         if (people == FRN_NONE && e->action != FRN_ACTION_RETREAT)

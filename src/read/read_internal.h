@@ -61,7 +61,7 @@ typedef struct frn_reading {
     uint32_t claims;              /* so far */
     uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
     frn_slice last_condition;     /* the claim in it */
-    frn_pair_told told; /* between whom the last claim was */
+    frn_pair_told told;           /* between whom the last claim was */
     frn_deeds deeds;
     frn_events events;
     frn_conditions conditions;
@@ -90,6 +90,8 @@ void frn_why_repeat(const frn_reading *r, const frn_scene *s);
 /* Targets that go without saying, once the events of the sentence are known. */
 void frn_reading_imply(frn_reading *r, const frn_scene *s);
 void frn_reading_imply_home(frn_reading *r, const frn_scene *s);
+/* Is the state of `who` all that is done to? */
+bool frn_reading_is_own(const frn_cast_actor *who, const frn_parties *target);
 void frn_reading_imply_force(frn_reading *r, const frn_scene *s);
 /* When the predicate at `at` happens, from dates in the sentence; `years_ago` = how many years
  * before the document, 0 when unknown. */

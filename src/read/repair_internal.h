@@ -23,8 +23,9 @@ uint32_t frn_repair_head(const frn_scene *s, uint32_t at); /* of the mention at 
 bool frn_repair_has(const frn_scene *s, uint32_t of, frn_rel rel);
 
 /* ---- a verb found where the tagger saw none (repair_verb.c finds, repair_settle.c hangs) ---- */
-bool frn_repair_be(const frn_scene *s, uint32_t at);         /* a form of "be" */
-bool frn_repair_people(const frn_token *token, uint32_t at); /* a plural noun */
+bool frn_repair_has_cue(const frn_scene *s, uint32_t lemma, frn_cue_kind kind); /* as a verb */
+bool frn_repair_be(const frn_scene *s, uint32_t at);                            /* a form of "be" */
+bool frn_repair_people(const frn_token *token, uint32_t at);                    /* a plural noun */
 void frn_repair_settle_verb(frn_scene *s, frn_token *token, uint32_t at);
 void frn_repair_make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemma);
 void frn_repair_settle_infinitive(frn_scene *s, frn_token *token, uint32_t at);

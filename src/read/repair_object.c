@@ -1,18 +1,6 @@
 /* Objects that the parser hung on something else than their verb. */
 #include "read/repair_internal.h"
 
-static bool governs_object(const frn_scene *s, uint32_t lemma)
-{
-    const frn_wording *w = s->wording;
-
-    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[lemma]; i != FRN_NONE;
-         i = w->cues.at[i].next) {
-        if (w->cues.at[i].pos == FRN_POS_VERB)
-            return true;
-    }
-    return false;
-}
-
 /* The verb right before `at`, adverbs aside; -1. */
 static int32_t verb_before(const frn_token *token, uint32_t at)
 {
@@ -39,7 +27,8 @@ static void mend_gerunds(frn_scene *s, frn_token *token)
         int32_t verb, name = token[i].head, m;
         if (token[i].tag != FRN_TAG_VERB || !(token[i].flags & FRN_TOKEN_GERUND) ||
             token[i].rel != FRN_REL_AMOD || name <= (int32_t)i || s->lemma[i] == FRN_NONE ||
-            !governs_object(s, s->lemma[i]) || (verb = verb_before(token, i)) < 0)
+            !frn_repair_has_cue(s, s->lemma[i], FRN_CUE_ACTION) ||
+            (verb = verb_before(token, i)) < 0)
             continue;
         m = s->mention_of[name];
         if (token[name].head != verb || ((m < 0 || (s->mention[m].flags & FRN_MENTION_GENERIC)) &&
@@ -88,7 +77,7 @@ static void mend_describing(frn_scene *s, frn_token *token)
         uint32_t name = FRN_NONE;
         if (token[i].tag != FRN_TAG_VERB || !frn_slice_ends(token[i].lower, FRN_LIT("ing")) ||
             (token[i].rel != FRN_REL_XCOMP && token[i].rel != FRN_REL_ADVCL) ||
-            (s->lemma[i] != FRN_NONE && governs_object(s, s->lemma[i])) ||
+            (s->lemma[i] != FRN_NONE && frn_repair_has_cue(s, s->lemma[i], FRN_CUE_ACTION)) ||
             (token[i - 1].tag != FRN_TAG_VERB && !frn_scene_is(s, i - 1, "from") &&
              !frn_scene_is(s, i - 1, "with")))
             continue;

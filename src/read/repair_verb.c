@@ -3,7 +3,7 @@
  */
 #include "read/repair_internal.h"
 
-static bool has_cue(const frn_scene *s, uint32_t lemma, frn_cue_kind kind)
+bool frn_repair_has_cue(const frn_scene *s, uint32_t lemma, frn_cue_kind kind)
 {
     const frn_wording *w = s->wording;
 
@@ -170,8 +170,9 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
            (tag == FRN_TAG_NOUN && !frn_slice_ends(s->token[at].lower, FRN_LIT("s"))))) ||
          (s->lower[at] == lemma && is_plural(s, (uint32_t)left) && opens_phrase(s, at + 1))))
         return lemma; /* "thousands of students staged demonstrations" */
-    if (at + 1 >= s->count || !(opens_object(s, at + 1, has_cue(s, lemma, FRN_CUE_SPEECH)) ||
-                                opens_second_verb(s, at + 1)))
+    if (at + 1 >= s->count ||
+        !(opens_object(s, at + 1, frn_repair_has_cue(s, lemma, FRN_CUE_SPEECH)) ||
+          opens_second_verb(s, at + 1)))
         return FRN_NONE;
     if (frn_repair_name_ends(s, (uint32_t)left)) {
         if (frn_repair_after_prep(s, (uint32_t)left))
