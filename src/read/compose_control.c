@@ -63,6 +63,8 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
     bool ends = inner->sign < 0 && ends_between(s, outer, inner);
     bool negated = clause && is_negated_inside(s, outer, inner);
 
+    if (inner->action == FRN_ACTION_INVESTIGATE && outer->target.count && clause)
+        return; /* "promised the unions to examine the bid" threatens nobody */
     frn_parties_without(&doer, &outer->source);
     if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
         inner->absorbed = inner->sign > 0; /* they agree with each other */

@@ -125,6 +125,10 @@ static void test_promises(void **state)
     assert_int_equal(f->claims, 0);
     read_text(f, "Chad refused to allow Libyan planes to land and evacuate Malian nurses.");
     expect(f, "TCD", "LBY", -1);
+    read_text(f, "Chad promised Libya to examine Niger's offer.");
+    expect(f, "TCD", "LBY", 1);
+    for (size_t i = 0; i < f->claims; i++)
+        assert_int_not_equal(f->claim[i].action, FRN_ACTION_THREATEN);
     read_text(f, "Peru announced a suspension of air links with Chile.");
     expect(f, "PER", "CHL", -1);
     read_text(f, "Thousands protested against Chile's decision to deport them to Peru.");
