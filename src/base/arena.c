@@ -71,6 +71,21 @@ frn_slice frn_arena_copy(frn_arena *arena, frn_slice s)
     return (frn_slice){at, s.len};
 }
 
+frn_slice frn_arena_join(frn_arena *arena, frn_slice a, char between, frn_slice b)
+{
+    char *at = frn_arena_alloc(arena, a.len + b.len + 2);
+
+    if (!at)
+        return (frn_slice){NULL, 0};
+    if (a.len)
+        memcpy(at, a.ptr, a.len);
+    at[a.len] = between;
+    if (b.len)
+        memcpy(at + a.len + 1, b.ptr, b.len);
+    at[a.len + 1 + b.len] = 0;
+    return (frn_slice){at, a.len + 1 + b.len};
+}
+
 frn_slice frn_arena_printf(frn_arena *arena, const char *fmt, ...)
 {
     va_list args;

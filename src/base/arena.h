@@ -22,6 +22,8 @@ FRN_API void *frn_arena_alloc(frn_arena *arena, size_t size);
 FRN_API void *frn_arena_calloc(frn_arena *arena, size_t count, size_t size);
 /* A copy of `s` with a NUL after it; ptr is NULL when memory is out (never for len 0 otherwise). */
 FRN_API frn_slice frn_arena_copy(frn_arena *arena, frn_slice s);
+/* "<a><between><b>", NUL-terminated; ptr is NULL when memory is out. */
+FRN_API frn_slice frn_arena_join(frn_arena *arena, frn_slice a, char between, frn_slice b);
 /* A formatted string, NUL-terminated; ptr is NULL when memory is out. */
 FRN_API frn_slice frn_arena_printf(frn_arena *arena, const char *fmt, ...) FRN_PRINTF(2, 3);
 /* Forgets everything but keeps the largest block for the next round. */

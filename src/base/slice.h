@@ -41,9 +41,12 @@ static inline bool frn_slice_eq(frn_slice a, frn_slice b)
     return a.len == b.len && (a.len == 0 || (a.ptr && b.ptr && memcmp(a.ptr, b.ptr, a.len) == 0));
 }
 
+/* Most comparisons of words fail at the first byte. */
 static inline bool frn_slice_is(frn_slice a, const char *text)
 {
-    return frn_slice_eq(a, frn_slice_of(text));
+    if (a.len == 0 || !a.ptr || !text)
+        return frn_slice_eq(a, frn_slice_of(text));
+    return a.ptr[0] == text[0] && frn_slice_eq(a, frn_slice_of(text));
 }
 
 /* The part [from, to) of `s`; both are clamped to its length. */

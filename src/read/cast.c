@@ -125,10 +125,9 @@ uint32_t frn_cast_add_body(frn_cast *cast, uint32_t owner, uint32_t body)
     if (above) {
         frn_slice by =
             above->row != FRN_NONE ? frn_lexicon_adjective(cast->lexicon, above->row) : above->name;
-        actor.id =
-            frn_arena_printf(cast->arena, "%.*s/%.*s", FRN_ARG(above->id), FRN_ARG(part->id));
+        actor.id = frn_arena_join(cast->arena, above->id, '/', part->id);
         known = frn_lexicon_id(cast->lexicon, actor.id);
-        actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
+        actor.name = frn_arena_join(cast->arena, by, ' ', part->name);
         if (known != FRN_NONE) {
             bool fresh = frn_cast_find(cast, actor.id) == FRN_NONE;
             row = frn_cast_add(cast, known);
@@ -193,7 +192,7 @@ uint32_t frn_cast_add_group(frn_cast *cast, uint32_t state, uint32_t people, uin
     slug = make_id(cast, NULL, by);
     actor.id = frn_arena_printf(cast->arena, "%.*s/%.*s-%.*s", FRN_ARG(above->id), FRN_ARG(slug),
                                 FRN_ARG(part->id));
-    actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(part->name));
+    actor.name = frn_arena_join(cast->arena, by, ' ', part->name);
     return slug.len && actor.id.ptr && actor.name.ptr ? put(cast, &actor, false) : FRN_NONE;
 }
 
@@ -212,8 +211,8 @@ uint32_t frn_cast_add_people(frn_cast *cast, uint32_t state, uint32_t people)
     if (!above || !group || above->row == FRN_NONE)
         return people;
     by = frn_lexicon_adjective(cast->lexicon, above->row);
-    actor.name = frn_arena_printf(cast->arena, "%.*s %.*s", FRN_ARG(by), FRN_ARG(group->name));
-    actor.id = frn_arena_printf(cast->arena, "%.*s/%.*s", FRN_ARG(above->id), FRN_ARG(group->id));
+    actor.name = frn_arena_join(cast->arena, by, ' ', group->name);
+    actor.id = frn_arena_join(cast->arena, above->id, '/', group->id);
     if (!actor.name.ptr || !actor.id.ptr)
         return FRN_NONE;
     known = frn_lexicon_find(cast->lexicon, actor.name, cast->date);

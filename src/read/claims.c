@@ -175,7 +175,15 @@ static void draft_event(frn_reading *r, const frn_scene *s, const frn_event *e, 
 
 static frn_slice claim_id(frn_reading *r, uint32_t number)
 {
-    return frn_arena_printf(&r->scratch, "%.*s#%u", FRN_ARG(r->doc->id), number);
+    char digits[12];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    return frn_arena_join(&r->scratch, r->doc->id, '#',
+                          frn_slice_make(digits + at, sizeof digits - at));
 }
 
 /* The claim that stands in the if-clause from which `d` follows. */
@@ -196,7 +204,7 @@ static uint32_t condition_of(const drafts *all, const draft *d)
 static frn_slice rule_of(frn_reading *r, const frn_event *e)
 {
     if (e->rule && e->cue)
-        return frn_arena_printf(&r->scratch, "%s:%.*s", e->rule, FRN_ARG(e->cue->pattern));
+        return frn_arena_join(&r->scratch, frn_slice_of(e->rule), ':', e->cue->pattern);
     if (e->rule)
         return frn_slice_of(e->rule);
     return frn_arena_printf(&r->scratch, "%s:%.*s%s",

@@ -215,7 +215,10 @@ frn_slice frn_tokens_text(const frn_finder *finder, const frn_sentence *sentence
                           uint32_t last);
 /* The same folded, one blank between pieces; in the finder's arena. */
 frn_slice frn_tokens_key(frn_finder *finder, uint32_t sentence, uint32_t first, uint32_t last);
-bool frn_token_is(const frn_token *token, const char *word);
+static inline bool frn_token_is(const frn_token *token, const char *word)
+{
+    return frn_slice_is(token->lower, word);
+}
 bool frn_is_possessive(const frn_sentence *sentence, uint32_t token);
 /* The token of [first, last] that hangs on something outside. */
 uint32_t frn_span_head(const frn_sentence *sentence, uint32_t first, uint32_t last);

@@ -5,20 +5,18 @@
 bool frn_word_in(frn_slice word, const char *list)
 {
     while (*list) {
-        size_t len = strcspn(list, " ");
+        size_t i = 0;
 
-        if (len == word.len && memcmp(list, word.ptr, len) == 0)
+        while (i < word.len && list[i] == word.ptr[i] && list[i] != ' ')
+            i++;
+        if (i == word.len && i > 0 && (list[i] == ' ' || !list[i]))
             return true;
-        list += len;
+        for (list += i; *list && *list != ' '; list++)
+            ;
         while (*list == ' ')
             list++;
     }
     return false;
-}
-
-bool frn_token_is(const frn_token *token, const char *word)
-{
-    return frn_slice_is(token->lower, word);
 }
 
 bool frn_is_possessive(const frn_sentence *sentence, uint32_t token)

@@ -347,16 +347,6 @@ void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t
     *last = hi;
 }
 
-bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower)
-{
-    return frn_slice_is(s->token[at].lower, lower);
-}
-
-bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
-{
-    return frn_slice_is(s->token[at].lemma, lemma);
-}
-
 bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

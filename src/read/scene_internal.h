@@ -74,8 +74,14 @@ void frn_scene_repair(frn_scene *s, frn_token *token);
 int32_t frn_scene_child(const frn_scene *s, uint32_t of, frn_rel rel);
 bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top); /* at is top or below it */
 void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last);
-bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower);
-bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma);
+static inline bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower)
+{
+    return frn_slice_is(s->token[at].lower, lower);
+}
+static inline bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
+{
+    return frn_slice_is(s->token[at].lemma, lemma);
+}
 /* As it stands or in its dictionary form. */
 bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count);
 #define FRN_IS_ONE_OF(s, at, words)                                                                \

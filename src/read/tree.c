@@ -133,7 +133,7 @@ static bool best_tree(frn_net_work *w, uint32_t count)
 {
     uint32_t stride = (count + 2 * FRN_NET_LANES) / FRN_NET_LANES * FRN_NET_LANES;
     size_t cells = (size_t)count * stride + FRN_NET_LANES;
-    float *room = calloc(cells, 4 * sizeof(float) + 3 * sizeof(uint16_t));
+    float *room = malloc(cells * (4 * sizeof(float) + 3 * sizeof(uint16_t)));
     chart c = {.n = count, .stride = stride};
     uint32_t root = 0;
     float best = 0;
@@ -144,6 +144,8 @@ static bool best_tree(frn_net_work *w, uint32_t count)
         c.open[side] = room + (size_t)side * cells;
         c.closed[side] = room + (size_t)(2 + side) * cells;
     }
+    memset(c.closed[0], 0, stride * sizeof(float));
+    memset(c.closed[1], 0, stride * sizeof(float));
     c.open_at = (uint16_t *)(void *)(room + 4 * cells);
     c.closed_at[0] = c.open_at + cells;
     c.closed_at[1] = c.open_at + 2 * cells;

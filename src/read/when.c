@@ -149,9 +149,11 @@ frn_span frn_reading_when(const frn_scene *s, uint32_t at, frn_date date, int *y
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t far = i > at ? i - at : at - i;
         frn_span span;
-        int month = find_word(s, i, months, 12), year = year_at(s, i);
+        int month, year;
         if (s->mention_of[i] >= 0 || far >= least)
             continue;
+        month = find_word(s, i, months, 12);
+        year = year_at(s, i);
         if (month >= 0 && !(month == 4 && s->token[i].tag == FRN_TAG_AUX))
             span = month_at(s, i, month + 1, date);
         else if (year && i > 0 && find_word(s, i - 1, months, 12) < 0)
