@@ -50,11 +50,11 @@ static void drop(loaded *l)
 
 /* The reader's last word on a document. It cannot fail there, so a failure is kept for the next
  * one. */
-static void document_done(void *ctx, const frn_document *doc)
+static void document_done(void *ctx, const frn_document *doc, bool whole)
 {
     feeder *f = ctx;
 
-    if (f->failure == FRN_OK && f->feed->document_done)
+    if (whole && f->failure == FRN_OK && f->feed->document_done)
         f->failure = f->feed->document_done(f->feed->ctx, &f->why_failed);
     drop((loaded *)(uintptr_t)doc);
 }
@@ -129,7 +129,7 @@ static frn_status read_with_reasons(feeder *f, frn_error *err)
             drop((loaded *)(uintptr_t)doc);
             return status;
         }
-        document_done(f, doc);
+        document_done(f, doc, true);
     }
     return status;
 }
@@ -294,7 +294,9 @@ static frn_status feed_one(feeder *f, const char *path, frn_document_form form, 
 static frn_status hold_stdin(const feeder *f, const char *path, frn_error *err)
 {
     const char *as = f->feed->options.as;
-    bool once = as && frn_import_find(frn_slice_of(as)) && !f->feed->file;
+    frn_document_form form;
+    bool once = as && ((frn_import_find(frn_slice_of(as)) && !f->feed->file) ||
+                       cli_is_document_form(as, &form));
 
     if (strcmp(path, "-") == 0 && !once && lseek(STDIN_FILENO, 0, SEEK_CUR) < 0 && !keep_stdin())
         return frn_fail(err, FRN_E_IO,

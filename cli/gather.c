@@ -114,7 +114,7 @@ int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inpu
                     char **files, int count)
 {
     cli_inputs asked = *inputs;
-    cli_feed feed = {.sink = sink, .document = keep_document, .ctx = out};
+    cli_feed feed = {.sink = sink, .document = out->unlisted ? NULL : keep_document, .ctx = out};
     frn_import_counts counts;
     frn_error err = {0};
     frn_status status;

@@ -75,6 +75,7 @@ typedef struct cli_claims {
     FRN_VEC(cli_document) document;
     uint64_t sentences, sentences_without_claim; /* of documents that were read */
     uint64_t repeated_paragraphs;
+    bool unlisted; /* set beforehand: documents that are read are not listed */
 } cli_claims;
 
 /* Everything in memory: documents are read, event and claim files imported, a ledger asked. With

@@ -84,16 +84,43 @@ frn_claim_sink cli_store_sink(cli_store *store)
     return (frn_claim_sink){put, store};
 }
 
+/* Those that are done go; the strings of the others move to memory of their own. */
+static frn_status forget_done(cli_store *store, frn_error *err)
+{
+    enum { MANY = 1024 };
+    frn_arena arena = {0};
+    size_t left = 0;
+
+    if (store->first < MANY)
+        return FRN_OK;
+    for (size_t i = store->first; i < store->waiting.len; i++) {
+        frn_ledger_document d = store->waiting.at[i];
+
+        if (!keep(&arena, &d.id, d.id) || !keep(&arena, &d.path, d.path) ||
+            !keep(&arena, &d.title, d.title) || !keep(&arena, &d.outlet, d.outlet)) {
+            frn_arena_free(&arena);
+            return frn_no_memory(err);
+        }
+        store->waiting.at[left++] = d;
+    }
+    frn_arena_free(&store->arena);
+    store->arena = arena;
+    store->waiting.len = left;
+    store->first = 0;
+    return FRN_OK;
+}
+
 frn_status cli_store_done(cli_store *store, frn_error *err)
 {
     if (!store->open)
         FRN_TRY(begin_waiting(store, err));
     store->first++;
-    if (!store->open)
-        return FRN_OK;
-    store->open = false;
-    store->documents++;
-    return frn_ledger_commit(store->ledger, err);
+    if (store->open) {
+        store->open = false;
+        store->documents++;
+        FRN_TRY(frn_ledger_commit(store->ledger, err));
+    }
+    return forget_done(store, err);
 }
 
 /* Of the file's bytes as they lie there, packed or not. */

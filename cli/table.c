@@ -91,27 +91,52 @@ static void lay_out(frn_buf *buf, const cli_table *table, const frn_slice *headi
         add_line(buf, table->cell.at + row * columns, width, right, columns);
 }
 
-int cli_table_print(cli_table *table, const cli *c, bool tsv)
+static size_t heads_of(const cli_table *table, frn_slice *heading, bool *right)
 {
-    frn_slice heading[MOST_COLUMNS] = {{0}};
-    bool right[MOST_COLUMNS] = {false};
     size_t columns = 0;
-    frn_buf buf = {0};
-    int code;
 
     for (; table->heading[columns] && columns < MOST_COLUMNS; columns++) {
         right[columns] = table->heading[columns][0] == '#';
         heading[columns] = frn_slice_of(table->heading[columns] + right[columns]);
     }
-    if (c->terminal && !tsv) {
+    return columns;
+}
+
+static int print(cli_table *table, bool aligned)
+{
+    frn_slice heading[MOST_COLUMNS] = {{0}};
+    bool right[MOST_COLUMNS] = {false};
+    size_t columns = heads_of(table, heading, right);
+    frn_buf buf = {0};
+    int code;
+
+    if (aligned) {
         lay_out(&buf, table, heading, right, columns);
     } else {
-        add_row(&buf, heading, columns);
+        if (!table->headed)
+            add_row(&buf, heading, columns);
         for (size_t i = 0; i + columns <= table->cell.len; i += columns)
             add_row(&buf, table->cell.at + i, columns);
     }
     code = cli_write(NULL, frn_buf_slice(&buf));
     frn_buf_free(&buf);
+    table->headed = true;
+    table->cell.len = 0;
+    frn_arena_reset(&table->arena);
+    return code;
+}
+
+int cli_table_flush(cli_table *table, const cli *c, bool tsv)
+{
+    enum { MANY = 1 << 14 };
+
+    return (c->terminal && !tsv) || table->cell.len < MANY ? CLI_OK : print(table, false);
+}
+
+int cli_table_print(cli_table *table, const cli *c, bool tsv)
+{
+    int code = print(table, c->terminal && !tsv);
+
     frn_vec_free(&table->cell);
     frn_arena_free(&table->arena);
     return code;

@@ -8,63 +8,84 @@
 #include "table.h"
 #include "verbs.h"
 
-static int print_jsonl(const cli_claims *claims)
-{
-    frn_buf buf = {0};
-    int code = CLI_OK;
-
-    for (size_t i = 0; code == CLI_OK && i < claims->claim.len; i++) {
-        frn_claim_write_json(&buf, &claims->claim.at[i]);
-        frn_buf_byte(&buf, '\n');
-        if (buf.len > 1 << 16 || i + 1 == claims->claim.len) {
-            code = cli_write(NULL, frn_buf_slice(&buf));
-            frn_buf_clear(&buf);
-        }
-    }
-    frn_buf_free(&buf);
-    return code;
-}
-
 static frn_slice name_of(const frn_party *party)
 {
     return party->name.len ? party->name : party->id;
 }
 
-static int print_table(const cli *c, const cli_claims *claims, bool tsv)
-{
-    static const char *const heading[] = {"id",     "date",     "speaker", "source",
-                                          "target", "action",   "#sign",   "#intensity",
-                                          "issue",  "modality", "quote",   NULL};
-    cli_table table = {.heading = heading};
+/* Claims go out as they come: only a table for people needs them all. */
+typedef struct printer {
+    cli *c;
+    cli_table table;
+    frn_buf lines;
+    bool jsonl, tsv;
+} printer;
 
-    for (size_t i = 0; i < claims->claim.len; i++) {
-        const frn_claim *claim = &claims->claim.at[i];
-        char date[16];
-        cli_table_add(&table, claim->id);
-        cli_table_add(&table, frn_slice_of(frn_date_text(claim->date, date)));
-        cli_table_add(&table, name_of(&claim->speaker));
-        cli_table_add(&table, name_of(&claim->source));
-        cli_table_add(&table, name_of(&claim->target));
-        cli_table_printf(&table, "%s", frn_action_describe(claim->action)->name);
-        cli_table_printf(&table, "%+d", claim->sign);
-        cli_table_printf(&table, "%+.1f", claim->intensity);
-        cli_table_add(&table, claim->issue);
-        cli_table_printf(&table, "%s%s", frn_modality_text(claim->modality),
-                         claim->contested ? ", contested" : "");
-        cli_table_add(&table, claim->quote);
+static const char *const heading[] = {"id",     "date",     "speaker", "source",
+                                      "target", "action",   "#sign",   "#intensity",
+                                      "issue",  "modality", "quote",   NULL};
+
+static void add_row(cli_table *table, const frn_claim *claim)
+{
+    char date[16];
+
+    cli_table_add(table, claim->id);
+    cli_table_add(table, frn_slice_of(frn_date_text(claim->date, date)));
+    cli_table_add(table, name_of(&claim->speaker));
+    cli_table_add(table, name_of(&claim->source));
+    cli_table_add(table, name_of(&claim->target));
+    cli_table_printf(table, "%s", frn_action_describe(claim->action)->name);
+    cli_table_printf(table, "%+d", claim->sign);
+    cli_table_printf(table, "%+.1f", claim->intensity);
+    cli_table_add(table, claim->issue);
+    cli_table_printf(table, "%s%s", frn_modality_text(claim->modality),
+                     claim->contested ? ", contested" : "");
+    cli_table_add(table, claim->quote);
+}
+
+static int write_lines(printer *p)
+{
+    int code = cli_write(NULL, frn_buf_slice(&p->lines));
+
+    frn_buf_clear(&p->lines);
+    return code;
+}
+
+static frn_status print_claim(void *ctx, const frn_claim *claim, frn_error *err)
+{
+    printer *p = ctx;
+    int code = CLI_OK;
+
+    if (p->jsonl) {
+        frn_claim_write_json(&p->lines, claim);
+        frn_buf_byte(&p->lines, '\n');
+        if (p->lines.failed)
+            return frn_no_memory(err);
+        if (p->lines.len > 1 << 16)
+            code = write_lines(p);
+    } else {
+        add_row(&p->table, claim);
+        code = cli_table_flush(&p->table, p->c, p->tsv);
     }
-    return cli_table_print(&table, c, tsv);
+    return code == CLI_OK ? FRN_OK : frn_fail(err, FRN_E_IO, "claims remain unwritten");
 }
 
 static int show(cli *c, const cli_inputs *inputs, char **files, int count, bool jsonl, bool tsv)
 {
-    cli_claims claims = {0};
-    int code = cli_gather(&claims, c, inputs, files, count);
+    cli_claims claims = {.unlisted = true};
+    printer p = {.c = c, .table = {.heading = heading}, .jsonl = jsonl, .tsv = tsv};
+    int code = cli_gather_into(&claims, (frn_claim_sink){print_claim, &p}, c, inputs, files, count);
 
-    if (code < 0)
-        code = jsonl ? print_jsonl(&claims) : print_table(c, &claims, tsv);
+    if (code < 0 || code == CLI_INTERRUPTED) { /* what was done until then counts */
+        int written = jsonl ? write_lines(&p) : cli_table_print(&p.table, c, tsv);
+
+        code = written != CLI_OK ? written : code;
+    }
+    frn_buf_free(&p.lines);
+    frn_vec_free(&p.table.cell);
+    frn_arena_free(&p.table.arena);
     cli_claims_free(&claims);
-    return code == CLI_OK ? cli_finish(c) : code;
+    return code < 0 ? cli_finish(c) : code;
 }
 
 int verb_claims(cli *c, int argc, char **argv)

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 #include "format/builder.h"
+#include "format/lines.h"
 
-enum { LONGEST_DOCUMENT = 1 << 30 };
+enum { LONGEST_DOCUMENT = 1 << 30, HEAD = 4096 };
 
 struct frn_documents {
     frn_document_options options;
@@ -14,7 +15,7 @@ struct frn_documents {
     frn_paths paths;
     size_t path_at;
     frn_input *input;
-    frn_slice lines; /* what is left of a JSON-lines member */
+    frn_lines lines; /* of a JSON-lines member, or all of a member that cannot be mapped */
     bool in_lines;
     uint64_t line;
 };
@@ -42,7 +43,7 @@ static bool looks_like_html(frn_slice head)
 static frn_document_form form_of(const frn_document_options *options, frn_slice name,
                                  frn_slice bytes)
 {
-    frn_slice head = frn_slice_trim(frn_slice_sub(bytes, 0, 4096));
+    frn_slice head = frn_slice_trim(frn_slice_sub(bytes, 0, HEAD));
 
     if (options && options->form != FRN_FORM_AUTO)
         return options->form;
@@ -177,16 +178,22 @@ static frn_status next_line(frn_document *out, bool *found, frn_arena *arena, fr
                             frn_error *err)
 {
     frn_slice row = {0};
+    bool more;
     json_error_t why;
     json_t *object;
-    frn_status status = FRN_OK;
+    frn_status status = frn_lines_next(&row, &more, &d->lines, LONGEST_DOCUMENT, err);
 
     *found = false;
-    if (!frn_slice_split(&d->lines, '\n', &row)) {
-        d->in_lines = false;
+    d->line++;
+    if (status == FRN_E_LIMIT) {
+        frn_diag_tell(&d->sink, FRN_LINE_TOO_LONG, frn_input_name(d->input), d->line, 0, "%s",
+                      "a line is longer than a document may be");
         return FRN_OK;
     }
-    d->line++;
+    if (status != FRN_OK || !more) {
+        d->in_lines = false;
+        return status;
+    }
     row = frn_slice_trim(row);
     if (row.len == 0)
         return FRN_OK;
@@ -208,25 +215,28 @@ static frn_status next_member(frn_document *out, bool *found, frn_arena *arena, 
                               frn_error *err)
 {
     frn_slice bytes, name = frn_input_name(d->input);
-    frn_error why;
-    frn_status status = frn_input_all(&bytes, d->input, LONGEST_DOCUMENT, &why);
+    frn_status status;
+    bool mapped = frn_input_mapped(d->input, &bytes);
 
     *found = false;
-    if (status == FRN_E_LIMIT) {
-        frn_diag_tell(&d->sink, FRN_LINE_TOO_LONG, name, 0, 0, "%s", why.text);
+    frn_lines_begin(&d->lines, d->input);
+    if (!mapped)
+        FRN_TRY(frn_lines_look(&bytes, &d->lines, HEAD, err));
+    if (bytes.len && form_of(&d->options, name, bytes) == FRN_FORM_JSONL) {
+        d->in_lines = true;
+        d->line = 0;
         return FRN_OK;
     }
-    if (status != FRN_OK)
-        return frn_no_memory(err);
+    if (!mapped)
+        FRN_TRY(frn_lines_look(&bytes, &d->lines, LONGEST_DOCUMENT + (size_t)1, err));
+    if (bytes.len > LONGEST_DOCUMENT) {
+        frn_diag_tell(&d->sink, FRN_LINE_TOO_LONG, name, 0, 0,
+                      "is larger than the %d bytes that one document may have", LONGEST_DOCUMENT);
+        return FRN_OK;
+    }
     if (bytes.len == 0) {
         if (!frn_input_damaged(d->input))
             frn_diag_tell(&d->sink, FRN_INPUT_EMPTY, name, 0, 0, "%s", "");
-        return FRN_OK;
-    }
-    if (form_of(&d->options, name, bytes) == FRN_FORM_JSONL) {
-        d->lines = bytes;
-        d->in_lines = true;
-        d->line = 0;
         return FRN_OK;
     }
     status = frn_document_parse(out, arena, name, bytes, &d->options, &d->sink, err);
@@ -280,6 +290,7 @@ void frn_documents_close(frn_documents *d)
     if (!d)
         return;
     frn_input_close(d->input);
+    frn_lines_free(&d->lines);
     frn_vec_free(&d->paths);
     frn_arena_free(&d->arena);
     free(d);

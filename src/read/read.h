@@ -52,16 +52,19 @@ FRN_API FRN_MUST_CHECK frn_status frn_read_document(const frn_reader *reader,
                                                     const frn_claim_sink *sink,
                                                     const frn_diag_sink *diag, frn_error *err);
 
-/* Hands out the next document (valid until the call after the next `batch` calls is not needed:
- * the reader copies nothing, so it must live until `done`), or NULL at the end. */
+/* `next` hands out the next document, or NULL at the end; nothing of it is copied. `done` (may be
+ * NULL) gives each one back, in order: `whole` when all its claims have reached the sink, false
+ * after a failure. */
 typedef struct frn_document_source {
     frn_status (*next)(void *ctx, const frn_document **out, frn_error *err);
-    void (*done)(void *ctx, const frn_document *doc); /* after its last claim; may be NULL */
+    void (*done)(void *ctx, const frn_document *doc, bool whole);
     void *ctx;
 } frn_document_source;
 
-/* Reads documents in batches on several threads; claims reach the sink in the order of the
- * documents, whatever the number of threads. */
+/* Reads documents on several threads; claims reach the sink in the order of the documents, whatever
+ * the number of threads. Source, sinks and progress are called on the calling thread only. Memory
+ * is bounded: besides the longest document, about a megabyte of text is under way. When `progress`
+ * says stop, the documents that are under way are finished (FRN_E_CANCELLED). */
 FRN_API FRN_MUST_CHECK frn_status frn_read_documents(const frn_reader *reader,
                                                      const frn_document_source *source,
                                                      const frn_claim_sink *sink,
