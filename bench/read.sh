@@ -56,6 +56,5 @@ END {
     if ("parser" in cpu)
         printf "link-grammar   %8.1f sentences a second, only parsed: frenemy is %.0f times as fast\n", sample / cpu["parser"],
             rate * cpu["parser"] / sample
-    if (cpu["mawk"] > 0 && cpu["wc"] > 0)
-        printf "floors         mawk counts the words in %.3f of that time, wc in %.3f\n", cpu["mawk"] / cpu["one"], cpu["wc"] / cpu["one"]
+    printf "floors         mawk counts the words in %.4f of that time, wc in %.4f\n", wall["mawk"] / wall["one"], wall["wc"] / wall["one"]
 }' "$out/medians"
