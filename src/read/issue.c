@@ -59,8 +59,7 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_c
     return longest ? longest : 1;
 }
 
-/* "met in Geneva", "talks in Vienna", "said in Moscow": where people speak, not what about. */
-static bool is_venue(const frn_scene *s, uint32_t prep)
+static bool is_meeting(const frn_scene *s, uint32_t at)
 {
     static const char *const meeting[] = {
         "meet",     "meeting",     "talk",      "talks",        "convene",     "speak",
@@ -69,11 +68,27 @@ static bool is_venue(const frn_scene *s, uint32_t prep)
         "dialogue", "discussion",  "round",     "consultation", "hold",        "diplomat",
         "analyst",  "commentator", "official",  "envoy"};
 
+    return FRN_IS_ONE_OF(s, at, meeting);
+}
+
+/* "met in Geneva", "talks in Vienna", "said in Moscow": where people speak, not what about. */
+static bool is_venue(const frn_scene *s, uint32_t prep)
+{
     for (uint32_t i = prep, far = 0; i-- > 0 && far < 5; far++) {
-        if (FRN_IS_ONE_OF(s, i, meeting))
+        if (is_meeting(s, i))
             return true;
         if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ)
             return false;
+    }
+    return false;
+}
+
+/* "Vienna, where the envoys will convene" */
+static bool meets_there(const frn_scene *s, uint32_t where)
+{
+    for (uint32_t i = where + 1; i < s->count && i < where + 10; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB)
+            return is_meeting(s, i);
     }
     return false;
 }
@@ -124,7 +139,7 @@ static uint8_t kind_of_place(const frn_scene *s, uint32_t first, uint32_t last, 
     if (i < s->count && frn_scene_is(s, i, ","))
         i++;
     if (i < s->count && frn_scene_is(s, i, "where"))
-        return FRN_HIT_PLACE;
+        return meets_there(s, i) ? FRN_HIT_VENUE : FRN_HIT_PLACE;
     if (is_ground(s, last + 1) ||
         (last + 2 < s->count && s->token[last + 1].tag == FRN_TAG_NOUN && is_ground(s, last + 2)))
         return FRN_HIT_PLACE;

@@ -32,6 +32,17 @@ static void test_place_of_action(void **state)
     is_about(f, "TUR", "EGY", 1, "libya");
 }
 
+/* Where envoys meet is not what they quarrel about. */
+static void test_a_venue_is_no_ground(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f,
+              "The Libya crisis goes on. The way leads through Oman, where envoys will convene to "
+              "curb the sale of arms, and Turkey condemned Egypt.");
+    is_about(f, "TUR", "EGY", -1, "libya");
+}
+
 /* The state of a party says little about what lies between the two. */
 static void test_party_is_no_place(void **state)
 {
@@ -115,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_of_the_predicate),
         cmocka_unit_test(test_place_of_action),
+        cmocka_unit_test(test_a_venue_is_no_ground),
         cmocka_unit_test(test_party_is_no_place),
         cmocka_unit_test(test_ground_of_a_group),
         cmocka_unit_test(test_ground_that_the_document_is_about),

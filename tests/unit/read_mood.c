@@ -70,6 +70,8 @@ static const struct {
      FRN_MODALITY_ASSERTED},
     {"If Poland, which has a share in the fields, told Turkey to stop, Turkey would stop.", "POL",
      "TUR", -1, FRN_MODALITY_CONDITIONAL},
+    {"Turkey must stop selling drones to Greece, an envoy said.", "TUR", "GRC", 1,
+     FRN_MODALITY_ASSERTED},
     {"Turkey announced its intention to help Greece.", "TUR", "GRC", 1, FRN_MODALITY_HEDGED},
     {"Poland signed an agreement with Norway to help Greece.", "POL", "GRC", 1,
      FRN_MODALITY_HYPOTHETICAL},
