@@ -95,7 +95,9 @@ void cli_backtest_text(frn_buf *out, const frn_backtest *b, frn_slice head)
         frn_buf_add(out, head);
     else
         heading(out, b);
-    frn_buf_text(out, "model          Brier   skill  v persistence  log loss   AUC   Brier(all) - Brier, 95%\n");
+    frn_buf_text(
+        out,
+        "model          Brier   skill  v persistence  log loss   AUC   Brier(all) - Brier, 95%\n");
     for (int m = 0; m < FRN_FORECAST_MODELS; m++) {
         const frn_forecast_score *s = &b->score[m];
 

@@ -3,8 +3,9 @@
  * Mass of a claim = |intensity| / 10 x modality weight x decay x repetition (1, 1/2, 1/4 ... for
  * the same speaker, pair, issue and sign in one document; rows of event files are not discounted).
  * What is told of years ago has half the mass for every full year between (`when` and `date`).
- * A demand counts when one of the two sides makes it. Claims without mass (conditional, hypothetical, negated, denied, past) are listed with their tie,
- * never summed; contested content has mass only in its own speaker's perspective.
+ * A demand counts when one of the two sides makes it. Claims without mass (conditional,
+ * hypothetical, negated, denied, past) are listed with their tie, never summed; contested content
+ * has mass only in its own speaker's perspective.
  *
  * Masses are summed as integers (1e-9), so that the result does not depend on the order of the
  * claims and sums of parts equal the sum of the whole.
