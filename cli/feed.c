@@ -28,7 +28,8 @@ typedef struct feeder {
 static frn_status need_lexicon(feeder *f, frn_error *err)
 {
     const char *const dir[] = {f->feed->options.lexicon};
-    frn_lexicon_options options = {.dir = dir, .dir_count = dir[0] ? 1 : 0};
+    frn_lexicon_options options = {
+        .dir = dir, .dir_count = dir[0] ? 1 : 0, .only = f->feed->options.only};
 
     return f->lexicon ? FRN_OK : frn_lexicon_load(&f->lexicon, &options, &f->c->sink, err);
 }
@@ -104,7 +105,8 @@ static frn_status need_reader(feeder *f, frn_error *err)
 {
     const cli_feed_options *o = &f->feed->options;
     const char *const dir[] = {o->lexicon};
-    frn_wording_options wording = {.dir = dir, .dir_count = dir[0] ? 1 : 0, .issues = o->issues};
+    frn_wording_options wording = {
+        .dir = dir, .dir_count = dir[0] ? 1 : 0, .issues = o->issues, .only = o->only};
     frn_reader_options options = {.issue_by = o->issue_by, .date = o->date, .threads = o->threads};
 
     if (f->reader)

@@ -12,6 +12,7 @@
 typedef struct cli_feed_options {
     const char *as;      /* a document form, an event format or "claims"; NULL: recognised */
     const char *lexicon; /* folder that adds to the built-in lexicons; NULL */
+    bool only;           /* that folder takes their place */
     const char *issues;  /* file of issues that adds to the built-in ones; NULL */
     const char *group;   /* rules that rename actors of event files; NULL */
     const char *columns; /* of generic CSV; NULL */

@@ -50,8 +50,11 @@ int cli_feed_options_of(cli_feed_options *out, const char *verb, const cli_input
                                "--as: there is no format '%s'; 'frenemy import --formats' lists "
                                "them, documents are text, markdown, html or jsonl",
                                as);
+    if (in->lexicon && in->lexicon_only)
+        return cli_usage_error(verb, "--lexicon and --lexicon-only exclude each other");
     *out = (cli_feed_options){.as = in->as,
-                              .lexicon = in->lexicon,
+                              .lexicon = in->lexicon_only ? in->lexicon_only : in->lexicon,
+                              .only = in->lexicon_only != NULL,
                               .issues = in->issues,
                               .group = in->group,
                               .columns = in->columns,

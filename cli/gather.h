@@ -11,10 +11,11 @@
 /* The options that all verbs with input share; put CLI_INPUT_OPTIONS(&inputs) into the verb's
  * table. */
 typedef struct cli_inputs {
-    const char *as;      /* format of the files; NULL: recognised */
-    const char *ledger;  /* read claims from it (no files) or store them in it */
-    const char *lexicon; /* folder that adds to the built-in lexicons */
-    const char *group;   /* rules that rename actors of event files */
+    const char *as;           /* format of the files; NULL: recognised */
+    const char *ledger;       /* read claims from it (no files) or store them in it */
+    const char *lexicon;      /* folder that adds to the built-in lexicons */
+    const char *lexicon_only; /* folder in place of them */
+    const char *group;        /* rules that rename actors of event files */
     const char *issue_by, *roll_up, *according_to, *window;
     frn_date date, since, until;
     double half_life;
@@ -27,21 +28,23 @@ typedef struct cli_inputs {
     uint64_t keep;           /* strongest claims kept a tie; 0: five with no_ledger, else all */
 } cli_inputs;
 
-#define CLI_INPUT_OPTIONS(in)                                                                      \
-    {"as", 0, CLI_TEXT, &(in)->as, "FORMAT", "format of the files (default: recognised)"},         \
-        {"ledger", 'l', CLI_TEXT, &(in)->ledger, "FILE", "the ledger to store in or to ask"},      \
-        {"date", 0, CLI_DATE, &(in)->date, "DATE", "publication date of documents without one"},   \
-        {"lexicon", 0, CLI_TEXT, &(in)->lexicon, "DIR", "lexicons that add to the built-in ones"}, \
-        {"group", 0, CLI_TEXT, &(in)->group, "FILE", "exact / contains rules that rename actors"}, \
-        {"columns",      0,     CLI_TEXT,                                                          \
-         &(in)->columns, "MAP", "of --as csv: date=1,source=from,target=to,sign=5"},               \
-        {"once",      0,    CLI_FLAG,                                                              \
-         &(in)->once, NULL, "of two event rows that mirror each other, the first"},                \
-        {"keep-repeats",      0,    CLI_FLAG,                                                      \
-         &(in)->keep_repeats, NULL, "event rows that repeat count again"},                         \
-        {"issues", 0, CLI_TEXT, &(in)->issues, "FILE", "issues that add to the built-in ones"},    \
-    {                                                                                              \
-        "threads", 0, CLI_COUNT, &(in)->threads, "N", "threads (default: one per core)"            \
+#define CLI_INPUT_OPTIONS(in)                                                                       \
+    {"as", 0, CLI_TEXT, &(in)->as, "FORMAT", "format of the files (default: recognised)"},          \
+        {"ledger", 'l', CLI_TEXT, &(in)->ledger, "FILE", "the ledger to store in or to ask"},       \
+        {"date", 0, CLI_DATE, &(in)->date, "DATE", "publication date of documents without one"},    \
+        {"lexicon",      0,     CLI_TEXT,                                                           \
+         &(in)->lexicon, "DIR", "lexicons or PETRARCH dictionaries that add to the built-in ones"}, \
+        {"lexicon-only", 0, CLI_TEXT, &(in)->lexicon_only, "DIR", "the same in their place"},       \
+        {"group", 0, CLI_TEXT, &(in)->group, "FILE", "exact / contains rules that rename actors"},  \
+        {"columns",      0,     CLI_TEXT,                                                           \
+         &(in)->columns, "MAP", "of --as csv: date=1,source=from,target=to,sign=5"},                \
+        {"once",      0,    CLI_FLAG,                                                               \
+         &(in)->once, NULL, "of two event rows that mirror each other, the first"},                 \
+        {"keep-repeats",      0,    CLI_FLAG,                                                       \
+         &(in)->keep_repeats, NULL, "event rows that repeat count again"},                          \
+        {"issues", 0, CLI_TEXT, &(in)->issues, "FILE", "issues that add to the built-in ones"},     \
+    {                                                                                               \
+        "threads", 0, CLI_COUNT, &(in)->threads, "N", "threads (default: one per core)"             \
     }
 
 #define CLI_TIE_OPTIONS(in)                                                                        \

@@ -5,6 +5,11 @@
 #include "base/utf8.h"
 #include "claim/lexicon_internal.h"
 
+bool frn_lexicon_is_closed(const frn_lexicon *lexicon)
+{
+    return lexicon->closed;
+}
+
 uint32_t frn_lexicon_count(const frn_lexicon *lexicon)
 {
     return (uint32_t)lexicon->actors.len;
@@ -150,6 +155,24 @@ static int64_t actor_distance(const frn_lexicon *lexicon, uint32_t actor, frn_da
 
 /* ---- names ---- */
 
+uint32_t frn_lexicon_stand_in(const frn_lexicon *lexicon, uint32_t row, frn_date date)
+{
+    const frn_lexicon_actor *actor = frn_lexicon_at(lexicon, row);
+    uint32_t undated = FRN_NONE, last = FRN_NONE;
+
+    for (uint32_t i = 0; actor && i < actor->office_count; i++) {
+        const frn_lexicon_office *o = &lexicon->offices.at[actor->office + i];
+        bool open = o->span.from == FRN_NO_DATE && o->span.to == FRN_NO_DATE;
+        last = o->organisation;
+        if (open)
+            undated = undated == FRN_NONE ? last : undated;
+        else if (date != FRN_NO_DATE && (o->span.from == FRN_NO_DATE || o->span.from <= date) &&
+                 (o->span.to == FRN_NO_DATE || date <= o->span.to))
+            return last;
+    }
+    return undated == FRN_NONE && date == FRN_NO_DATE ? last : undated;
+}
+
 static uint32_t best_entry(const frn_lexicon *lexicon, uint32_t node, frn_use use, frn_date date)
 {
     uint32_t count, best = FRN_NONE;
@@ -160,6 +183,11 @@ static uint32_t best_entry(const frn_lexicon *lexicon, uint32_t node, frn_use us
         int64_t far;
         if (entry[i].use != use)
             continue;
+        if (entry[i].flags & FRN_ENTRY_DATED) {
+            if (best == FRN_NONE)
+                best = frn_lexicon_stand_in(lexicon, entry[i].row, date);
+            continue;
+        }
         far = actor_distance(lexicon, entry[i].row, date) * 2 +
               (entry[i].flags & FRN_ENTRY_WEAK ? 1 : 0);
         if (far < nearest) {

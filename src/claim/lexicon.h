@@ -24,6 +24,8 @@ typedef struct frn_lexicon frn_lexicon;
 
 typedef struct frn_lexicon_options {
     bool bare;              /* leave out the built-in files */
+    bool only;              /* instead: of the built-in files the states' codes and the words */
+                            /* that are no names; nobody is made of unknown names */
     const char *const *dir; /* folders laid over them, in this order */
     size_t dir_count;
 } frn_lexicon_options;
@@ -54,6 +56,8 @@ typedef struct frn_lexicon_office {
     frn_span span;
 } frn_lexicon_office;
 
+/* Loaded with `only`: unknown names are nobody. */
+FRN_API bool frn_lexicon_is_closed(const frn_lexicon *lexicon);
 FRN_API uint32_t frn_lexicon_count(const frn_lexicon *lexicon);
 /* NULL for FRN_NONE and numbers past the end. */
 FRN_API const frn_lexicon_actor *frn_lexicon_at(const frn_lexicon *lexicon, uint32_t actor);
@@ -85,6 +89,9 @@ FRN_API uint32_t frn_lexicon_holder(const frn_lexicon *lexicon, uint32_t organis
 /* Does the person hold, or has the person ever held (FRN_NO_DATE), `role`? */
 FRN_API bool frn_lexicon_holds(const frn_lexicon *lexicon, uint32_t person, frn_slice role,
                                frn_date date);
+/* The actor for which a dated row stands on `date` (FRN_NO_DATE: the undated code, else the last).
+ * FRN_NONE: nobody then. */
+FRN_API uint32_t frn_lexicon_stand_in(const frn_lexicon *lexicon, uint32_t row, frn_date date);
 /* "Iranian", for display; the name where there is no adjective. */
 FRN_API frn_slice frn_lexicon_adjective(const frn_lexicon *lexicon, uint32_t actor);
 
@@ -138,7 +145,8 @@ typedef enum frn_use {               /* what a sequence of words stands for */
 enum {                         /* frn_lexicon_entry.flags */
        FRN_ENTRY_WEAK = 1,     /* may be an ordinary word: needs context */
        FRN_ENTRY_CAPITALS = 2, /* only in capitals ("US", "IS") */
-       FRN_ENTRY_THE = 4       /* only after "the" */
+       FRN_ENTRY_THE = 4,      /* only after "the" */
+       FRN_ENTRY_DATED = 8     /* row stands for another by date: frn_lexicon_stand_in */
 };
 
 typedef struct frn_lexicon_entry {

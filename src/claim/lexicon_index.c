@@ -280,7 +280,8 @@ static void add_alias(builder *b, const frn_lexicon_alias *alias)
     frn_slice other;
 
     /* A later layer defined the actor anew: only its own names count. */
-    if (alias->use <= FRN_USE_CAPITAL && alias->layer != b->lexicon->layer.at[alias->row])
+    if (alias->use <= FRN_USE_CAPITAL && alias->layer != FRN_NONE &&
+        alias->layer != b->lexicon->layer.at[alias->row])
         return;
     add_text(b, alias, alias->text);
     other = spelt_out(alias->text, room, sizeof room);

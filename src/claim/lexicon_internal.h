@@ -13,7 +13,8 @@ enum { FRN_LEXICON_GIVEN_NAME = FRN_USE_TITLE + 1, FRN_LEXICON_CLASS };
 typedef struct frn_lexicon_alias {
     frn_slice text; /* without the mark of weakness */
     uint32_t row;
-    uint32_t layer; /* which load it came from: a later layer replaces an actor's aliases */
+    uint32_t layer; /* which load it came from: a later layer replaces an actor's aliases; FRN_NONE:
+                       a dictionary's, which adds */
     uint8_t use;
     uint8_t flags;
 } frn_lexicon_alias;
@@ -36,6 +37,10 @@ struct frn_lexicon {
     FRN_VEC(frn_lexicon_actor) actors;
     FRN_VEC(uint32_t) layer; /* [actor]: the load that defined it; FRN_NONE when only named */
     FRN_VEC(frn_lexicon_alias) aliases;
+    frn_map name_keys;                   /* of aliases, while dictionaries are read */
+    size_t keyed;                        /* how many of them are in it */
+    bool closed;                         /* loaded with `only` */
+    bool nameless;                       /* while rows are read whose names do not count */
     FRN_VEC(frn_lexicon_office) offices; /* sorted by person once loaded */
     FRN_VEC(uint32_t) office_layer;      /* [office], while loading */
     FRN_VEC(uint32_t) by_root;           /* offices, sorted by the top of their organisation */

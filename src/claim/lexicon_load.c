@@ -4,8 +4,16 @@
 
 #include "base/embed.h"
 #include "base/utf8.h"
+#include "claim/dictionary_internal.h"
 #include "claim/lexicon_internal.h"
 #include "format/input.h"
+
+/* What a closed lexicon takes over: codes of states, words that are no names. */
+static bool is_kept(const char *path)
+{
+    return strcmp(path, "actors/states.tsv") == 0 || strcmp(path, "name-words.tsv") == 0 ||
+           strcmp(path, "given-names.tsv") == 0;
+}
 
 static frn_status read_builtin(frn_lexicon *lexicon, const frn_diag_sink *sink)
 {
@@ -16,10 +24,28 @@ static frn_status read_builtin(frn_lexicon *lexicon, const frn_diag_sink *sink)
     for (size_t i = 0; (bytes = frn_embedded_at(i, &name)).ptr; i++) {
         if (strncmp(name, folder, sizeof folder - 1) != 0)
             continue;
+        if (lexicon->closed && !is_kept(name + sizeof folder - 1))
+            continue;
+        lexicon->nameless = lexicon->closed && strncmp(name, "lexicon/actors/", 15) == 0;
         FRN_TRY(frn_lexicon_read(lexicon, frn_slice_of(name + sizeof folder - 1), bytes, 0, sink,
                                  frn_slice_of(name)));
     }
+    lexicon->nameless = false;
     return FRN_OK;
+}
+
+static frn_status read_bytes(frn_lexicon *lexicon, frn_slice file, size_t folder, frn_slice bytes,
+                             uint32_t layer, const frn_diag_sink *sink)
+{
+    frn_dictionary_kind kind;
+
+    if (frn_slice_ends(file, FRN_LIT(".tsv")))
+        return frn_lexicon_read(lexicon, frn_slice_sub(file, folder, file.len), bytes, layer, sink,
+                                file);
+    kind = frn_dictionary_of(file, bytes);
+    return kind == FRN_DICTIONARY_ACTORS || kind == FRN_DICTIONARY_AGENTS
+               ? frn_dictionary_read(lexicon, kind, bytes, layer, sink, file)
+               : FRN_OK;
 }
 
 /* The bytes are kept: names point into them. */
@@ -38,9 +64,8 @@ static frn_status read_file(frn_lexicon *lexicon, const char *path, size_t folde
         frn_diag_tell(sink, FRN_LEXICON_UNREADABLE, file, 0, frn_utf8_check(bytes), "not UTF-8");
     } else if (status == FRN_OK) {
         copy = frn_arena_copy(&lexicon->arena, bytes);
-        status = copy.ptr ? frn_lexicon_read(lexicon, frn_slice_sub(file, folder, file.len), copy,
-                                             layer, sink, file)
-                          : frn_no_memory(err);
+        status =
+            copy.ptr ? read_bytes(lexicon, file, folder, copy, layer, sink) : frn_no_memory(err);
     } else if (status == FRN_E_INPUT) {
         status = FRN_OK; /* empty: nothing to add */
     }
@@ -66,8 +91,6 @@ static frn_status read_folder(frn_lexicon *lexicon, const char *dir, uint32_t la
         const char *path = paths.at[i];
         size_t skip = folder;
 
-        if (!frn_slice_ends(frn_slice_of(path), FRN_LIT(".tsv")))
-            continue;
         while (path[skip] == '/')
             skip++;
         status = read_file(lexicon, path, skip, layer, sink, err);
@@ -87,6 +110,7 @@ frn_status frn_lexicon_load(frn_lexicon **out, const frn_lexicon_options *option
         return frn_no_memory(err);
     if (!options)
         options = &defaults;
+    lexicon->closed = options->only;
     if (!options->bare)
         status = read_builtin(lexicon, sink);
     for (size_t i = 0; i < options->dir_count && status == FRN_OK; i++)
@@ -111,6 +135,7 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_vec_free(&lexicon->actors);
     frn_vec_free(&lexicon->layer);
     frn_vec_free(&lexicon->aliases);
+    frn_map_free(&lexicon->name_keys);
     frn_vec_free(&lexicon->offices);
     frn_vec_free(&lexicon->office_layer);
     frn_vec_free(&lexicon->by_root);

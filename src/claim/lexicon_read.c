@@ -82,7 +82,7 @@ static void add_alias(reading *r, frn_slice text, uint32_t row, frn_use use)
         text = frn_slice_trim(frn_slice_sub(text, 0, text.len - 1));
     }
     alias.text = text;
-    if (text.len && !frn_vec_push(&r->lexicon->aliases, alias))
+    if (text.len && !r->lexicon->nameless && !frn_vec_push(&r->lexicon->aliases, alias))
         r->failed = true;
 }
 

@@ -68,7 +68,7 @@ static frn_status from_code(frn_import_actors *a, const frn_end *end, frn_party 
 {
     frn_slice head = frn_slice_sub(end->code, 0, 3), tail = frn_slice_sub(end->code, 3, 6);
     uint32_t state = frn_import_find_state(a->lexicon, head, FRN_STATE_CAMEO);
-    const frn_import_role *r = frn_import_role_find(tail);
+    const frn_role *r = frn_role_find(tail);
 
     if (state == FRN_NONE) {
         party->id = frn_import_slug(&a->arena, end->code);
@@ -124,7 +124,7 @@ static frn_status decide(frn_import_actors *a, const frn_end *end, frn_date date
     frn_party *party = &out->party;
     frn_slice block, name = frn_end_words(end);
     uint32_t state;
-    const frn_import_role *r;
+    const frn_role *r;
 
     party->text = name;
     out->person = FRN_NONE;
@@ -138,7 +138,7 @@ static frn_status decide(frn_import_actors *a, const frn_end *end, frn_date date
         return FRN_OK;
     }
     state = frn_import_find_state(a->lexicon, end->state, end->by);
-    r = frn_import_role_find(end->role);
+    r = frn_role_find(end->role);
     if (state != FRN_NONE && r)
         return below(a, state, frn_slice_of(r->id), name, r->kind, party, err);
     if (state != FRN_NONE && end->name.len == 0) {

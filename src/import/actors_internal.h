@@ -1,9 +1,10 @@
 /* import/actors_internal.h - what the files share that find out who a row means: actors.c (the
- * rules), codes into actors (states.c, roles.c), groups.c (the user's file), outlets.c. */
+ * rules), codes into actors (states.c), groups.c (the user's file), outlets.c. */
 #ifndef FRENEMY_IMPORT_ACTORS_INTERNAL_H
 #define FRENEMY_IMPORT_ACTORS_INTERNAL_H
 
 #include "base/buf.h"
+#include "claim/role.h"
 #include "import/reader.h"
 
 typedef struct frn_import_rule {
@@ -41,15 +42,6 @@ void frn_import_set_actor(frn_party *party, const frn_lexicon *lexicon, uint32_t
 bool frn_import_is_state(const frn_lexicon_actor *row);
 /* FRN_NONE when the lexicon has no such state. */
 uint32_t frn_import_find_state(const frn_lexicon *lexicon, frn_slice text, frn_state_by by);
-
-/* roles.c: CAMEO's three letters for what part of a country acts. */
-typedef struct frn_import_role {
-    char code[4];
-    const char *id, *name;
-    frn_actor_kind kind;
-} frn_import_role;
-
-const frn_import_role *frn_import_role_find(frn_slice code); /* NULL when unknown */
 
 /* groups.c */
 void frn_import_groups_read(frn_import_actors *actors, frn_slice text);

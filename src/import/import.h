@@ -12,6 +12,7 @@
 #ifndef FRENEMY_IMPORT_IMPORT_H
 #define FRENEMY_IMPORT_IMPORT_H
 
+#include "claim/cameo.h"
 #include "claim/claim.h"
 #include "claim/lexicon.h"
 #include "format/input.h"
@@ -37,12 +38,6 @@ FRN_API const frn_import_format *frn_import_find(frn_slice name);
 FRN_API const frn_import_format *frn_import_recognise(frn_slice head);
 /* The same for the first member of the file at `path`, unpacked, pipes excepted (NULL). */
 FRN_API const frn_import_format *frn_import_recognise_file(const char *path);
-
-typedef enum frn_quad { /* how codes fall into four classes; see frn_cameo_quad */
-                        FRN_QUAD_GDELT = 0,
-                        FRN_QUAD_PHOENIX,
-                        FRN_QUAD_PLOVER
-} frn_quad;
 
 /* Zero-initialise: every zero means "the documented default". */
 typedef struct frn_import_options {

@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
-#include "import/cameo.h"
+#include "claim/cameo.h"
 #include "import/import.h"
 #include "import/rows.h"
 

@@ -296,6 +296,7 @@ static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, co
         c.via[i] = frn_cast_party(&r->cast, d->via[i], (frn_slice){0});
     c.via_count = d->via_count;
     c.action = e->action;
+    c.code = e->code;
     c.sign = (int8_t)e->sign;
     c.intensity = e->intensity;
     c.modality = e->meaning.modality;

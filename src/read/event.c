@@ -1,4 +1,5 @@
 /* Predicates and their slots. */
+#include "read/dictionary_internal.h"
 #include "read/event_fill_internal.h"
 #include "read/event_relation_internal.h"
 
@@ -197,6 +198,8 @@ static void find_stances(frn_events *out, const frn_scene *s)
 void frn_events_find(frn_events *out, const frn_scene *s)
 {
     out->count = 0;
+    if (frn_dictionary_discards(s->wording->dictionary, s, false))
+        return;
     for (uint32_t i = 0; i < s->count && out->count < FRN_MOST_EVENTS; i++) {
         frn_event *e = &out->at[out->count];
         if (inside_name(s, i) || taken(out, i))
@@ -207,6 +210,7 @@ void frn_events_find(frn_events *out, const frn_scene *s)
     frn_event_absorb_bringers(out, s);
     find_stances(out, s);
     frn_event_find_joint(out, s);
+    frn_dictionary_events(out, s);
 }
 
 frn_event *frn_events_add(frn_events *events, const frn_event *like, const frn_parties *source,

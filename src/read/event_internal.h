@@ -26,6 +26,7 @@ typedef struct frn_event {
     frn_meaning meaning;
     bool meant; /* `meaning` is set */
     const char *rule;
+    frn_slice code; /* CAMEO, when a dictionary gives it */
 } frn_event;
 
 typedef struct frn_events {

@@ -181,6 +181,11 @@ void frn_mention_decide(frn_finder *finder)
     for (uint32_t i = 0; i < finder->names.len; i++) {
         frn_open_name *name = &finder->names.at[i];
 
+        if (frn_lexicon_is_closed(finder->lexicon)) {
+            name->kind = FRN_KIND_UNKNOWN;
+            name->dropped = true;
+            continue;
+        }
         name->kind = judge(name);
         if (name->kind == FRN_KIND_PERSON && goes_by_first(finder, name))
             name->kind = name->hint != FRN_KIND_UNKNOWN ? name->hint : FRN_KIND_COMPANY;

@@ -233,6 +233,19 @@ static bool all_capitals(const frn_finder *finder)
     return words >= 3 && capitals * 10 >= words * 8;
 }
 
+/* A name that means one code or another by date is what it means on this one. */
+static bool keep_entry(frn_finder *finder, frn_lexicon_entry entry)
+{
+    if (entry.flags & FRN_ENTRY_DATED) {
+        entry.row = frn_lexicon_stand_in(finder->lexicon, entry.row, finder->date);
+        if (entry.row == FRN_NONE)
+            return false;
+    }
+    if (!frn_vec_push(&finder->entries, entry))
+        finder->failed = true;
+    return true;
+}
+
 /* Copies the entries of `node` that fit to finder->entries; returns how many. */
 static uint32_t keep_entries(frn_finder *finder, const frn_sentence *sentence, uint32_t from,
                              uint32_t to, uint32_t node, bool capitals)
@@ -248,8 +261,8 @@ static uint32_t keep_entries(frn_finder *finder, const frn_sentence *sentence, u
         if (capitals && (entry[i].flags & FRN_ENTRY_CAPITALS) &&
             frn_word_in(lower, "is it who am an car aid can or so no un he as at"))
             continue;
-        if (!frn_vec_push(&finder->entries, entry[i]))
-            finder->failed = true;
+        if (!keep_entry(finder, entry[i]))
+            continue;
         kept++;
     }
     return kept;

@@ -1,5 +1,6 @@
 /* One document: sentences, actors, voices, events, claims. */
 #include "base/hash.h"
+#include "read/dictionary_internal.h"
 #include "read/read_internal.h"
 
 frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon, const frn_wording *wording,
@@ -186,6 +187,19 @@ static bool is_repeat(const frn_reading *r, uint32_t sentence)
     return p < r->doc->paragraph_count && r->repeat[p];
 }
 
+/* A word of the user's discards says that the document is about something else. */
+static bool is_discarded(frn_reading *r)
+{
+    for (uint32_t i = 0; r->reader->wording->dictionary && i < r->sentences; i++) {
+        if (!frn_dictionary_discards(r->reader->wording->dictionary, &r->scene[i], true))
+            continue;
+        for (r->at = 0; r->at < r->sentences; r->at++)
+            frn_why_discard(r, &r->scene[r->at]);
+        return true;
+    }
+    return false;
+}
+
 static frn_status read_sentences(frn_reading *r, frn_error *err)
 {
     frn_speech speech = {.paragraph = UINT32_MAX,
@@ -193,6 +207,8 @@ static frn_status read_sentences(frn_reading *r, frn_error *err)
                          .transcript = frn_transcript_is(r->doc),
                          .cast = &r->cast};
 
+    if (is_discarded(r))
+        return FRN_OK;
     for (uint32_t i = 0; i < r->sentences; i++) {
         if (!is_repeat(r, i))
             frn_speech_find(&r->scene[i], &speech, r->doc,

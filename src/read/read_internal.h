@@ -87,6 +87,7 @@ void frn_why_claim(const frn_reading *r, const frn_scene *s, const frn_event *e,
                    const frn_claim *claim, int32_t issue);
 void frn_why_silence(const frn_reading *r, const frn_scene *s);
 void frn_why_repeat(const frn_reading *r, const frn_scene *s);
+void frn_why_discard(const frn_reading *r, const frn_scene *s);
 /* Targets that go without saying, once the events of the sentence are known. */
 void frn_reading_imply(frn_reading *r, const frn_scene *s);
 void frn_reading_imply_home(frn_reading *r, const frn_scene *s);

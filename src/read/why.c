@@ -1,5 +1,6 @@
 /* Which words made a claim, and why a sentence has none. */
 #include "base/buf.h"
+#include "read/dictionary_internal.h"
 #include "read/read_internal.h"
 
 frn_slice frn_why_words(const frn_reading *r, const frn_scene *s, uint32_t at)
@@ -101,6 +102,8 @@ void frn_why_silence(const frn_reading *r, const frn_scene *s)
         if (s->mention[i].actor_count)
             reason = "no word of an action";
     }
+    if (frn_dictionary_discards(s->wording->dictionary, s, false))
+        reason = "a word of the discards stands in it";
     for (uint32_t i = 0; i < r->events.count; i++) {
         const frn_event *e = &r->events.at[i];
         reason = !e->source.count   ? "an action without anybody who does it"
@@ -113,4 +116,9 @@ void frn_why_silence(const frn_reading *r, const frn_scene *s)
 void frn_why_repeat(const frn_reading *r, const frn_scene *s)
 {
     tell(r, s, "the paragraph stood before, word for word");
+}
+
+void frn_why_discard(const frn_reading *r, const frn_scene *s)
+{
+    tell(r, s, "a word of the discards stands in the document");
 }

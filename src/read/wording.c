@@ -4,10 +4,14 @@
 #include <stdio.h>
 
 #include "base/embed.h"
+#include "base/utf8.h"
+#include "format/input.h"
+#include "read/dictionary_internal.h"
 #include "read/wording_internal.h"
 
 static const char *const file_names[] = {"actions.tsv", "speech.tsv", "modality.tsv", "issues.tsv",
                                          "places.tsv"};
+enum { SPEECH = 1, MODALITY = 2 };
 enum { FILE_COUNT = sizeof file_names / sizeof file_names[0], MOST_BYTES = 64 << 20 };
 
 static frn_status read_bytes(frn_slice *out, frn_arena *arena, const char *path, bool *missing,
@@ -52,6 +56,35 @@ static frn_status read_path(frn_wording *w, const char *name, const char *path, 
     return status == FRN_OK ? FRN_OK : frn_no_memory(err);
 }
 
+/* Files of other formats; what actors and agents are the lexicon reads. */
+static frn_status read_dictionaries(frn_wording *w, const char *folder, const frn_diag_sink *sink,
+                                    frn_error *err)
+{
+    frn_paths paths = {0};
+    frn_status status = frn_paths_add(&paths, &w->arena, folder, sink, err);
+
+    for (size_t i = 0; status == FRN_OK && i < paths.len; i++) {
+        frn_slice path = frn_slice_of(paths.at[i]), bytes;
+        frn_dictionary_kind kind;
+        bool missing;
+        if (frn_slice_ends(path, FRN_LIT(".tsv")))
+            continue;
+        status = read_bytes(&bytes, &w->arena, paths.at[i], &missing, err);
+        if (status != FRN_OK)
+            break;
+        kind = frn_dictionary_of(path, bytes);
+        if (kind < FRN_DICTIONARY_VERBS)
+            continue;
+        if (frn_utf8_check(bytes) != bytes.len)
+            frn_diag_tell(sink, FRN_LEXICON_UNREADABLE, path, 0, frn_utf8_check(bytes),
+                          "not UTF-8");
+        else if (frn_dictionary_take(w, kind, bytes, path, sink) != FRN_OK)
+            status = frn_no_memory(err);
+    }
+    frn_vec_free(&paths);
+    return status;
+}
+
 static frn_status read_folder(frn_wording *w, const char *folder, const frn_diag_sink *sink,
                               frn_error *err)
 {
@@ -67,13 +100,15 @@ static frn_status read_folder(frn_wording *w, const char *folder, const frn_diag
             return frn_no_memory(err);
         FRN_TRY(read_path(w, file_names[i], path.ptr, false, sink, err));
     }
-    return FRN_OK;
+    return read_dictionaries(w, folder, sink, err);
 }
 
-static frn_status read_builtin(frn_wording *w, const frn_diag_sink *sink, frn_error *err)
+static frn_status read_builtin(frn_wording *w, bool only, const frn_diag_sink *sink, frn_error *err)
 {
     for (int i = 0; i < FILE_COUNT; i++) {
         frn_slice path = frn_arena_printf(&w->arena, "lexicon/%s", file_names[i]), bytes;
+        if (only && i != SPEECH && i != MODALITY)
+            continue;
         if (!path.ptr)
             return frn_no_memory(err);
         bytes = frn_embedded(path.ptr);
@@ -96,7 +131,7 @@ frn_status frn_wording_load(frn_wording **out, const frn_wording_options *option
     if (!options)
         options = &none;
     if (!options->bare)
-        status = read_builtin(w, sink, err);
+        status = read_builtin(w, options->only, sink, err);
     for (size_t i = 0; status == FRN_OK && i < options->dir_count; i++)
         status = read_folder(w, options->dir[i], sink, err);
     w->own_issues = true;
@@ -116,6 +151,7 @@ void frn_wording_free(frn_wording *w)
 {
     if (!w)
         return;
+    frn_dictionary_free(w->dictionary);
     frn_arena_free(&w->arena);
     frn_intern_free(&w->words);
     frn_intern_free(&w->issue_ids);

@@ -17,6 +17,7 @@ typedef struct frn_wording frn_wording;
 
 typedef struct frn_wording_options {
     bool bare;              /* leave out the built-in files */
+    bool only;              /* leave out the built-in actions and issues */
     const char *const *dir; /* folders laid over them, in this order */
     size_t dir_count;
     const char *issues; /* one more file of issues; NULL: none */

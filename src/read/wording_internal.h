@@ -136,7 +136,8 @@ struct frn_wording {
     frn_map rows;  /* kind, part of speech and pattern -> cue */
     frn_map forms; /* word -> the verb of the tables that it is a form of */
     uint32_t actions, speech, moods;
-    bool own_issues; /* while the user's file of issues is read */
+    struct frn_dictionary *dictionary; /* the user's verbs in PETRARCH's format; NULL: none */
+    bool own_issues;                   /* while the user's file of issues is read */
 };
 
 /* Reads one file's bytes; `name` is "actions.tsv" and the like. */

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "import/cameo.h"
+#include "claim/cameo.h"
 #include "import/import.h"
 
 typedef struct taken {

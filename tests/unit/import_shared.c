@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "import/cameo.h"
+#include "claim/cameo.h"
 #include "import/import.h"
 
 enum { MOST_CELLS = 4096 };

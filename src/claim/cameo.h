@@ -1,15 +1,20 @@
-/* import/cameo.h - CAMEO event codes (Schrodt 2012, manual 1.1b3): strings, never numbers.
+/* claim/cameo.h - CAMEO event codes (Schrodt 2012, manual 1.1b3): strings, never numbers.
  *
  * The table is lexicon/cameo.tsv: code, PLOVER action, Goldstein value, topic, name.
  */
-#ifndef FRENEMY_IMPORT_CAMEO_H
-#define FRENEMY_IMPORT_CAMEO_H
+#ifndef FRENEMY_CLAIM_CAMEO_H
+#define FRENEMY_CLAIM_CAMEO_H
 
 #include "base/intern.h"
 #include "claim/action.h"
-#include "import/import.h"
 
 FRN_BEGIN_DECLS
+
+typedef enum frn_quad { /* how codes fall into four classes; see frn_cameo_quad */
+                        FRN_QUAD_GDELT = 0,
+                        FRN_QUAD_PHOENIX,
+                        FRN_QUAD_PLOVER
+} frn_quad;
 
 typedef struct frn_cameo {
     frn_slice code, name, topic; /* "0841"; "Return, release person(s)"; "legal", may be empty */

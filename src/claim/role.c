@@ -1,7 +1,6 @@
-/* CAMEO role codes. */
-#include "import/actors_internal.h"
+#include "claim/role.h"
 
-static const frn_import_role roles[] = {
+static const frn_role roles[] = {
     {"GOV", "government", "government", FRN_KIND_GOVERNMENT},
     {"MIL", "armed-forces", "military", FRN_KIND_MILITARY},
     {"COP", "police", "police", FRN_KIND_GOVERNMENT},
@@ -36,7 +35,7 @@ static const frn_import_role roles[] = {
     {"MOD", "moderates", "moderates", FRN_KIND_POPULATION},
 };
 
-const frn_import_role *frn_import_role_find(frn_slice code)
+const frn_role *frn_role_find(frn_slice code)
 {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (frn_slice_is(code, roles[i].code))

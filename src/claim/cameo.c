@@ -1,4 +1,4 @@
-#include "import/cameo.h"
+#include "claim/cameo.h"
 
 #include <stdlib.h>
 
