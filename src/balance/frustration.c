@@ -217,8 +217,8 @@ static frn_status scout(measuring *m)
 
     m->stream = 1ull << 32;
     for (uint32_t wave = 0; status == FRN_OK && wave < SCOUT_WAVES && !out_of_time(m); wave++) {
-        m->runs = SCOUTS << wave;
-        m->sweeps = SCOUT_SWEEPS << wave;
+        m->runs = (uint32_t)SCOUTS << wave;
+        m->sweeps = (uint32_t)SCOUT_SWEEPS << wave;
         status = anneal_batch(m);
     }
     m->runs = runs;
