@@ -22,8 +22,10 @@ static frn_arena_block *add_block(frn_arena *arena, size_t size)
     if (want < size)
         want = size;
     block = malloc(sizeof *block + want);
-    if (!block)
+    if (!block) {
+        arena->failed = true;
         return NULL;
+    }
     block->older = arena->block;
     block->size = want;
     arena->block = block;
@@ -119,6 +121,7 @@ static void free_older(frn_arena_block *keep)
 
 void frn_arena_reset(frn_arena *arena)
 {
+    arena->failed = false;
     if (!arena->block)
         return;
     free_older(arena->block);

@@ -14,6 +14,8 @@ typedef struct frn_arena {
     struct frn_arena_block *block; /* the newest; older ones hang behind it */
     size_t used;                   /* bytes used of the newest block */
     size_t total;                  /* bytes held in all blocks */
+    bool failed; /* an allocation found no memory since the last reset: for those who ask once, at
+                    the end */
 } frn_arena;
 
 /* `size` bytes, not zeroed; NULL when memory is out. O(1) amortised. */

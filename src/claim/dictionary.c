@@ -145,13 +145,15 @@ static bool is_break(char c)
     return c == '_' || c == ' ' || c == '\t';
 }
 
-frn_slice frn_dictionary_words(frn_arena *arena, frn_slice text, bool name)
+frn_slice frn_dictionary_words(frn_arena *arena, frn_slice text, bool name, bool *failed)
 {
     char *out = frn_arena_alloc(arena, text.len + 1);
     size_t len = 0, words = 0;
 
-    if (!out)
+    if (!out) {
+        *failed = true;
         return (frn_slice){"", 0};
+    }
     for (size_t i = 0; i < text.len;) {
         size_t end = i;
         frn_slice word;

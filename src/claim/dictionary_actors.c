@@ -38,6 +38,8 @@ typedef struct loading {
 
 static void refuse(loading *l, frn_message message, uint64_t line, const char *what, frn_slice of)
 {
+    if (l->failed) /* the entry may be sound: memory is out */
+        return;
     l->refused++;
     frn_diag_tell(l->sink, message, l->file, line, 0, "%s \"%.*s\"", what, FRN_ARG(of));
 }
@@ -174,9 +176,9 @@ static uint32_t define(loading *l, frn_slice id, frn_slice name, frn_actor_kind 
     return row;
 }
 
-static frn_slice lowered(frn_arena *arena, frn_slice code)
+static frn_slice lowered(loading *l, frn_slice code)
 {
-    return frn_dictionary_words(arena, code, false);
+    return frn_dictionary_words(&l->lexicon->arena, code, false, &l->failed);
 }
 
 /* The actor that a code is. */
@@ -194,11 +196,10 @@ static uint32_t code_actor(loading *l, frn_slice code)
     if (state == FRN_NONE && kind == FRN_KIND_STATE)
         state = define(l, head, head, kind, FRN_NONE);
     if (state == FRN_NONE)
-        return define(l, lowered(&lexicon->arena, code), frn_arena_copy(&lexicon->arena, code),
-                      kind, FRN_NONE);
+        return define(l, lowered(l, code), frn_arena_copy(&lexicon->arena, code), kind, FRN_NONE);
     if (!tail.len)
         return state;
-    part = role ? frn_slice_of(role->id) : lowered(&lexicon->arena, tail);
+    part = role ? frn_slice_of(role->id) : lowered(l, tail);
     id = frn_arena_printf(&lexicon->arena, "%.*s/%.*s", FRN_ARG(lexicon->actors.at[state].id),
                           FRN_ARG(part));
     return define(l, id,
@@ -243,7 +244,7 @@ static void finish(loading *l, entry *e)
               : dated                ? dated_actor(l, e)
                                      : code_actor(l, e->code[0].code);
         for (uint32_t i = 0; i < e->names && !l->failed; i++) {
-            frn_slice text = frn_dictionary_words(&l->lexicon->arena, e->name[i], true);
+            frn_slice text = frn_dictionary_words(&l->lexicon->arena, e->name[i], true, &l->failed);
             if (row == FRN_NONE)
                 l->taken++; /* known to be nobody */
             else
@@ -295,7 +296,7 @@ static void read_actor_line(loading *l, entry *e, frn_slice line)
         finish(l, e);
     if (!e->names)
         e->line = l->line;
-    if (!frn_dictionary_words(&l->lexicon->arena, name, true).len)
+    if (!frn_dictionary_words(&l->lexicon->arena, name, true, &l->failed).len)
         refuse(l, FRN_DICTIONARY_ENTRY, l->line, "no words in", line);
     else if (e->names < MOST_NAMES)
         e->name[e->names++] = name;
@@ -311,8 +312,7 @@ static uint32_t agent_body(loading *l, frn_slice code, frn_slice name)
 {
     frn_lexicon *lexicon = l->lexicon;
     const frn_role *role = frn_role_find(frn_slice_sub(code, 0, 3));
-    frn_slice id =
-        role ? frn_slice_of(role->id) : lowered(&lexicon->arena, frn_slice_sub(code, 0, 3));
+    frn_slice id = role ? frn_slice_of(role->id) : lowered(l, frn_slice_sub(code, 0, 3));
     frn_lexicon_body body = {.id = id, .name = name};
     uint32_t *row;
     bool added = false;
@@ -332,7 +332,7 @@ static void add_agent(loading *l, frn_slice raw, frn_slice code)
 {
     bool part = code.ptr[0] == '~';
     frn_slice bare = frn_slice_trim(frn_slice_sub(code, part ? 1 : 0, code.len));
-    frn_slice text = frn_dictionary_words(&l->lexicon->arena, raw, !part);
+    frn_slice text = frn_dictionary_words(&l->lexicon->arena, raw, !part, &l->failed);
 
     if (!text.len) {
         refuse(l, FRN_DICTIONARY_ENTRY, l->line, "no words in", raw);
@@ -392,6 +392,17 @@ static void add_agents(loading *l, frn_slice raw, frn_slice code)
         add_agent(l, raw, code);
 }
 
+/* With a "_" after it: no other forms are to be made of it. */
+static frn_slice closed(loading *l, frn_slice word)
+{
+    frn_slice out = frn_arena_printf(&l->lexicon->arena, "%.*s_", FRN_ARG(word));
+
+    if (out.ptr)
+        return out;
+    l->failed = true;
+    return (frn_slice){"", 0};
+}
+
 static void read_agent_line(loading *l, frn_slice line)
 {
     frn_slice before, code, plural;
@@ -412,11 +423,11 @@ static void read_agent_line(loading *l, frn_slice line)
     plural = frn_slice_sub(before, brace + 1, frn_slice_find(before, '}', brace));
     before = frn_slice_trim(frn_slice_sub(before, 0, brace));
     if (before.len && before.ptr[before.len - 1] != '_') /* its plural is given */
-        before = frn_arena_printf(&l->lexicon->arena, "%.*s_", FRN_ARG(before));
+        before = closed(l, before);
     add_agents(l, before, code);
     while (plural.len && frn_slice_split(&plural, ' ', &before)) {
         if (before.len)
-            add_agents(l, frn_arena_printf(&l->lexicon->arena, "%.*s_", FRN_ARG(before)), code);
+            add_agents(l, closed(l, before), code);
     }
 }
 

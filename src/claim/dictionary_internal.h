@@ -28,8 +28,9 @@ bool frn_dictionary_brackets(frn_slice *line, frn_slice *before, frn_slice *insi
 /* "<991231", ">20010101", "991231-20010101" (two-digit years: 31 and later are 19xx). */
 bool frn_dictionary_span(frn_slice text, frn_span *out);
 /* "AL_QAEDA_IN_IRAQ_" -> "Al Qaeda in Iraq" (`name`) or "al qaeda in iraq"; in `arena`, empty when
- * there are no words or no memory. */
-frn_slice frn_dictionary_words(frn_arena *arena, frn_slice text, bool name);
+ * there are no words. Without memory it is empty too and *failed becomes true, so that no entry is
+ * lost unsaid; else *failed stays as it is. */
+frn_slice frn_dictionary_words(frn_arena *arena, frn_slice text, bool name, bool *failed);
 
 /* Reads one dictionary of actors or agents into the lexicon. */
 FRN_MUST_CHECK frn_status frn_dictionary_read(frn_lexicon *lexicon, frn_dictionary_kind kind,

@@ -31,18 +31,18 @@ static uint32_t put(frn_cast *cast, const frn_cast_actor *actor, bool own_state)
     uint32_t *at =
         frn_map_put(&cast->by_id, frn_hash(actor->id), (uint32_t)cast->actors.len, &added);
 
-    if (!at)
-        return FRN_NONE;
-    if (!added)
+    if (at && !added)
         return *at;
-    if (!frn_vec_push(&cast->actors, *actor))
+    if (!at || !frn_vec_push(&cast->actors, *actor)) {
+        cast->failed = true;
         return FRN_NONE;
+    }
     if (own_state)
         cast->actors.at[*at].state = *at;
     return *at;
 }
 
-static uint32_t gender_flags(const frn_lexicon *lexicon, frn_slice name)
+static uint32_t gender_flags(frn_cast *cast, frn_slice name)
 {
     frn_piece piece[1];
     frn_arena scratch = {0};
@@ -51,11 +51,13 @@ static uint32_t gender_flags(const frn_lexicon *lexicon, frn_slice name)
     uint32_t flags = 0;
 
     if (room && frn_lexicon_pieces(folded, room, piece, 1) == 1) {
-        frn_given given = frn_lexicon_given(lexicon, frn_lexicon_word(lexicon, piece[0].text));
+        uint32_t word = frn_lexicon_word(cast->lexicon, piece[0].text);
+        frn_given given = frn_lexicon_given(cast->lexicon, word);
         flags = given == FRN_GIVEN_FEMALE ? FRN_CAST_FEMALE
                 : given == FRN_GIVEN_MALE ? FRN_CAST_MALE
                                           : 0;
     }
+    cast->failed |= scratch.failed;
     frn_arena_free(&scratch);
     return flags;
 }
@@ -73,7 +75,7 @@ static void fill_person(frn_cast *cast, frn_cast_actor *actor, uint32_t lexicon_
         actor->role = frn_lexicon_office_at(cast->lexicon, office)->role;
     if (state != FRN_NONE)
         actor->state = frn_cast_add(cast, state);
-    actor->flags |= gender_flags(cast->lexicon, actor->name);
+    actor->flags |= gender_flags(cast, actor->name);
 }
 
 uint32_t frn_cast_add(frn_cast *cast, uint32_t lexicon_row)
@@ -232,7 +234,7 @@ uint32_t frn_cast_add_open(frn_cast *cast, uint32_t owner, frn_slice name, frn_a
 
     actor.id = make_id(cast, above, name);
     if (kind == FRN_KIND_PERSON)
-        actor.flags |= gender_flags(cast->lexicon, name);
+        actor.flags |= gender_flags(cast, name);
     if (kind == FRN_KIND_MEDIA)
         actor.flags |= FRN_CAST_SPEAKER_ONLY;
     return actor.id.len ? put(cast, &actor, false) : FRN_NONE;

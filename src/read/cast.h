@@ -40,6 +40,7 @@ typedef struct frn_cast {
     frn_date date; /* of the document: decides between holders of an office */
     FRN_VEC(frn_cast_actor) actors;
     frn_map by_id; /* hash of the id -> row */
+    bool failed;   /* somebody is missing for want of memory */
 } frn_cast;
 
 /* `date` may be FRN_NO_DATE. */

@@ -315,7 +315,7 @@ static frn_status emit(frn_reading *r, const frn_scene *s, const drafts *all, co
         r->last_condition = frn_arena_copy(&r->arena, c.id);
     c.rule = rule_of(r, e);
     issue = set_issue(r, s, d, &c);
-    if (!c.id.ptr)
+    if (frn_reading_starved(r))
         return frn_no_memory(err);
     frn_why_claim(r, s, e, &c, issue);
     return r->sink->fn(r->sink->ctx, &c, err);
@@ -392,5 +392,5 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
         FRN_TRY(emit(r, s, &all, &all.at[i], err));
     if (!all.count)
         frn_why_silence(r, s);
-    return FRN_OK;
+    return frn_reading_starved(r) ? frn_no_memory(err) : FRN_OK; /* scratch forgets it next time */
 }

@@ -14,8 +14,8 @@ static void take_discards(frn_dictionary *d, frn_slice bytes, bool *failed)
         uint32_t *at;
         line = frn_slice_trim(line);
         discard.whole = line.len && line.ptr[0] == '+';
-        words =
-            frn_dictionary_words(&d->arena, frn_slice_sub(line, discard.whole, line.len), false);
+        words = frn_dictionary_words(&d->arena, frn_slice_sub(line, discard.whole, line.len), false,
+                                     failed);
         rest = words;
         if (!words.len || !frn_slice_split(&rest, ' ', &first))
             continue;

@@ -21,6 +21,8 @@ typedef struct loading {
 
 static void refuse(loading *l, frn_message message, const char *what, frn_slice of)
 {
+    if (l->failed) /* the entry may be sound: memory is out */
+        return;
     l->refused++;
     frn_diag_tell(l->sink, message, l->file, l->line, 0, "%s \"%.*s\"", what, FRN_ARG(of));
 }
@@ -54,15 +56,16 @@ static bool read_code(loading *l, frn_rule *rule, frn_slice text)
 static bool add_phrase(loading *l, frn_slice text)
 {
     bool exact = text.len && text.ptr[text.len - 1] == '_';
-    frn_slice words = frn_dictionary_words(&l->d->arena, text, false);
+    frn_slice words = frn_dictionary_words(&l->d->arena, text, false, &l->failed);
 
-    if (exact && words.len)
-        words = frn_arena_printf(&l->d->arena, "%.*s ", FRN_ARG(words));
-    if (!words.len || !frn_vec_push(&l->d->phrases, words)) {
-        l->failed |= words.len > 0;
+    if (!words.len)
         return false;
-    }
-    return true;
+    if (exact)
+        words = frn_arena_printf(&l->d->arena, "%.*s ", FRN_ARG(words));
+    if (words.ptr && frn_vec_push(&l->d->phrases, words))
+        return true;
+    l->failed = true;
+    return false;
 }
 
 typedef struct pattern {
@@ -282,11 +285,13 @@ static void put_form(loading *l, frn_slice text, uint32_t fallback)
 
     while (end < text.len && text.ptr[end] != '_' && text.ptr[end] != ' ')
         end++;
-    verb = frn_dictionary_words(&l->d->arena,
-                                frn_slice_sub(text, plus < text.len ? plus + 1 : 0, end), false);
+    verb = frn_dictionary_words(
+        &l->d->arena, frn_slice_sub(text, plus < text.len ? plus + 1 : 0, end), false, &l->failed);
     if (plus < text.len)
-        entry.before = frn_dictionary_words(&l->d->arena, frn_slice_sub(text, 0, plus), false);
-    entry.after = frn_dictionary_words(&l->d->arena, frn_slice_sub(text, end, text.len), false);
+        entry.before =
+            frn_dictionary_words(&l->d->arena, frn_slice_sub(text, 0, plus), false, &l->failed);
+    entry.after =
+        frn_dictionary_words(&l->d->arena, frn_slice_sub(text, end, text.len), false, &l->failed);
     if (!verb.len)
         return;
     at = frn_map_put(&l->d->forms, frn_hash(verb), (uint32_t)l->d->entries.len, &added);
@@ -376,7 +381,7 @@ static uint32_t fallback_of(loading *l, frn_slice code, frn_slice verb)
         refuse(l, FRN_DICTIONARY_CODE, "not an event code:", code);
         return FRN_NONE;
     }
-    l->verb = frn_dictionary_words(&l->d->arena, verb, false);
+    l->verb = frn_dictionary_words(&l->d->arena, verb, false, &l->failed);
     return put_rule(l, &rule, &p, (frn_slice){"", 0});
 }
 
@@ -392,12 +397,12 @@ static void read_verb(loading *l, frn_slice line)
     (void)frn_dictionary_brackets(&line, &head, &code);
     brace = frn_slice_find(head, '{', 0);
     verb = frn_slice_trim(frn_slice_sub(head, 0, brace));
-    if (!frn_dictionary_words(&l->d->arena, verb, false).len) {
+    if (!frn_dictionary_words(&l->d->arena, verb, false, &l->failed).len) {
         refuse(l, FRN_DICTIONARY_ENTRY, "no verb in", head);
         return;
     }
     if (!l->verb.len)
-        l->verb = frn_dictionary_words(&l->d->arena, verb, false);
+        l->verb = frn_dictionary_words(&l->d->arena, verb, false, &l->failed);
     if (code.len)
         fallback = fallback_of(l, code, verb);
     else if (l->fallback != FRN_NONE)

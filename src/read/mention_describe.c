@@ -34,7 +34,8 @@ uint32_t frn_phrase_after_pronoun(frn_phraser *p, uint32_t t)
     uint32_t owned;
     frn_phrase_part what;
 
-    if (!(p->finder->drafts.at[p->finder->drafts.len - 1].mention.flags & FRN_MENTION_POSSESSIVE))
+    if (p->finder->failed ||
+        !(p->finder->drafts.at[p->finder->drafts.len - 1].mention.flags & FRN_MENTION_POSSESSIVE))
         return t + 1;
     owned = frn_phrase_find_owned(p, t + 1, true);
     if (owned == FRN_NONE || owned > t + 4 || !is_part(atom_at(p, owned)) ||

@@ -241,9 +241,10 @@ static bool keep_entry(frn_finder *finder, frn_lexicon_entry entry)
         if (entry.row == FRN_NONE)
             return false;
     }
-    if (!frn_vec_push(&finder->entries, entry))
-        finder->failed = true;
-    return true;
+    if (frn_vec_push(&finder->entries, entry))
+        return true;
+    finder->failed = true;
+    return false;
 }
 
 /* Copies the entries of `node` that fit to finder->entries; returns how many. */

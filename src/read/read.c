@@ -244,6 +244,8 @@ frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
     status = prepare(r, err);
     if (status == FRN_OK)
         status = read_sentences(r, err);
+    if (status == FRN_OK && frn_reading_starved(r))
+        status = frn_no_memory(err);
     frn_cast_free(&r->cast);
     put_workspace(reader, r);
     return status;

@@ -69,6 +69,13 @@ typedef struct frn_reading {
     uint32_t stands;
 } frn_reading;
 
+/* Whether something of this document is missing for want of memory. Most of the reader goes on
+ * without it and leaves the question to those who hand out claims. */
+static inline bool frn_reading_starved(const frn_reading *r)
+{
+    return r->arena.failed || r->scratch.failed || r->cast.failed;
+}
+
 /* The claims of one sentence, to the sink. */
 FRN_MUST_CHECK frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err);
 /* Notes a claim's ground and sign for frn_reading_side. */

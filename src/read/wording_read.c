@@ -298,7 +298,9 @@ static uint32_t put_issue(reading *r, bool place)
                                       : FRN_BREADTH_TOPIC};
 
     if (row == FRN_NONE) {
-        complain(r, "an issue needs an id", id);
+        r->failed |= id.len > 0;
+        if (!id.len)
+            complain(r, "an issue needs an id", id);
         return row;
     }
     issue.id = frn_intern_text(&w->issue_ids, row);
@@ -408,7 +410,7 @@ frn_status frn_wording_read(frn_wording *w, frn_slice name, frn_slice bytes, frn
         }
         read_row(&r);
     }
-    return r.failed ? FRN_E_MEMORY : FRN_OK;
+    return r.failed || w->arena.failed ? FRN_E_MEMORY : FRN_OK;
 }
 
 static bool grow(frn_wording *w)

@@ -1,48 +1,12 @@
 /* Fails every allocation in turn (the linker wraps malloc, calloc and realloc): each call must say
  * FRN_E_MEMORY and leave nothing behind. Run under ASan, leaks show too. */
-#include "test.h"
-
-#include <stdlib.h>
+#include "memory_fixture.h"
 
 #include "balance/census.h"
 #include "balance/certificate.h"
 #include "balance/factions.h"
 #include "balance/spectral.h"
 #include "graph/write.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-
-static long left = -1; /* allocations that still succeed; -1: all */
-static bool refused;
-
-static bool refuse(void)
-{
-    if (left > 0)
-        left--;
-    else if (left == 0)
-        return refused = true;
-    return false;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return refuse() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return refuse() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *at, size_t size)
-{
-    return refuse() ? NULL : __real_realloc(at, size);
-}
 
 /* An all-negative K4 with a tail and a second component. */
 static const char text[] = "a b -1\na c -1\na d -1\nb c -1\nb d -1\nc d -1\nd f 2\nx y 1\ny z -1\n"

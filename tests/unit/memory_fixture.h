@@ -1,0 +1,48 @@
+/* malloc, calloc and realloc that fail once a given number of calls have succeeded. The linker puts
+ * them in place of the real ones (--wrap); included by one file of a program. */
+#ifndef FRENEMY_MEMORY_FIXTURE_H
+#define FRENEMY_MEMORY_FIXTURE_H
+
+#include "test.h"
+
+#include <stdlib.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *at, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *at, size_t size);
+
+static long left = -1; /* allocations that still succeed; -1: all */
+static bool once;      /* one fails, those after it succeed again */
+static bool refused;
+
+static bool refuse(void)
+{
+    if (left > 0) {
+        left--;
+    } else if (left == 0) {
+        if (once)
+            left = -1;
+        return refused = true;
+    }
+    return false;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return refuse() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return refuse() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *at, size_t size)
+{
+    return refuse() ? NULL : __real_realloc(at, size);
+}
+
+#endif
