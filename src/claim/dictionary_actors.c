@@ -159,8 +159,10 @@ static frn_actor_kind kind_of_code(frn_slice head)
 static uint32_t define(loading *l, frn_slice id, frn_slice name, frn_actor_kind kind,
                        uint32_t parent)
 {
-    uint32_t row = id.ptr && name.ptr ? frn_lexicon_actor_put(l->lexicon, id) : FRN_NONE;
+    uint32_t row = FRN_NONE;
 
+    if (!l->failed && id.ptr && name.ptr) /* a row half made without memory is not looked at */
+        row = frn_lexicon_actor_put(l->lexicon, id);
     if (row == FRN_NONE) {
         l->failed = true;
         return row;
@@ -191,6 +193,8 @@ static uint32_t code_actor(loading *l, frn_slice code)
     frn_actor_kind kind = kind_of_code(head);
     frn_slice id, part;
 
+    if (l->failed)
+        return FRN_NONE;
     if (state == FRN_NONE)
         state = frn_intern_find(&lexicon->ids, head);
     if (state == FRN_NONE && kind == FRN_KIND_STATE)
