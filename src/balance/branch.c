@@ -336,6 +336,7 @@ static frn_status grow(branching *b)
     }
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): split() writes the camps through `b` */
 frn_status frn_branch(frn_branching *tree, int8_t *spin, int64_t *cost, const frn_net *net,
                       frn_cycles *cycles, int64_t packed, const double *length,
                       const frn_branch_plan *plan)

@@ -57,7 +57,8 @@ static frn_status add_row(covering *c, uint32_t *edge, size_t count, uint32_t *a
     int starts[2] = {0, (int)count}, *column;
     double low = 1, high = INFINITY, *one;
 
-    qsort(edge, count, sizeof *edge, by_value);
+    if (count > 1)
+        qsort(edge, count, sizeof *edge, by_value);
     if (!frn_map_put(&c->known, frn_hash(frn_slice_make((const char *)edge, count * sizeof *edge)),
                      1, &fresh))
         return FRN_E_MEMORY;
