@@ -216,19 +216,6 @@ static bool read_header(reader *r, frn_slice line)
            (r->column[3] >= 0 || r->column[4] >= 0);
 }
 
-static int by_date(const void *a, const void *b)
-{
-    const frn_forecast_event *x = a, *y = b;
-
-    if (x->date != y->date)
-        return x->date < y->date ? -1 : 1;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    if (x->b != y->b)
-        return x->b < y->b ? -1 : 1;
-    return (x->sign > y->sign) - (x->sign < y->sign);
-}
-
 static bool is_folder(const char *path)
 {
     struct stat s;
@@ -249,7 +236,7 @@ static void read_text(reader *r, frn_slice text)
             read_row(r, line, number);
     }
     if (r->out->event.len)
-        qsort(r->out->event.at, r->out->event.len, sizeof *r->out->event.at, by_date);
+        frn_forecast_order(r->out->event.at, r->out->event.len);
 }
 
 /* A plain table; *plain is false, and nothing read, when its header is not one. */

@@ -60,14 +60,7 @@ int cli_read_case(cli *c, frn_case *out, const char *verb, char **paths, int cou
 
 uint32_t cli_find_name(const frn_slice *names, uint32_t count, frn_slice name)
 {
-    name = frn_slice_trim(name);
-    for (uint32_t i = 0; i < count; i++)
-        if (frn_slice_eq(names[i], name))
-            return i;
-    for (uint32_t i = 0; i < count; i++)
-        if (frn_slice_eq_nocase(names[i], name))
-            return i;
-    return FRN_NONE;
+    return frn_case_find(names, count, frn_slice_trim(name));
 }
 
 int cli_parse_pair(const char *verb, uint32_t *a, uint32_t *b, const frn_slice *names,

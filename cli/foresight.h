@@ -21,7 +21,7 @@ int cli_skeleton(cli *c, frn_buf *skeleton, const char *verb, const cli_inputs *
 int cli_case_of_claims(cli *c, frn_case *out, const char *verb, const cli_inputs *inputs,
                        char **paths, int count, uint32_t most);
 
-/* The number of a name among `names` (exact first, then without regard to ASCII case); FRN_NONE. */
+/* frn_case_find without the blanks around the name. */
 uint32_t cli_find_name(const frn_slice *names, uint32_t count, frn_slice name);
 
 /* "size:ISIS=0..100", "tone:US,Iran=-2..2", "tone:US,Iran,Iraq=1", "weight:Iraq=3": one end makes

@@ -116,7 +116,6 @@ frn_status cli_store_files(frn_import_counts *counts, cli *c, const char *ledger
 int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inputs *inputs,
                     char **files, int count)
 {
-    cli_inputs asked = *inputs;
     cli_feed feed = {.sink = sink, .document = out->unlisted ? NULL : keep_document, .ctx = out};
     frn_import_counts counts;
     frn_error err = {0};
@@ -130,6 +129,7 @@ int cli_gather_into(cli_claims *out, frn_claim_sink sink, cli *c, const cli_inpu
         return CLI_USAGE;
     }
     if (count == 1 && !inputs->ledger && cli_is_ledger(files[0])) {
+        cli_inputs asked = *inputs;
         asked.ledger = files[0];
         return cli_recall(out, sink, c, &asked);
     }

@@ -5,12 +5,7 @@
 
 static uint64_t hash_of(const frn_claim *claim, frn_slice a, frn_slice b)
 {
-    uint64_t h = frn_mix((uint64_t)(uint32_t)claim->date + 1);
-
-    h = frn_mix(h ^ frn_hash(claim->code));
-    h = frn_mix(h ^ frn_hash(claim->doc_title));
-    h = frn_mix(h ^ frn_hash(a));
-    return frn_mix(h ^ frn_hash(b));
+    return frn_import_story(claim->date, claim->code, claim->doc_title, a, b);
 }
 
 /* Lines of one file ascend, so that another file of the same name shows as well. */

@@ -5,17 +5,15 @@
 
 int cli_ties_gexf(cli *c, const char *verb, const cli_ledger_view *view, const char *path)
 {
-    cli_inputs in = {.ledger = view->ledger,
-                     .issue_by = view->issue_by,
-                     .roll_up = view->roll_up ? view->roll_up : "none",
-                     .according_to = view->according_to,
-                     .window = view->window,
-                     .since = view->since,
-                     .until = view->until};
+    cli_inputs in = cli_view_inputs(view);
     cli_model model = {.only_ties = true, .evidence = true}; /* issues are named by claims */
     frn_buf out = {0};
     frn_error err = {0};
-    int code = cli_model_make(&model, c, verb, &in, view->files, view->file_count);
+    int code;
+
+    if (!in.roll_up)
+        in.roll_up = "none"; /* as in the table */
+    code = cli_model_make(&model, c, verb, &in, view->files, view->file_count);
 
     if (code < 0)
         code = frn_view_gexf(&out, &model.report, NULL, &err) == FRN_OK

@@ -1,8 +1,6 @@
 /* The ties of a ledger or of files, layer by layer. */
 #include "ties_table.h"
 
-#include "gather.h"
-
 static void add_row(frn_buf *out, const cli_ties *t, const frn_tie *tie)
 {
     frn_slice issue = t->table.issue[tie->issue];
@@ -51,15 +49,20 @@ static void add_rows(frn_buf *out, const cli_ties *t)
     }
 }
 
+cli_inputs cli_view_inputs(const cli_ledger_view *view)
+{
+    return (cli_inputs){.ledger = view->ledger,
+                        .issue_by = view->issue_by,
+                        .roll_up = view->roll_up,
+                        .according_to = view->according_to,
+                        .window = view->window,
+                        .since = view->since,
+                        .until = view->until};
+}
+
 int cli_ties_table(frn_buf *out, cli *c, const char *verb, const cli_ledger_view *view)
 {
-    cli_inputs in = {.ledger = view->ledger,
-                     .issue_by = view->issue_by,
-                     .roll_up = view->roll_up,
-                     .according_to = view->according_to,
-                     .window = view->window,
-                     .since = view->since,
-                     .until = view->until};
+    const cli_inputs in = cli_view_inputs(view);
     cli_claims claims = {0};
     cli_ties ties = {0};
     int code = cli_gather(&claims, c, &in, view->files, view->file_count);

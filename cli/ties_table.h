@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "cli.h"
+#include "gather.h"
 
 typedef struct cli_ledger_view {
     const char *ledger, *issue_by, *roll_up, *according_to, *window;
@@ -29,6 +30,8 @@ typedef struct cli_ledger_view {
             "layers are days, weeks, months, quarters or years instead of issues"                  \
     }
 
+/* The view as inputs of cli_gather; its files are passed beside them. */
+cli_inputs cli_view_inputs(const cli_ledger_view *view);
 /* Appends one line a tie: source, target, positive less negative mass, layer; layers in order. A
  * layer is an issue ("general" for none), or with view->window a span. -1 to go on, or an exit
  * code after a message. */

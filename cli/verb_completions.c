@@ -97,6 +97,16 @@ static void add_zsh(frn_buf *out)
     frn_buf_text(out, "    esac\n}\n_frenemy \"$@\"\n");
 }
 
+/* Text inside single quotes of fish, on one line. */
+static void add_fish_text(frn_buf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\')
+            frn_buf_byte(out, '\\');
+        frn_buf_byte(out, (char)(*text == '\n' ? ' ' : *text));
+    }
+}
+
 static void add_fish_option(frn_buf *out, const cli_verb *verb, const cli_option *option)
 {
     frn_buf_printf(out, "complete -c frenemy -n '__fish_seen_subcommand_from %s' -l %s", verb->name,
@@ -104,10 +114,7 @@ static void add_fish_option(frn_buf *out, const cli_verb *verb, const cli_option
     if (option->letter)
         frn_buf_printf(out, " -s %c", option->letter);
     frn_buf_printf(out, "%s -d '", option->value ? " -r" : "");
-    for (const char *at = option->help; *at; at++) {
-        char one[3] = {'\\', *at == '\n' ? ' ' : *at, 0};
-        frn_buf_text(out, strchr("'\\", *at) ? one : one + 1);
-    }
+    add_fish_text(out, option->help);
     frn_buf_text(out, "'\n");
 }
 
@@ -118,10 +125,7 @@ static void add_fish(frn_buf *out)
     for (const cli_verb *verb = cli_verbs; verb->name; verb++) {
         frn_buf_printf(out, "complete -c frenemy -n __fish_use_subcommand -f -a %s -d '",
                        verb->name);
-        for (const char *at = verb->summary; *at; at++) {
-            char one[3] = {'\\', *at, 0};
-            frn_buf_text(out, strchr("'\\", *at) ? one : one + 1);
-        }
+        add_fish_text(out, verb->summary);
         frn_buf_text(out, "'\n");
         cli_describe_verb(verb, list_options, &options);
     }

@@ -206,13 +206,6 @@ static frn_status solve_child(void *ctx, size_t which)
 
 /* ---- the choice ---- */
 
-static uint32_t root_of(const uint32_t *parent, uint32_t x)
-{
-    while (parent[x] != x)
-        x = parent[x];
-    return x;
-}
-
 /* Vertices whose sides to each other are supposed, as a forest. */
 static void join_supposed(uint32_t *parent, const branching *b, uint32_t node)
 {
@@ -222,7 +215,7 @@ static void join_supposed(uint32_t *parent, const branching *b, uint32_t node)
         parent[x] = x;
     for (uint32_t i = node; all[i].parent != FRN_NONE; i = all[i].parent) {
         uint32_t e = all[all[i].parent].edge;
-        parent[root_of(parent, b->net->u[e])] = root_of(parent, b->net->v[e]);
+        parent[frn_graph_root(parent, b->net->u[e])] = frn_graph_root(parent, b->net->v[e]);
     }
 }
 
@@ -243,7 +236,7 @@ static frn_status choose_edge(uint32_t *edge, const branching *b, uint32_t node)
         double degree =
             (double)(net->first[u + 1] - net->first[u] + net->first[v + 1] - net->first[v]);
         double score = fmin(length[e], 1 - length[e]) * degree;
-        if (score > most && root_of(parent, u) != root_of(parent, v)) {
+        if (score > most && frn_graph_root(parent, u) != frn_graph_root(parent, v)) {
             most = score;
             *edge = e;
         }

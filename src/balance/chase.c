@@ -83,13 +83,6 @@ static int by_length(const void *a, const void *b)
     return s->edge < t->edge ? -1 : s->edge > t->edge;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
 /* The paths through the shortest meetings; two halves that share an edge make no cycle. */
 static frn_status collect(frn_chaser *h, const frn_net *net, uint32_t demand)
 {
@@ -101,7 +94,7 @@ static frn_status collect(frn_chaser *h, const frn_net *net, uint32_t demand)
         if (!frn_vec_push(&h->path, demand) || !frn_vec_push(&h->path, m->edge) ||
             !climb(h, net, m->half, m->near) || !climb(h, net, !m->half, m->far))
             return FRN_E_MEMORY;
-        qsort(h->path.at, h->path.len, sizeof *h->path.at, by_value);
+        frn_cycle_sort(h->path.at, h->path.len);
         for (size_t j = 1; j < h->path.len; j++)
             twice |= h->path.at[j] == h->path.at[j - 1];
         if (!twice && !frn_cycles_add(&h->found, h->path.at, h->path.len, 1))

@@ -11,7 +11,6 @@
 #include "balance/lineup_internal.h"
 #include "balance/ration_internal.h"
 #include "balance/walk_internal.h"
-#include "base/hash.h"
 #include "base/map.h"
 
 enum { LARGEST_NET = 60000, TASKS = 16, SLICE = 3000 };
@@ -43,13 +42,6 @@ static frn_status look_task(void *ctx, size_t task)
     return FRN_OK;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
 /* Adds a cycle as a row unless it is known. */
 static frn_status add_row(covering *c, uint32_t *edge, size_t count, uint32_t *added)
 {
@@ -57,10 +49,8 @@ static frn_status add_row(covering *c, uint32_t *edge, size_t count, uint32_t *a
     int starts[2] = {0, (int)count}, *column;
     double low = 1, high = INFINITY, *one;
 
-    if (count > 1)
-        qsort(edge, count, sizeof *edge, by_value);
-    if (!frn_map_put(&c->known, frn_hash(frn_slice_make((const char *)edge, count * sizeof *edge)),
-                     1, &fresh))
+    frn_cycle_sort(edge, count);
+    if (!frn_map_put(&c->known, frn_cycle_hash(edge, count), 1, &fresh))
         return FRN_E_MEMORY;
     if (!fresh)
         return FRN_OK;

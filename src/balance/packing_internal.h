@@ -35,6 +35,9 @@ frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net 
                              const int8_t *spin, const frn_packing_plan *plan);
 void frn_cycles_free(frn_cycles *cycles);
 bool frn_cycles_add(frn_cycles *cycles, const uint32_t *edge, size_t count, int64_t amount);
+/* The edges of one cycle in ascending order, and what then tells it from others. */
+void frn_cycle_sort(uint32_t *edge, size_t count);
+uint64_t frn_cycle_hash(const uint32_t *edge, size_t count);
 /* Appends `cycles` to *out, amounts times `by`. */
 frn_status frn_cycles_copy(frn_cycles *out, const frn_cycles *cycles, int64_t by);
 

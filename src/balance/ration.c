@@ -5,7 +5,6 @@
 
 #include "balance/chase_internal.h"
 #include "balance/walk_internal.h"
-#include "base/hash.h"
 #include "base/map.h"
 
 enum { TASKS = 16, LARGE = 1 << 18, STEPS = 300, FEW_STEPS = 80, PURGE_EVERY = 3, PATIENCE = 6 };
@@ -45,19 +44,7 @@ static uint64_t begin_of(const frn_cycles *cycles, size_t c)
     return c ? cycles->end.at[c - 1] : 0;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
 /* ---- the pool ---- */
-
-static uint64_t hash_of(const uint32_t *edge, size_t count)
-{
-    return frn_hash(frn_slice_make((const char *)edge, count * sizeof *edge));
-}
 
 static frn_status add_cycle(rationing *r, const uint32_t *edge, size_t count, double amount)
 {
@@ -66,8 +53,8 @@ static frn_status add_cycle(rationing *r, const uint32_t *edge, size_t count, do
 
     if (!frn_cycles_add(&r->pool, edge, count, 1))
         return FRN_E_MEMORY;
-    qsort(r->pool.edge.at + at, count, sizeof *edge, by_value);
-    if (!frn_map_put(&r->known, hash_of(r->pool.edge.at + at, count), 1, &fresh))
+    frn_cycle_sort(r->pool.edge.at + at, count);
+    if (!frn_map_put(&r->known, frn_cycle_hash(r->pool.edge.at + at, count), 1, &fresh))
         return FRN_E_MEMORY;
     if (!fresh) {
         r->pool.edge.len = at;
@@ -113,7 +100,7 @@ static frn_status purge(rationing *r)
         if (r->y.at[c] > 1e-9 || length < 1.1) {
             memmove(r->pool.edge.at + edges, r->pool.edge.at + from,
                     count * sizeof *r->pool.edge.at);
-            if (!frn_map_put(&r->known, hash_of(r->pool.edge.at + edges, count), 1, NULL))
+            if (!frn_map_put(&r->known, frn_cycle_hash(r->pool.edge.at + edges, count), 1, NULL))
                 return FRN_E_MEMORY;
             edges += count;
             r->pool.end.at[kept] = edges;

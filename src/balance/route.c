@@ -122,7 +122,7 @@ static void shrink(frn_routing *r, uint32_t id, int64_t amount)
 void frn_route_evict(frn_routing *r, uint32_t e, int64_t amount)
 {
     while (r->room[e] < amount) {
-        uint32_t s = r->on_edge[e], id = r->steps.at[s].route;
+        uint32_t s = r->on_edge[e], id;
         int64_t lack = amount - r->room[e], has;
         while (r->steps.at[s].next != FRN_NONE) /* the oldest goes first */
             s = r->steps.at[s].next;

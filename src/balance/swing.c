@@ -5,15 +5,6 @@
 
 #include "balance/frustration.h"
 
-static uint32_t root_of(uint32_t *parent, uint32_t u)
-{
-    while (parent[u] != u) {
-        parent[u] = parent[parent[u]];
-        u = parent[u];
-    }
-    return u;
-}
-
 static void measure_slack(frn_swing *s, const frn_graph *g, const frn_frustration *f)
 {
     const frn_packing *p = &f->packing;
@@ -55,17 +46,17 @@ static frn_status number_blocs(frn_swing *s, uint32_t *parent, frn_error *err)
         return frn_no_memory(err);
     }
     for (uint32_t u = 0; u < s->n; u++)
-        if (root_of(parent, u) == u)
+        if (frn_graph_root(parent, u) == u)
             number[u] = s->blocs++;
     for (uint32_t u = s->n; u-- > 0;) {
-        bloc_size *b = &bloc[number[root_of(parent, u)]];
-        *b = (bloc_size){root_of(parent, u), b->size + 1, u};
+        bloc_size *b = &bloc[number[frn_graph_root(parent, u)]];
+        *b = (bloc_size){frn_graph_root(parent, u), b->size + 1, u};
     }
     qsort(bloc, s->blocs, sizeof *bloc, by_size);
     for (uint32_t i = 0; i < s->blocs; i++)
         number[bloc[i].root] = i;
     for (uint32_t u = 0; u < s->n; u++)
-        s->bloc[u] = number[root_of(parent, u)];
+        s->bloc[u] = number[frn_graph_root(parent, u)];
     free(bloc);
     free(number);
     return FRN_OK;
@@ -100,7 +91,8 @@ frn_status frn_swing_find(frn_swing *out, const frn_graph *graph, const frn_frus
             parent[u] = u;
         for (uint32_t i = 0; i < s.m; i++)
             if (s.slack[i] > 0)
-                parent[root_of(parent, graph->tie[i].u)] = root_of(parent, graph->tie[i].v);
+                parent[frn_graph_root(parent, graph->tie[i].u)] =
+                    frn_graph_root(parent, graph->tie[i].v);
         measure_change(&s, graph, f);
         status = number_blocs(&s, parent, err);
     }

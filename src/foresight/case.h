@@ -83,6 +83,8 @@ FRN_API frn_status frn_case_read(frn_case *out, const frn_case_source *source, s
                                  const frn_case_options *options, const frn_diag_sink *sink,
                                  frn_error *err);
 FRN_API void frn_case_free(frn_case *c);
+/* The number of a name among `names`: exact first, then without regard to ASCII case; FRN_NONE. */
+FRN_API uint32_t frn_case_find(const frn_slice *names, uint32_t count, frn_slice name);
 
 /* "size:Iran=20", "tone:USA,Iran,Iraq=.5", "weight:Iraq=2", "position:Iran,Iraq=60",
  * "salience:Iran,Iraq=.9", "capability:Iran=.4", "reversion:Iraq=0". FRN_E_USAGE says what was

@@ -56,8 +56,7 @@ frn_status frn_case_change_parse(frn_case_change *out, frn_slice text, frn_error
     return FRN_OK;
 }
 
-/* Exact first, then without regard to ASCII case. */
-static uint32_t find(const frn_slice *names, uint32_t count, frn_slice name)
+uint32_t frn_case_find(const frn_slice *names, uint32_t count, frn_slice name)
 {
     for (uint32_t i = 0; i < count; i++)
         if (frn_slice_eq(names[i], name))
@@ -114,8 +113,8 @@ static frn_status set_tone(frn_case *out, target *t, const frn_case_change *c, u
                            double *was, frn_error *err)
 {
     size_t n = out->actors;
-    uint32_t other = find(out->actor_name, out->actors, c->other);
-    uint32_t issue = find(out->align.issue_name, out->align.issues, c->issue);
+    uint32_t other = frn_case_find(out->actor_name, out->actors, c->other);
+    uint32_t issue = frn_case_find(out->align.issue_name, out->align.issues, c->issue);
 
     if (other == FRN_NONE || other == actor)
         return missing(err, "other actor", c->other);
@@ -135,7 +134,7 @@ static frn_status set_stand(frn_case *out, target *t, const frn_case_change *c, 
                             double *was, frn_error *err)
 {
     size_t n = out->actors;
-    uint32_t issue = find(out->bargain.issue_name, out->bargain.issues, c->issue);
+    uint32_t issue = frn_case_find(out->bargain.issue_name, out->bargain.issues, c->issue);
     double *array = c->input == FRN_CASE_POSITION   ? t->position
                     : c->input == FRN_CASE_SALIENCE ? t->salience
                                                     : t->capability;
@@ -156,7 +155,7 @@ static frn_status set_stand(frn_case *out, target *t, const frn_case_change *c, 
 static frn_status make_change(frn_case *out, target *t, const frn_case_change *c, double *was,
                               frn_error *err)
 {
-    uint32_t actor = find(out->actor_name, out->actors, c->actor), issue;
+    uint32_t actor = frn_case_find(out->actor_name, out->actors, c->actor), issue;
 
     *was = NAN;
     if (c->to < 0 && (c->input == FRN_CASE_SIZE || c->input == FRN_CASE_WEIGHT ||
@@ -165,13 +164,13 @@ static frn_status make_change(frn_case *out, target *t, const frn_case_change *c
                         frn_case_input_text(c->input), c->to);
     switch (c->input) {
     case FRN_CASE_WEIGHT:
-        issue = find(out->align.issue_name, out->align.issues, c->issue);
+        issue = frn_case_find(out->align.issue_name, out->align.issues, c->issue);
         if (issue == FRN_NONE)
             return missing(err, "issue with tones", c->issue);
         set(&t->weight[issue], c->to, was, true);
         return FRN_OK;
     case FRN_CASE_REVERSION:
-        issue = find(out->bargain.issue_name, out->bargain.issues, c->issue);
+        issue = frn_case_find(out->bargain.issue_name, out->bargain.issues, c->issue);
         if (issue == FRN_NONE)
             return missing(err, "issue with positions", c->issue);
         set(&t->reversion[issue], c->to, was, true);

@@ -7,6 +7,25 @@
 #include "base/intern.h"
 #include "foresight/forecast_internal.h"
 
+static int by_date(const void *a, const void *b)
+{
+    const frn_forecast_event *x = a, *y = b;
+
+    if (x->date != y->date)
+        return x->date < y->date ? -1 : 1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    if (x->b != y->b)
+        return x->b < y->b ? -1 : 1;
+    return (x->sign > y->sign) - (x->sign < y->sign);
+}
+
+void frn_forecast_order(frn_forecast_event *event, size_t count)
+{
+    if (count)
+        qsort(event, count, sizeof *event, by_date);
+}
+
 const char *frn_forecast_model_text(frn_forecast_model model)
 {
     static const char *const text[] = {"climatology", "persistence",   "own tone",

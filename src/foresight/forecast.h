@@ -56,6 +56,9 @@ typedef enum frn_forecast_model {
     FRN_FORECAST_MODELS
 } frn_forecast_model;
 
+/* Events in order of date, then of pair and sign. O(n log n). */
+FRN_API void frn_forecast_order(frn_forecast_event *event, size_t count);
+
 FRN_API const char *frn_forecast_model_text(frn_forecast_model model);
 
 /* Terms: own tone, friendly record, hostile record, last window; then what is about others. */

@@ -70,23 +70,9 @@ uint32_t frn_history_find(const frn_history *h, const frn_party *party)
     return frn_intern_find(&h->ids, frn_tie_actor_of(party, h->level).id);
 }
 
-static int by_date(const void *a, const void *b)
-{
-    const frn_forecast_event *x = a, *y = b;
-
-    if (x->date != y->date)
-        return x->date < y->date ? -1 : 1;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    if (x->b != y->b)
-        return x->b < y->b ? -1 : 1;
-    return (x->sign > y->sign) - (x->sign < y->sign);
-}
-
 frn_forecast_input frn_history_input(frn_history *h)
 {
-    if (h->event.len)
-        qsort(h->event.at, h->event.len, sizeof *h->event.at, by_date);
+    frn_forecast_order(h->event.at, h->event.len);
     return (frn_forecast_input){.actors = (uint32_t)h->name.len,
                                 .actor_name = h->name.at,
                                 .event = h->event.at,

@@ -97,6 +97,16 @@ FRN_API frn_status frn_graph_from_ties(frn_graph *out, uint32_t n, const frn_gra
                                        uint32_t m, frn_error *err);
 FRN_API void frn_graph_free(frn_graph *graph);
 
+/* The root of `u` in a forest where parent[root] == root; paths are halved on the way. */
+static inline uint32_t frn_graph_root(uint32_t *parent, uint32_t u)
+{
+    while (parent[u] != u) {
+        parent[u] = parent[parent[u]];
+        u = parent[u];
+    }
+    return u;
+}
+
 /* The tie between `u` and `v`, or FRN_NONE. O(log degree). */
 FRN_API uint32_t frn_graph_find(const frn_graph *graph, uint32_t u, uint32_t v);
 /* The actor of that name, or FRN_NONE. O(n). */

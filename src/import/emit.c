@@ -20,14 +20,19 @@ void frn_import_trouble(frn_importer *im, frn_trouble kind, uint64_t line, frn_s
                       FRN_ARG(frn_slice_sub(what, 0, 80)));
 }
 
-static uint64_t hash_of(const frn_event *e, frn_slice a, frn_slice b)
+uint64_t frn_import_story(frn_date date, frn_slice code, frn_slice story, frn_slice a, frn_slice b)
 {
-    uint64_t h = frn_mix((uint64_t)(uint32_t)e->date + 1);
+    uint64_t h = frn_mix((uint64_t)(uint32_t)date + 1);
 
-    h = frn_mix(h ^ frn_hash(e->code));
-    h = frn_mix(h ^ frn_hash(e->story));
+    h = frn_mix(h ^ frn_hash(code));
+    h = frn_mix(h ^ frn_hash(story));
     h = frn_mix(h ^ frn_hash(a));
     return frn_mix(h ^ frn_hash(b));
+}
+
+static uint64_t hash_of(const frn_event *e, frn_slice a, frn_slice b)
+{
+    return frn_import_story(e->date, e->code, e->story, a, b);
 }
 
 /* A repeat shares date, code, story and the words for both ends; a mirror has them swapped. *drop

@@ -83,5 +83,9 @@ FRN_API const frn_import_counts *frn_import_counted(const frn_importer *importer
 FRN_API const frn_import_format *frn_import_format_of(const frn_importer *importer);
 FRN_API void frn_import_close(frn_importer *importer);
 
+/* What rows that repeat each other share: day, code, story and the words for both ends. */
+FRN_API uint64_t frn_import_story(frn_date date, frn_slice code, frn_slice story, frn_slice a,
+                                  frn_slice b);
+
 FRN_END_DECLS
 #endif

@@ -97,25 +97,36 @@ static void take_parties(walk *w, const frn_step *step, uint32_t at)
         frn_parties_join(&w->out->target, &who);
 }
 
+/* Whether the step can be taken at `at`; then *first .. *last are its tokens. */
+static bool step_at(walk *w, const frn_step *step, uint32_t at, uint32_t *first, uint32_t *last)
+{
+    uint32_t n;
+
+    if (step->kind != FRN_STEP_WORDS) {
+        if (!names_somebody(w->s, at))
+            return false;
+        take_parties(w, step, at);
+        *first = w->s->mention[w->s->mention_of[at]].first;
+        *last = w->s->mention[w->s->mention_of[at]].last;
+        return true;
+    }
+    n = step_words(w, step, at);
+    *first = at;
+    *last = at + n - 1;
+    return n > 0;
+}
+
 /* One step to the right of w->high. */
 static bool step_right(walk *w, const frn_step *step)
 {
     uint32_t end = w->high + 1 + step->gap;
 
     for (uint32_t i = w->high + 1; i <= w->last && i <= end; i++) {
-        uint32_t n;
+        uint32_t first, last;
         if (parts_clauses(w->s, i))
             return false;
-        if (step->kind != FRN_STEP_WORDS) {
-            if (!names_somebody(w->s, i))
-                continue;
-            take_parties(w, step, i);
-            w->high = w->s->mention[w->s->mention_of[i]].last;
-            return true;
-        }
-        n = step_words(w, step, i);
-        if (n) {
-            w->high = i + n - 1;
+        if (step_at(w, step, i, &first, &last)) {
+            w->high = last;
             return true;
         }
     }
@@ -127,19 +138,11 @@ static bool step_left(walk *w, const frn_step *step)
     uint32_t from = w->low, gap = step->gap + 1u;
 
     for (uint32_t i = from; i-- > w->first && gap-- > 0;) {
-        uint32_t n;
+        uint32_t first, last;
         if (parts_clauses(w->s, i))
             return false;
-        if (step->kind != FRN_STEP_WORDS) {
-            if (!names_somebody(w->s, i))
-                continue;
-            take_parties(w, step, i);
-            w->low = w->s->mention[w->s->mention_of[i]].first;
-            return true;
-        }
-        n = step_words(w, step, i);
-        if (n && i + n <= from) {
-            w->low = i;
+        if (step_at(w, step, i, &first, &last) && (step->kind != FRN_STEP_WORDS || last < from)) {
+            w->low = first;
             return true;
         }
     }

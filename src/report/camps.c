@@ -17,13 +17,6 @@ typedef struct group {
     double mass;
 } group;
 
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
 /* The signed pairs as ties between actors; returns how many. */
 static uint32_t list_ties(frn_graph_tie *out, const frn_report *r)
 {
@@ -75,11 +68,11 @@ static frn_status number_camps(frn_report *r, frn_arena *arena, const frn_camp_s
         mass[r->pair[i].pair->b] += r->pair[i].pair->positive + r->pair[i].pair->negative;
     }
     for (uint32_t i = 0; i < n; i++)
-        part[root_of(parent, i)]++;
+        part[frn_graph_root(parent, i)]++;
     for (uint32_t i = 0; i < 2 * n; i++)
         of[i] = FRN_NONE;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t top = root_of(parent, i);
+        uint32_t top = frn_graph_root(parent, i);
         /* with factions the side is the key; with camps, the part and the side */
         uint32_t key = r->camps.factions ? split->side[i] : 2 * top + (split->side[i] & 1);
         camp[i] = FRN_NONE;
@@ -126,7 +119,7 @@ frn_status frn_report_camps(frn_report *r, frn_arena *arena, bool no_map, frn_er
         return FRN_OK;
     qsort(ties, m, sizeof *ties, by_ends);
     for (uint32_t i = 0; i < m; i++)
-        parent[root_of(parent, ties[i].u)] = root_of(parent, ties[i].v);
+        parent[frn_graph_root(parent, ties[i].u)] = frn_graph_root(parent, ties[i].v);
     FRN_TRY(frn_camps_split(&split, arena, n, ties, m, r->camps.factions, err));
     r->camps.lower = split.lower;
     r->camps.upper = split.upper;

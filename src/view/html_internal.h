@@ -30,6 +30,9 @@ void frn_html_mark(html *h, const char *sign); /* "+", "-", "+-", "0" with its c
 void frn_html_quote(html *h, uint32_t claim);
 /* "source -> target, issue" of a claim, with its mark. */
 void frn_html_line(html *h, uint32_t claim);
+/* A table that scrolls; `#` before a heading: the column holds numbers. */
+void frn_html_open_table(html *h, const char *label, const char *const *heading);
+void frn_html_close_table(html *h);
 void frn_html_rest(html *h, uint64_t shown, uint64_t count, const char *what);
 
 /* Every pair of a kind, each opening to its issues and quotes. */

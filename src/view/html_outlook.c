@@ -20,23 +20,6 @@ static void open_figure(html *h, const char *label)
     frn_buf_printf(h->buf, "<figure tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n", label);
 }
 
-static void open_table(html *h, const char *label, const char *const *heads)
-{
-    frn_buf_printf(h->buf,
-                   "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
-                   "<table><thead><tr>",
-                   label);
-    for (; *heads; heads++)
-        frn_buf_printf(h->buf, "<th scope=\"col\"%s>%s</th>",
-                       **heads == '#' ? " class=\"number\"" : "", *heads + (**heads == '#'));
-    frn_html_put(h, "</tr></thead><tbody>\n");
-}
-
-static void close_table(html *h)
-{
-    frn_html_put(h, "</tbody></table></div>\n");
-}
-
 static frn_slice clean(html *h, frn_slice name)
 {
     return frn_view_clean(&h->arena, name, FRN_LONGEST_NAME);
@@ -100,7 +83,7 @@ static void forecast_table(html *h, const frn_outlook_forecast *o)
     uint32_t shown = frn_html_limit(h, f->count, MOST_ROWS);
 
     frn_html_put(h, "<div class=\"list\">\n");
-    open_table(h, "Likeliest to turn hostile", heads);
+    frn_html_open_table(h, "Likeliest to turn hostile", heads);
     for (uint32_t r = 0; r < shown; r++) {
         const frn_forecast_row *row = &f->row[r];
 
@@ -114,7 +97,7 @@ static void forecast_table(html *h, const frn_outlook_forecast *o)
         reason_cell(h, row->term);
         frn_html_put(h, "</tr>\n");
     }
-    close_table(h);
+    frn_html_close_table(h);
     frn_html_rest(h, shown, f->count, "pairs");
     frn_html_put(h, "</div>\n");
 }
@@ -200,7 +183,7 @@ static void changed_pairs(html *h, const frn_scenario *s)
         frn_html_put(h, "<p>No pair differs.</p>\n");
         return;
     }
-    open_table(h, "Pairs that differ", heads);
+    frn_html_open_table(h, "Pairs that differ", heads);
     for (uint32_t i = 0; i < shown; i++) {
         const frn_scenario_pair *p = &s->pair[i];
 
@@ -221,7 +204,7 @@ static void changed_pairs(html *h, const frn_scenario *s)
             imagined(h, p->driver);
         frn_html_put(h, "</td></tr>\n");
     }
-    close_table(h);
+    frn_html_close_table(h);
     frn_html_rest(h, shown, s->pair_count, "differences");
 }
 
@@ -246,7 +229,7 @@ static void changed_chances(html *h, const frn_scenario_forecast *f)
                    "<p>Forecasts that differ (held against what came before, %u times: skill "
                    "%+.2f, AUC %.2f):</p>\n",
                    f->tested, f->skill, isfinite(f->auc) ? f->auc : 0.5);
-    open_table(h, "Forecasts that differ", heads);
+    frn_html_open_table(h, "Forecasts that differ", heads);
     for (uint32_t i = 0; i < shown; i++) {
         const frn_scenario_chance *c = &f->chance[i];
 
@@ -258,7 +241,7 @@ static void changed_chances(html *h, const frn_scenario_forecast *f)
             imagined(h, c->driver);
         frn_html_put(h, "</td></tr>\n");
     }
-    close_table(h);
+    frn_html_close_table(h);
     frn_html_rest(h, shown, f->count, "pairs by less");
 }
 

@@ -1,7 +1,7 @@
 /* The page's tables: every pair and every claim, for reading aloud, searching and printing. */
 #include "view/html_internal.h"
 
-static void open_table(html *h, const char *label, const char *const *heading)
+void frn_html_open_table(html *h, const char *label, const char *const *heading)
 {
     frn_buf_printf(h->buf,
                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>"
@@ -13,7 +13,7 @@ static void open_table(html *h, const char *label, const char *const *heading)
     frn_html_put(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void close_table(html *h)
+void frn_html_close_table(html *h)
 {
     frn_html_put(h, "</tbody></table></div>\n");
 }
@@ -55,7 +55,7 @@ void frn_html_pair_table(html *h)
                                           "#Negative", "#Listed", "Issues", NULL};
     uint32_t shown = frn_html_limit(h, h->r->pair_count, FRN_PAGE_PAIRS);
 
-    open_table(h, "Every pair", heading);
+    frn_html_open_table(h, "Every pair", heading);
     for (uint32_t i = 0; i < shown; i++) {
         const frn_report_pair *pair = &h->r->pair[i];
         const frn_pair *p = pair->pair;
@@ -71,7 +71,7 @@ void frn_html_pair_table(html *h)
         frn_html_put(h, "</tr>\n");
         frn_arena_reset(&h->arena);
     }
-    close_table(h);
+    frn_html_close_table(h);
     frn_html_rest(h, shown, h->r->pair_count, "pairs");
 }
 
@@ -81,7 +81,7 @@ void frn_html_claim_table(html *h)
                                           "Issue", "Meant",        "Words", NULL};
     uint32_t shown = frn_html_limit(h, h->r->claim_count, FRN_PAGE_CLAIMS);
 
-    open_table(h, "Every claim", heading);
+    frn_html_open_table(h, "Every claim", heading);
     for (uint32_t i = 0; i < shown; i++) {
         const frn_claim *c = &h->r->claim[i];
         frn_slice meant = frn_view_meant(&h->arena, c);
@@ -103,6 +103,6 @@ void frn_html_claim_table(html *h)
         frn_html_put(h, "</bdi>\xE2\x80\x9D</p></details></td></tr>\n");
         frn_arena_reset(&h->arena);
     }
-    close_table(h);
+    frn_html_close_table(h);
     frn_html_rest(h, shown, h->r->claim_count, "claims");
 }
