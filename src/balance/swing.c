@@ -35,31 +35,46 @@ static int by_size(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static frn_status number_blocs(frn_swing *s, uint32_t *parent, frn_error *err)
+/* Actors joined by a tie that no optimal line-up breaks have one root. */
+static void join_blocs(const frn_swing *s, const frn_graph *graph, uint32_t *parent)
+{
+    for (uint32_t u = 0; u < s->n; u++)
+        parent[u] = u;
+    for (uint32_t i = 0; i < s->m; i++)
+        if (s->slack[i] > 0)
+            parent[frn_graph_root(parent, graph->tie[i].u)] =
+                frn_graph_root(parent, graph->tie[i].v);
+    for (uint32_t u = 0; u < s->n; u++)
+        parent[u] = frn_graph_root(parent, u);
+}
+
+/* The largest bloc is bloc 0; of equal ones, that of the first actor. */
+static frn_status number_blocs(frn_swing *s, const frn_graph *graph, frn_error *err)
 {
     bloc_size *bloc = calloc((size_t)s->n + 1, sizeof *bloc);
-    uint32_t *number = malloc(((size_t)s->n + 1) * sizeof *number);
+    uint32_t *number = calloc((size_t)s->n + 1, sizeof *number);
+    uint32_t *root = calloc((size_t)s->n + 1, sizeof *root);
+    frn_status status = bloc && number && root ? FRN_OK : frn_no_memory(err);
 
-    if (!bloc || !number) {
-        free(bloc);
-        free(number);
-        return frn_no_memory(err);
+    if (status == FRN_OK) {
+        join_blocs(s, graph, root);
+        for (uint32_t u = 0; u < s->n; u++)
+            if (root[u] == u)
+                number[u] = s->blocs++;
+        for (uint32_t u = s->n; u-- > 0;) {
+            bloc_size *b = &bloc[number[root[u]]];
+            *b = (bloc_size){root[u], b->size + 1, u};
+        }
+        qsort(bloc, s->blocs, sizeof *bloc, by_size);
+        for (uint32_t i = 0; i < s->blocs; i++)
+            number[bloc[i].root] = i;
+        for (uint32_t u = 0; u < s->n; u++)
+            s->bloc[u] = number[root[u]];
     }
-    for (uint32_t u = 0; u < s->n; u++)
-        if (frn_graph_root(parent, u) == u)
-            number[u] = s->blocs++;
-    for (uint32_t u = s->n; u-- > 0;) {
-        bloc_size *b = &bloc[number[frn_graph_root(parent, u)]];
-        *b = (bloc_size){frn_graph_root(parent, u), b->size + 1, u};
-    }
-    qsort(bloc, s->blocs, sizeof *bloc, by_size);
-    for (uint32_t i = 0; i < s->blocs; i++)
-        number[bloc[i].root] = i;
-    for (uint32_t u = 0; u < s->n; u++)
-        s->bloc[u] = number[frn_graph_root(parent, u)];
     free(bloc);
     free(number);
-    return FRN_OK;
+    free(root);
+    return status;
 }
 
 static void measure_change(frn_swing *s, const frn_graph *g, const frn_frustration *f)
@@ -77,26 +92,18 @@ frn_status frn_swing_find(frn_swing *out, const frn_graph *graph, const frn_frus
                           frn_error *err)
 {
     frn_swing s = {.n = graph->n, .m = graph->m};
-    uint32_t *parent = malloc(((size_t)s.n + 1) * sizeof *parent);
     frn_status status = FRN_OK;
 
     s.bloc = malloc(((size_t)s.n + 1) * sizeof *s.bloc);
     s.change = malloc(((size_t)s.n + 1) * sizeof *s.change);
     s.slack = malloc(((size_t)s.m + 1) * sizeof *s.slack);
-    if (!parent || !s.bloc || !s.change || !s.slack) {
+    if (!s.bloc || !s.change || !s.slack) {
         status = frn_no_memory(err);
     } else {
         measure_slack(&s, graph, f);
-        for (uint32_t u = 0; u < s.n; u++)
-            parent[u] = u;
-        for (uint32_t i = 0; i < s.m; i++)
-            if (s.slack[i] > 0)
-                parent[frn_graph_root(parent, graph->tie[i].u)] =
-                    frn_graph_root(parent, graph->tie[i].v);
         measure_change(&s, graph, f);
-        status = number_blocs(&s, parent, err);
+        status = number_blocs(&s, graph, err);
     }
-    free(parent);
     if (status == FRN_OK)
         *out = s;
     else
