@@ -189,7 +189,8 @@ static frn_status settle_offices(frn_lexicon *lexicon)
     }
     for (size_t i = 0; i < kept; i++)
         sorted[start[lexicon->offices.at[i].person]++] = lexicon->offices.at[i];
-    memcpy(lexicon->offices.at, sorted, kept * sizeof *sorted);
+    if (kept > 0)
+        memcpy(lexicon->offices.at, sorted, kept * sizeof *sorted);
     lexicon->offices.len = kept;
     free(start);
     free(sorted);

@@ -43,6 +43,12 @@ typedef struct frn_pair {
     uint32_t issue_count;
 } frn_pair;
 
+/* Whether the interval reaches the other sign: the kind is then where the evidence leans. */
+static inline bool frn_pair_is_lean(const frn_pair *pair)
+{
+    return pair->tone_low < 0 && pair->tone_high > 0;
+}
+
 /* Thresholds; zero means the default in brackets. */
 typedef struct frn_pair_options {
     double frenemy; /* least `between` of a frenemy, least `within` of mixed signals [0.25] */

@@ -157,6 +157,14 @@ static void pair_issue(html *h, const frn_report_pair *pair, uint32_t k)
     frn_html_rest(h, shown, issue->claim_count, "claims");
 }
 
+static void leans(html *h, frn_pair_kind kind)
+{
+    frn_slice said = frn_view_leans(&h->arena, h->r, kind);
+
+    if (said.len)
+        frn_buf_printf(h->buf, "<p class=\"faint\">%.*s</p>\n", FRN_ARG(said));
+}
+
 void frn_html_pairs(html *h, frn_pair_kind kind, const char *id, const char *title)
 {
     uint32_t count = 0, limit, shown = 0;
@@ -167,6 +175,8 @@ void frn_html_pairs(html *h, frn_pair_kind kind, const char *id, const char *tit
         return;
     limit = frn_html_limit(h, count, FRN_PAGE_PAIRS / 4);
     section(h, id, title, count);
+    if (kind == FRN_PAIR_FRIEND || kind == FRN_PAIR_ENEMY)
+        leans(h, kind);
     for (uint32_t i = 0; i < h->r->pair_count && shown < limit; i++) {
         const frn_report_pair *pair = &h->r->pair[i];
         if (pair->pair->kind != kind)

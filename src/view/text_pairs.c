@@ -168,12 +168,24 @@ void frn_text_both(text *t)
           full_pair);
 }
 
+static void leans(text *t, frn_pair_kind kind)
+{
+    frn_slice said = frn_view_leans(&t->arena, t->r, kind);
+
+    if (!said.len)
+        return;
+    frn_pen_line(&t->pen, 2, 2);
+    frn_text_faint(t, said);
+}
+
 void frn_text_enemies(text *t)
 {
     pairs(t, FRN_PAIR_ENEMY, "ENEMIES", MOST_PLAIN, short_pair);
+    leans(t, FRN_PAIR_ENEMY);
 }
 
 void frn_text_friends(text *t)
 {
     pairs(t, FRN_PAIR_FRIEND, "FRIENDS", MOST_PLAIN, short_pair);
+    leans(t, FRN_PAIR_FRIEND);
 }

@@ -33,6 +33,9 @@ frn_slice frn_view_meant(frn_arena *arena, const frn_claim *claim);
 bool frn_view_is_fact(const frn_claim *claim);
 /* "3 claims", "1 claim". */
 frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, const char *many);
+/* What is to be said of the pairs of a kind whose interval reaches the other sign; empty when there
+ * are none. */
+frn_slice frn_view_leans(frn_arena *arena, const frn_report *report, frn_pair_kind kind);
 
 /* The <svg> element; in a page without a style of its own, with ties that link to "#pair-N" (N from
  * 1, in the report's order). The heaviest actors only, and it says so, unless `all`. False when

@@ -132,6 +132,28 @@ frn_slice frn_view_count(frn_arena *arena, uint64_t count, const char *one, cons
     return text.ptr ? text : FRN_LIT("");
 }
 
+frn_slice frn_view_leans(frn_arena *arena, const frn_report *r, frn_pair_kind kind)
+{
+    uint32_t count = 0, lean = 0;
+    const char *whose;
+    frn_slice text;
+
+    for (uint32_t i = 0; i < r->pair_count; i++) {
+        count += r->pair[i].pair->kind == kind;
+        lean += r->pair[i].pair->kind == kind && frn_pair_is_lean(r->pair[i].pair);
+    }
+    if (lean == 0)
+        return FRN_LIT("");
+    whose = lean == 1 ? "its 90% range reaches" : "their 90% ranges reach";
+    text = lean < count
+               ? frn_arena_printf(arena, "%u of these %u only %s that way: %s the other sign.",
+                                  lean, count, lean == 1 ? "leans" : "lean", whose)
+               : frn_arena_printf(arena, "%s that way: %s the other sign.",
+                                  count == 1 ? "This pair only leans" : "All of these only lean",
+                                  whose);
+    return text.ptr ? text : FRN_LIT("");
+}
+
 void frn_view_gaps(frn_view_gap out[FRN_GAP_COUNT], const frn_report *r)
 {
     const frn_view_gap gaps[FRN_GAP_COUNT] = {

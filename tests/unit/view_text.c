@@ -156,12 +156,43 @@ static void said_once(void **state)
     fixture_free(&f);
 }
 
+/* One claim is a lean; forty from as many voices are not. */
+static void settled(void **state)
+{
+    fixture f = {0};
+    frn_claim c = {.action = FRN_ACTION_FIGHT, .intensity = -10, .sign = -1};
+    frn_slice once, often;
+
+    (void)state;
+    c.source.id = c.source.name = FRN_LIT("norland");
+    c.target.id = c.target.name = FRN_LIT("vestria");
+    c.issue = FRN_LIT("war");
+    c.date = 20000;
+    c.when = FRN_NO_SPAN;
+    c.doc = FRN_LIT("d0");
+    fixture_add(&f, c);
+    fixture_make(&f);
+    once = frn_view_leans(&f.arena, &f.report, FRN_PAIR_ENEMY);
+    assert_slice(once, "This pair only leans that way: its 90% range reaches the other sign.");
+    assert_slice(frn_view_leans(&f.arena, &f.report, FRN_PAIR_FRIEND), "");
+    frn_ties_free(f.ties);
+    f.ties = NULL;
+    for (int i = 1; i < 40; i++) {
+        c.doc = frn_arena_printf(&f.arena, "d%d", i);
+        fixture_add(&f, c);
+    }
+    fixture_make(&f);
+    often = frn_view_leans(&f.arena, &f.report, FRN_PAIR_ENEMY);
+    assert_slice(often, "");
+    fixture_free(&f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(golden),   cmocka_unit_test(widths),
-                                       cmocka_unit_test(colors),   cmocka_unit_test(hostile),
-                                       cmocka_unit_test(nothing),  cmocka_unit_test(clause),
-                                       cmocka_unit_test(said_once)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(golden),    cmocka_unit_test(widths),
+                                       cmocka_unit_test(colors),    cmocka_unit_test(hostile),
+                                       cmocka_unit_test(nothing),   cmocka_unit_test(clause),
+                                       cmocka_unit_test(said_once), cmocka_unit_test(settled)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
