@@ -265,6 +265,51 @@ static bool is_material(frn_action action)
     }
 }
 
+/* May what hangs on the predicate by `c` name to whom it is done? */
+static bool is_argument(const frn_scene *s, const frn_event *e, uint32_t c)
+{
+    int32_t word = frn_scene_child(s, c, FRN_REL_CASE);
+
+    switch (s->token[c].rel) {
+    case FRN_REL_OBJ:
+    case FRN_REL_IOBJ:
+        return c > e->at;
+    case FRN_REL_NSUBJ_PASS:
+        return true;
+    case FRN_REL_OBL:
+        for (uint32_t i = 0; word >= 0 && i < FRN_CUE_SLOTS && e->cue->target[i]; i++) {
+            if (e->cue->target[i] == FRN_SLOT_PREP + s->lower[word] && s->lower[word] != FRN_NONE)
+                return true;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+/* "surrounded the hotel where X lives", "wrote off debts that X ran up": the thing that is acted on
+ * stands for the first who is named in its description. */
+void frn_event_fill_from_description(const frn_scene *s, frn_event *e)
+{
+    if (e->cue->pos != FRN_POS_VERB || e->cue->control != FRN_CONTROL_NONE || e->mutual ||
+        !e->source.count || e->target.count)
+        return;
+    FRN_EACH_CHILD(c, s, e->at)
+    {
+        if (!is_argument(s, e, (uint32_t)c))
+            continue;
+        for (uint32_t m = 0; m < s->mentions && !e->target.count; m++) {
+            if (!s->mention[m].actor_count || !frn_scene_under(s, s->mention[m].head, (uint32_t)c))
+                continue;
+            frn_scene_phrase(s, s->mention[m].head, &e->target);
+            frn_parties_without(&e->target, &e->source);
+        }
+        e->target.modifier = true;
+        if (e->target.count)
+            return;
+    }
+}
+
 /* Acts on the ground are done to whoever holds the ground; an arrest without anybody who arrests
  * is made by the authorities of the place. */
 void frn_event_fill_from_place(const frn_scene *s, frn_event *e)

@@ -16,7 +16,9 @@ bool frn_event_fill_received(const frn_scene *s, frn_event *e);
 void frn_event_absorb_bringers(frn_events *events, const frn_scene *s);
 /* "Iranian-advised units" cut at the hyphen. */
 void frn_event_fill_hyphenated(const frn_scene *s, frn_event *e);
-/* Whoever holds the ground on which it happens, for what is still missing. */
+/* The first who is named in the description of what is acted on, then whoever holds the ground on
+ * which it happens, for what is still missing. */
+void frn_event_fill_from_description(const frn_scene *s, frn_event *e);
 void frn_event_fill_from_place(const frn_scene *s, frn_event *e);
 /* "behind the attacks": the preposition is the predicate of its noun; false when it is none. */
 bool frn_event_fill_preposition(const frn_scene *s, frn_event *e);

@@ -52,6 +52,19 @@ static void test_prepositions(void **state)
     expect(f, "ESP", "PRT", -1);
 }
 
+/* What is acted on stands for whoever its description names. */
+static void test_descriptions(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chadian troops surrounded the hotel where Niger's president was staying.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Chad has written off the debts that Niger ran up.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Peruvian coast guards chased Chilean trawlers away.");
+    expect(f, "PER", "CHL", -1);
+}
+
 static void test_reciprocal(void **state)
 {
     fixture *f = *state;
@@ -300,14 +313,15 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),       cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),   cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal), cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),  cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),    cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),    cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),    cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),   cmocka_unit_test(test_mended)};
+        cmocka_unit_test(test_days),        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),    cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),  cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),   cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),     cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),     cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),     cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),    cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
