@@ -145,8 +145,6 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
             break;
     }
     if (any && !frn_event_complete(out))
-        frn_event_fill_from_description(s, out);
-    if (any && !frn_event_complete(out))
         frn_event_fill_from_place(s, out);
     return any;
 }

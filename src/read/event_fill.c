@@ -137,15 +137,27 @@ static void that_subject(const frn_scene *s, frn_event *e)
         e->target = who;
 }
 
-/* "recognise each other", "trade with one another" */
+/* "recognise each other", "trade with one another", "each side blamed the other" */
 static bool is_reciprocal(const frn_scene *s, uint32_t last)
 {
     for (uint32_t i = last + 1; i + 1 < s->count && i < last + 4; i++) {
         if ((frn_scene_is(s, i, "each") && frn_scene_is(s, i + 1, "other")) ||
-            (frn_scene_is(s, i, "one") && frn_scene_is(s, i + 1, "another")))
+            (frn_scene_is(s, i, "one") && frn_scene_is(s, i + 1, "another")) ||
+            (frn_scene_is(s, i, "the") && frn_scene_is(s, i + 1, "other") &&
+             (i + 2 >= s->count || !frn_scene_is_noun(s, i + 2))))
             return true;
     }
     return false;
+}
+
+/* "Indian and Chinese soldiers fought in the valley": with each other when nobody else is named. */
+static bool fought_each_other(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"fight", "battle", "duel", "spar", "feud"};
+
+    return e->cue->pos == FRN_POS_VERB && e->action == FRN_ACTION_FIGHT && e->cue->words == 1 &&
+           FRN_IS_ONE_OF(s, e->at, words) && !frn_scene_is_passive(s, e->at) &&
+           frn_scene_child(s, e->at, FRN_REL_OBJ) < 0;
 }
 
 /* "weapons from Libya have reached the government": help goes to where it arrives. */
@@ -210,6 +222,8 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
             frn_parties_without(&found, &e->source);
             e->target = found;
         }
+        if (pass == 0)
+            frn_event_fill_from_description(s, e);
     }
     that_subject(s, e);
     if (!e->target.count)
@@ -221,7 +235,8 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
     }
     if (!e->source.count)
         captor(s, e);
-    if (e->source.count > 1 && !e->target.count && is_reciprocal(s, e->last))
+    if (e->source.count > 1 && !e->target.count &&
+        (is_reciprocal(s, e->last) || fought_each_other(s, e)))
         e->mutual = true;
     if (!e->target.count && e->action == FRN_ACTION_AID && e->cue->pos == FRN_POS_NOUN)
         arrives(s, e);

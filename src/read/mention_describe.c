@@ -80,7 +80,7 @@ static bool is_bare_number(const frn_phraser *p, uint32_t t)
 {
     const frn_token *after = token_at(p, t + 2);
 
-    if (!is_word(p, t, "the") || !is_word(p, t + 1, "two three") || !after)
+    if (!is_word(p, t, "the these those") || !is_word(p, t + 1, "two three") || !after)
         return false;
     if (t > 0 && is_word(p, t - 1, "between with for against to")) /* "talks between the two" */
         return !is_nominal(p, t + 2) && !is_word(p, t + 2, "- of");
@@ -127,6 +127,63 @@ static bool pass_modifier(frn_phraser *p, uint32_t *t, frn_draft *draft, bool nu
     return true;
 }
 
+/* "each side", "neither country", "either of them", "each blamed": both of a pair. */
+static bool read_each(const frn_phraser *p, uint32_t t, frn_draft *draft)
+{
+    const frn_token *after = token_at(p, t + 1);
+
+    if (!is_word(p, t, "each either neither") || !after)
+        return false;
+    draft->kind = FRN_KIND_UNKNOWN;
+    if (is_word(p, t + 1, "country nation state government capital power"))
+        draft->kind = FRN_KIND_STATE;
+    else if (is_word(p, t + 1, "leader man woman president minister candidate"))
+        draft->kind = FRN_KIND_PERSON;
+    else if (is_word(p, t + 1, "company firm bank"))
+        draft->kind = FRN_KIND_COMPANY;
+    if (draft->kind != FRN_KIND_UNKNOWN || is_word(p, t + 1, "side party camp army group faction"))
+        draft->mention.last = t + 1;
+    else if (!(p->s->token[t].rel == FRN_REL_NSUBJ &&
+               (after->tag == FRN_TAG_VERB || after->tag == FRN_TAG_AUX ||
+                is_word(p, t + 1, "of"))))
+        return false;
+    draft->many = 2;
+    draft->mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
+    return true;
+}
+
+/* "the North", "the South": the half of a divided country that the document is about. */
+static uint32_t read_half(frn_phraser *p, uint32_t t)
+{
+    static const char *const halves[][2] = {{"PRK", "KOR"}, {"SDN", "SSD"}, {"YMD", "YEM"}};
+    const frn_token *after = token_at(p, t + 2);
+    uint32_t south = is_word(p, t + 1, "south");
+    frn_draft draft = new_draft(p, t + 1, t + 1);
+
+    if (!is_word(p, t, "the") || !is_word(p, t + 1, "north south") ||
+        !(p->s->token[t + 1].flags & FRN_TOKEN_UPPER) || p->scan->loud ||
+        (after && (after->flags & FRN_TOKEN_UPPER)) || is_word(p, t + 2, "of - and"))
+        return FRN_NONE;
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        const frn_lexicon *lexicon = p->finder->lexicon;
+        uint32_t row = frn_lexicon_id(lexicon, frn_slice_of(halves[i][south]));
+        if (row == FRN_NONE || (frn_cast_find(p->finder->cast, frn_slice_of(halves[i][0])) ==
+                                    FRN_NONE &&
+                                frn_cast_find(p->finder->cast, frn_slice_of(halves[i][1])) ==
+                                    FRN_NONE))
+            continue;
+        row = frn_cast_add(p->finder->cast, row);
+        if (frn_is_possessive(p->s, t + 2)) {
+            frn_atom atom = {.first = t + 1, .last = t + 1, .name = FRN_NONE};
+            return frn_phrase_owner(p, &atom, row, FRN_USE_NAME);
+        }
+        add_row(&draft, row);
+        frn_phrase_push(p, draft);
+        return t + 2;
+    }
+    return FRN_NONE;
+}
+
 uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
 {
     frn_draft draft = new_draft(p, t, t);
@@ -134,8 +191,14 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
     uint32_t noun = t + 1;
     int kind = 0;
 
+    if (read_each(p, t, &draft)) {
+        frn_phrase_push(p, draft);
+        return frn_phrase_after(p, &draft);
+    }
     if (!number && !is_word(p, t, "the these those this that"))
         return FRN_NONE;
+    if (read_half(p, t) != FRN_NONE)
+        return p->finder->drafts.at[p->finder->drafts.len - 1].mention.last + 1;
     draft.many = how_many(p, t);
     if (is_word(p, noun, NUMBERS) || is_word(p, noun, "both")) {
         draft.many = how_many(p, noun);

@@ -92,11 +92,36 @@ static bool means_a_thing(const frn_sentence *s, uint32_t t)
                        "understand hear put give welcome condone justify prove show");
 }
 
+/* "they became enemies", "they were partners in crime", "they met in Vienna". */
+static bool says_both(const frn_sentence *s, uint32_t t)
+{
+    bool be = false;
+
+    for (uint32_t i = t + 1; i < s->count && i < t + 7; i++) {
+        const frn_token *token = &s->token[i];
+        if (token->tag == FRN_TAG_PUNCT)
+            return false;
+        be |= frn_word_in(token->lemma, "be become remain stay part");
+        if (be && frn_word_in(token->lower, "enemies rivals allies partners friends foes "
+                                            "neighbours neighbors adversaries strangers"))
+            return true;
+        if (token->tag == FRN_TAG_VERB)
+            return frn_word_in(token->lemma, "meet quarrel disagree clash split") &&
+                   i + 1 < s->count &&
+                   (s->token[i + 1].tag == FRN_TAG_ADP || s->token[i + 1].tag == FRN_TAG_PUNCT ||
+                    s->token[i + 1].tag == FRN_TAG_ADV) &&
+                   !frn_token_is(&s->token[i + 1], "with");
+    }
+    return false;
+}
+
 /* "They insult each other": two at least. */
 static bool is_reciprocal(const frn_sentence *s, uint32_t t)
 {
     if (s->token[t].rel != FRN_REL_NSUBJ)
         return false;
+    if (says_both(s, t))
+        return true;
     for (uint32_t i = t + 1; i + 1 < s->count && i < t + 10; i++) {
         if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].rel == FRN_REL_NSUBJ)
             return false;

@@ -115,6 +115,17 @@ static void mend_report(frn_scene *s, frn_token *token, uint32_t verb)
     frn_repair_hang(s, token, verb - 1, verb, FRN_REL_NSUBJ);
 }
 
+/* "Its neighbour Somalia has begged", both taken for subjects: the first tells what the second is.
+ */
+static void mend_described_subject(frn_scene *s, frn_token *token, uint32_t noun)
+{
+    if (noun + 1 >= s->count || token[noun].rel != FRN_REL_NSUBJ ||
+        token[noun + 1].rel != FRN_REL_NSUBJ || token[noun].head != token[noun + 1].head ||
+        token[noun].tag != FRN_TAG_NOUN || token[noun + 1].tag != FRN_TAG_PROPN)
+        return;
+    frn_repair_hang(s, token, noun, noun + 1, FRN_REL_NMOD_DESC);
+}
+
 void frn_repair_subjects(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
@@ -122,5 +133,6 @@ void frn_repair_subjects(frn_scene *s, frn_token *token)
         mend_second_verb(s, token, i);
         mend_two_subjects(s, token, i);
         mend_report(s, token, i);
+        mend_described_subject(s, token, i);
     }
 }
