@@ -71,12 +71,12 @@ void frn_compose_endings(frn_events *events, const frn_scene *s)
         if (!target.count || e->mutual)
             frn_parties_join(&target, &e->source);
         frn_parties_without(&target, &who);
-        if (!who.count || !target.count)
+        if (!who.count || (!target.count && !(e->mutual && who.count > 1)))
             continue;
         e->source = who;
         e->target = target;
-        e->mutual = false;
-        e->at = (uint32_t)verb; /* its own modality is that of the ending */
+        e->mutual = !target.count; /* "India and China ended their stand-off" */
+        e->at = (uint32_t)verb;    /* its own modality is that of the ending */
         e->action = e->sign > 0 ? FRN_ACTION_SANCTION : FRN_ACTION_RETREAT;
         e->intensity = frn_action_describe(e->action)->intensity;
         e->sign = -e->sign;

@@ -143,7 +143,7 @@ static bool is_reciprocal(const frn_scene *s, uint32_t last)
     for (uint32_t i = last + 1; i + 1 < s->count && i < last + 4; i++) {
         if ((frn_scene_is(s, i, "each") && frn_scene_is(s, i + 1, "other")) ||
             (frn_scene_is(s, i, "one") && frn_scene_is(s, i + 1, "another")) ||
-            (frn_scene_is(s, i, "the") && frn_scene_is(s, i + 1, "other") &&
+            (i == last + 1 && frn_scene_is(s, i, "the") && frn_scene_is(s, i + 1, "other") &&
              (i + 2 >= s->count || !frn_scene_is_noun(s, i + 2))))
             return true;
     }
@@ -236,8 +236,11 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
     if (!e->source.count)
         captor(s, e);
     if (e->source.count > 1 && !e->target.count &&
-        (is_reciprocal(s, e->last) || fought_each_other(s, e)))
-        e->mutual = true;
+        (is_reciprocal(s, e->last) || fought_each_other(s, e))) {
+        e->mutual = e->last + 2 >= s->count || !frn_scene_is(s, e->last + 2, "other");
+        if (!e->mutual) /* "each blamed the other" is said of both */
+            e->target = e->source;
+    }
     if (!e->target.count && e->action == FRN_ACTION_AID && e->cue->pos == FRN_POS_NOUN)
         arrives(s, e);
 }

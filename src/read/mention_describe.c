@@ -167,10 +167,9 @@ static uint32_t read_half(frn_phraser *p, uint32_t t)
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
         const frn_lexicon *lexicon = p->finder->lexicon;
         uint32_t row = frn_lexicon_id(lexicon, frn_slice_of(halves[i][south]));
-        if (row == FRN_NONE || (frn_cast_find(p->finder->cast, frn_slice_of(halves[i][0])) ==
-                                    FRN_NONE &&
-                                frn_cast_find(p->finder->cast, frn_slice_of(halves[i][1])) ==
-                                    FRN_NONE))
+        if (row == FRN_NONE ||
+            (frn_cast_find(p->finder->cast, frn_slice_of(halves[i][0])) == FRN_NONE &&
+             frn_cast_find(p->finder->cast, frn_slice_of(halves[i][1])) == FRN_NONE))
             continue;
         row = frn_cast_add(p->finder->cast, row);
         if (frn_is_possessive(p->s, t + 2)) {

@@ -31,6 +31,8 @@ void frn_repair_make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t 
 void frn_repair_settle_infinitive(frn_scene *s, frn_token *token, uint32_t at);
 void frn_repair_settle_participle(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemma);
 
+/* Words that were cut at their hyphens, nouns that the tagger did not know. */
+void frn_repair_words(frn_scene *s, frn_token *token);
 void frn_repair_verbs(frn_scene *s, frn_token *token);
 void frn_repair_objects(frn_scene *s, frn_token *token);
 void frn_repair_subjects(frn_scene *s, frn_token *token);

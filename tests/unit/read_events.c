@@ -61,6 +61,10 @@ static void test_descriptions(void **state)
     expect(f, "TCD", "NER", -1);
     read_text(f, "Chad has written off the debts that Niger ran up.");
     expect(f, "TCD", "NER", 1);
+    read_text(f, "Chad wants to close the camp. Its neighbour Niger has denounced it.");
+    expect(f, "NER", "TCD", -1);
+    read_text(f, "Niger's standoff with Chad goes on.");
+    expect(f, "NER", "TCD", -1);
     read_text(f, "Peruvian coast guards chased Chilean trawlers away.");
     expect(f, "PER", "CHL", -1);
 }
@@ -68,6 +72,14 @@ static void test_descriptions(void **state)
 static void test_reciprocal(void **state)
 {
     fixture *f = *state;
+
+    read_text(f, "Chad and Niger have ended a two-month stand-off over a plateau.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Chadian and Nigerien soldiers fought with clubs in the valley.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Chad and Niger share a lake. Each side blamed the other.");
+    expect(f, "TCD", "NER", -1);
+    expect(f, "NER", "TCD", -1);
 
     read_text(f, "Chad and Niger are ready to recognise each other.");
     expect(f, "TCD", "NER", 1);

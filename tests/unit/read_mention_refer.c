@@ -14,6 +14,20 @@ static void test_they_are_many(void **state)
     assert_string_equal(who("They"), "POL FRA ESP");
 }
 
+static void test_pairs_and_halves(void **state)
+{
+    (void)state;
+    read_text("2010-11-24", "South Korea shelled North Korea's batteries. The North called the "
+                            "South a puppet.");
+    assert_string_equal(who("North"), "PRK");
+    assert_string_equal(who("South"), "KOR");
+    read_text("2012-04-11", "Sudan bombed South Sudan. Neither side will talk.");
+    assert_string_equal(who("Neither side"), "SDN SSD");
+    read_text("2012-04-11", "Chad met Niger. Those two were friends "
+                            "before they became enemies.");
+    assert_string_equal(who("they"), "TCD NER");
+}
+
 static void test_it_may_be_a_thing(void **state)
 {
     (void)state;
@@ -120,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_they_are_many),
+        cmocka_unit_test(test_pairs_and_halves),
         cmocka_unit_test(test_it_may_be_a_thing),
         cmocka_unit_test(test_gender),
         cmocka_unit_test(test_kingdoms_and_emirates),
