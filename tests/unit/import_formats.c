@@ -499,6 +499,38 @@ static void bad_input(void **state)
     free(big);
 }
 
+/* A head that holds no whole line, the quote being longer. */
+static const char *recognised_cut(const char *begin)
+{
+    static char head[1 << 12];
+    const frn_import_format *format;
+
+    memset(head, 'x', sizeof head);
+    memcpy(head, begin, strlen(begin));
+    format = frn_import_recognise(frn_slice_make(head, sizeof head));
+    return format ? format->name : "none";
+}
+
+static void long_first_line(void **state)
+{
+    (void)state;
+    assert_string_equal(recognised_cut("{\"id\":\"a#1\",\"doc\":\"a\",\"sentence\":1,"
+                                       "\"span\":[0,9000],\"quote\":\"\\\"source\\\": "),
+                        "claims");
+    assert_string_equal(recognised_cut("{\"source\":{\"id\":\"A\"},\"target\":{\"id\":\"B\"},"
+                                       "\"sign\":-1,\"note\":\""),
+                        "claims");
+    /* documents, and what only speaks of a claim's members */
+    assert_string_equal(recognised_cut("{\"id\":\"a\",\"source\":\"Post\",\"text\":\""), "none");
+    assert_string_equal(recognised_cut("{\"quote\":\"q\",\"speaker\":\"s\",\"text\":\""), "none");
+    assert_string_equal(
+        recognised_cut("{\"title\":\"a\",\"more\":{\"quote\":1,\"sign\":2,\"span\":3,"
+                       "\"words\":\""),
+        "none");
+    assert_null(frn_import_recognise(
+        FRN_LIT("{\"id\":\"a\",\"text\":\"\\\"source\\\" \\\"target\\\" \\\"sign\\\"\"}\n")));
+}
+
 static void cameo(void **state)
 {
     frn_cameo_table *table;
@@ -545,7 +577,7 @@ int main(void)
         cmocka_unit_test(knowledge_graph), cmocka_unit_test(plover),
         cmocka_unit_test(states),          cmocka_unit_test(conflicts),
         cmocka_unit_test(tables),          cmocka_unit_test(bad_input),
-        cmocka_unit_test(cameo),
+        cmocka_unit_test(cameo),           cmocka_unit_test(long_first_line),
     };
 
     return cmocka_run_group_tests(tests, load, unload);
