@@ -51,6 +51,17 @@ static bool suppresses(frn_event *e, const frn_parties *who)
     return true;
 }
 
+/* "the suppression of unrest": what is put down is told with whoever does it. */
+static bool is_put_down(const frn_scene *s, const frn_event *e)
+{
+    static const char *const words[] = {"suppression", "repression", "crackdown", "clampdown",
+                                        "crushing",    "quelling",   "dispersal"};
+    int32_t head = s->token[e->at].head;
+
+    return e->cue->pos == FRN_POS_NOUN && e->action == FRN_ACTION_PROTEST && head >= 0 &&
+           s->token[e->at].rel == FRN_REL_NMOD && FRN_IS_ONE_OF(s, (uint32_t)head, words);
+}
+
 /* "suspended aid to X", "lifted the blockade": an ending turns the sign. */
 void frn_compose_endings(frn_events *events, const frn_scene *s)
 {
@@ -60,7 +71,10 @@ void frn_compose_endings(frn_events *events, const frn_scene *s)
         frn_event *e = &events->at[i];
         int32_t verb;
         frn_parties who = {0}, target;
-        if (!e->cue || e->absorbed || (verb = ended_by(s, e)) < 0)
+        if (!e->cue || e->absorbed)
+            continue;
+        e->absorbed = is_put_down(s, e);
+        if (e->absorbed || (verb = ended_by(s, e)) < 0)
             continue;
         frn_scene_subject(s, (uint32_t)verb, &who);
         if (e->action == FRN_ACTION_PROTEST && suppresses(e, &who)) {

@@ -305,6 +305,15 @@ static bool is_argument(const frn_scene *s, const frn_event *e, uint32_t c)
     }
 }
 
+/* "an inquiry into weapons used against X": whoever suffers within the description does not own
+ * what it describes. */
+static bool is_done_to(const frn_scene *s, uint32_t at)
+{
+    int32_t word = frn_scene_child(s, at, FRN_REL_CASE);
+
+    return word >= 0 && frn_scene_is(s, (uint32_t)word, "against");
+}
+
 /* "surrounded the hotel where X lives", "wrote off debts that X ran up": the thing that is acted on
  * stands for the first who is named in its description. */
 void frn_event_fill_from_description(const frn_scene *s, frn_event *e)
@@ -317,7 +326,8 @@ void frn_event_fill_from_description(const frn_scene *s, frn_event *e)
         if (!is_argument(s, e, (uint32_t)c))
             continue;
         for (uint32_t m = 0; m < s->mentions && !e->target.count; m++) {
-            if (!s->mention[m].actor_count || !frn_scene_under(s, s->mention[m].head, (uint32_t)c))
+            if (!s->mention[m].actor_count || is_done_to(s, s->mention[m].head) ||
+                !frn_scene_under(s, s->mention[m].head, (uint32_t)c))
                 continue;
             frn_scene_phrase(s, s->mention[m].head, &e->target);
             frn_parties_without(&e->target, &e->source);

@@ -33,6 +33,17 @@ static const frn_cue *action_at(const frn_scene *s, uint32_t at)
     return frn_scene_cue(s, at, FRN_CUE_ACTION, NULL, &last);
 }
 
+/* "was indicted for his part in atrocities during the fight against X": when something else took
+ * place, and no doing of whoever is spoken of. */
+static bool is_occasion(const frn_scene *s, uint32_t noun)
+{
+    static const char *const words[] = {"during", "amid", "amidst", "throughout"};
+    int32_t word = frn_scene_child(s, noun, FRN_REL_CASE);
+
+    return word >= 0 && s->token[noun].rel == FRN_REL_NMOD &&
+           FRN_IS_ONE_OF(s, (uint32_t)word, words);
+}
+
 /* The subject of the light verb that the noun completes: "Iran held talks", "an attack that Iran
  * launched"; or of the verb be: "Iran is an ally". */
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
@@ -52,6 +63,8 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
         if (out->count)
             return;
     }
+    if (is_occasion(s, noun))
+        return;
     if (verb >= 0 && noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
         frn_scene_subject(s, (uint32_t)verb, out); /* "stayed away in protest at the minister" */
         return;

@@ -175,6 +175,23 @@ bool frn_reading_is_own(const frn_cast_actor *who, const frn_parties *target)
     return target->count == 1 && target->actor[0] == who->state;
 }
 
+/* "urged its citizens to leave the country": advice to one's own is no demand on another party. */
+static void drop_advice(frn_reading *r, const frn_scene *s)
+{
+    static const char *const words[] = {"citizen", "national", "traveller", "traveler", "tourist"};
+
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        frn_event *e = &r->events.at[i];
+        const frn_cast_actor *who =
+            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
+        const frn_cast_actor *whom =
+            e->target.count == 1 ? frn_cast_at(&r->cast, e->target.actor[0]) : NULL;
+        if (e->action == FRN_ACTION_DEMAND && who && whom && who->state != FRN_NONE &&
+            who->state == whom->state && FRN_IS_ONE_OF(s, e->target.at[0], words))
+            e->absorbed = true;
+    }
+}
+
 /* Those of one's own people whom the sentence names: "as the miners had asked". FRN_NONE. */
 static uint32_t group_named(const frn_reading *r, const frn_scene *s, const frn_cast_actor *who,
                             const frn_event *e)
@@ -308,4 +325,5 @@ void frn_reading_imply_home(frn_reading *r, const frn_scene *s)
     imply_crowds(r, s);
     imply_government(r);
     imply_people(r, s);
+    drop_advice(r, s);
 }

@@ -164,6 +164,16 @@ static bool push_tail(frn_phraser *p, const frn_atom *atom)
     return true;
 }
 
+/* "the Europe Bridge", "Jordan Street": a name within the name of a site is nobody. */
+static bool is_site(const frn_phraser *p, const frn_atom *atom)
+{
+    const frn_token *next = token_at(p, atom->last + 1);
+
+    return next && (next->flags & FRN_TOKEN_UPPER) && !p->scan->loud &&
+           is_word(p, atom->last + 1,
+                   "street st avenue road boulevard square bridge river plaza lane stadium");
+}
+
 static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
 {
     frn_draft draft = new_draft(p, atom->first, atom->last);
@@ -176,6 +186,8 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
         return atom->last + 3;
     if (row == FRN_NONE && push_tail(p, atom))
         return atom->last + 1;
+    if (row != FRN_NONE && is_site(p, atom))
+        return atom->last + 2;
     if (row != FRN_NONE && atom->to > atom->from &&
         frn_phrase_split_stance(p, atom, use == FRN_USE_ADJECTIVE, &rest))
         return rest.first > rest.last ? rest.first : frn_phrase_push_name(p, &rest, row, use);

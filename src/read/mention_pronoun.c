@@ -132,6 +132,40 @@ static bool is_reciprocal(const frn_sentence *s, uint32_t t)
     return false;
 }
 
+/* "leader X, who hopes to break his country's isolation": whose it is when the clause around the
+ * possessive speaks of somebody by "who". */
+static bool take_relative_owner(frn_finder *finder, frn_draft *draft, uint32_t gender)
+{
+    const frn_sentence *s = finder->here;
+    uint32_t t = draft->mention.first;
+    int32_t at = s->token[t].head;
+
+    if (s->token[t].rel != FRN_REL_NMOD_POSS)
+        return false;
+    for (int hops = 0; hops < 5 && at >= 0 && s->token[at].rel != FRN_REL_ACL_RELCL; hops++)
+        at = s->token[at].head;
+    if (at < 0 || s->token[at].rel != FRN_REL_ACL_RELCL)
+        return false;
+    for (size_t i = 0; i < finder->drafts.len; i++) {
+        const frn_draft *who = &finder->drafts.at[i];
+        const frn_token *token = &s->token[who->mention.first];
+        const frn_cast_actor *actor;
+        if (who->mention.first >= t)
+            break;
+        if (!frn_token_is(token, "who") || token->head != at || token->rel != FRN_REL_NSUBJ ||
+            who->rows != 1)
+            continue;
+        actor = frn_cast_at(finder->cast, who->row[0]);
+        if (actor->kind != FRN_KIND_PERSON ||
+            ((actor->flags & (FRN_CAST_MALE | FRN_CAST_FEMALE)) && !(actor->flags & gender)))
+            return false;
+        draft->rows = 1;
+        draft->row[0] = who->row[0];
+        return true;
+    }
+    return false;
+}
+
 void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
 {
     uint32_t t = draft->mention.first;
@@ -161,6 +195,8 @@ void frn_refer_pronoun(frn_finder *finder, frn_draft *draft)
         want.thing = true;
         want.strict = !frn_slice_is(w, "its");
     }
+    if (want.person && take_relative_owner(finder, draft, want.gender))
+        return;
     r = frn_best_referent(finder, &want, t, reflexive);
     if (!r && want.several) {
         draft->kind = FRN_KIND_UNKNOWN;

@@ -92,8 +92,8 @@ static int score(const frn_finder *finder, const frn_referent *r, const frn_want
 
     if (r->paragraph != finder->here->paragraph)
         points -= 12;
-    if (r->nobody && r->sentence != finder->index)
-        points -= 22;
+    if (r->nobody)
+        points -= r->sentence != finder->index ? 22 : here->rel == FRN_REL_NMOD_POSS ? 8 : 0;
     if (r->implied)
         points -= 6;
     if (subject || here->rel == FRN_REL_NMOD_POSS)

@@ -126,6 +126,26 @@ static void mend_described_subject(frn_scene *s, frn_token *token, uint32_t noun
     frn_repair_hang(s, token, noun, noun + 1, FRN_REL_NMOD_DESC);
 }
 
+/* "defended the right of X to fire", hung on the verb: what somebody has the right to. */
+static void mend_right_to(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    static const char *const nouns[] = {"right", "freedom", "ability", "capacity", "authority",
+                                        "power", "duty",    "need",    "licence",  "license"};
+    int32_t head = token[verb].head, noun = -1;
+
+    if (token[verb].tag != FRN_TAG_VERB || verb < 4 || !frn_scene_is(s, verb - 1, "to") ||
+        head < 0 || head > (int32_t)verb || token[head].tag != FRN_TAG_VERB ||
+        (token[verb].rel != FRN_REL_ADVCL && token[verb].rel != FRN_REL_XCOMP))
+        return;
+    for (uint32_t i = (uint32_t)head + 1; i + 2 < verb; i++) {
+        if (token[i].head == head && token[i].rel == FRN_REL_OBJ)
+            noun = (int32_t)i;
+    }
+    if (noun >= 0 && FRN_IS_ONE_OF(s, (uint32_t)noun, nouns) &&
+        frn_scene_is(s, (uint32_t)noun + 1, "of"))
+        frn_repair_hang(s, token, verb, (uint32_t)noun, FRN_REL_ACL);
+}
+
 void frn_repair_subjects(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
@@ -134,5 +154,6 @@ void frn_repair_subjects(frn_scene *s, frn_token *token)
         mend_two_subjects(s, token, i);
         mend_report(s, token, i);
         mend_described_subject(s, token, i);
+        mend_right_to(s, token, i);
     }
 }

@@ -11,13 +11,31 @@ static bool is_relative(const frn_scene *s, uint32_t at)
            frn_scene_is(s, at, "that") || frn_scene_is(s, at, "whom");
 }
 
+/* "photographs to Macedonia, which is": the name right before "which" that a preposition of
+ * direction brings in is what the clause speaks of, wherever it was hung. -1. */
+static int32_t named_before(const frn_scene *s, uint32_t pronoun)
+{
+    static const char *const words[] = {"to", "with", "against", "from", "by"};
+    int32_t m, word;
+
+    if (pronoun == 0 || !frn_scene_is(s, pronoun, "which") ||
+        (m = s->mention_of[pronoun - 1]) < 0 || s->mention[m].last != pronoun - 1)
+        return FRN_NO_TOKEN;
+    word = frn_slots_case_word(s, s->mention[m].head);
+    return word >= 0 && FRN_IS_ONE_OF(s, (uint32_t)word, words) ? m : FRN_NO_TOKEN;
+}
+
 /* The noun that a relative clause speaks of. */
 static void antecedent(const frn_scene *s, uint32_t verb, uint32_t pronoun, frn_parties *out,
                        int depth)
 {
-    int32_t head = s->token[verb].head;
+    int32_t head = s->token[verb].head, named = named_before(s, pronoun);
     uint32_t i;
 
+    if (named >= 0) {
+        frn_slots_mention(s, named, out);
+        return;
+    }
     for (int hops = 0; head >= 0 && hops < 3 && s->token[verb].rel == FRN_REL_CONJ; hops++) {
         verb = (uint32_t)head;
         head = s->token[verb].head;
@@ -203,6 +221,17 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
     }
 }
 
+/* "a bomb killed one and wounded two": the subject is told, although it is nobody. */
+static bool shares_subject(const frn_scene *s, uint32_t verb)
+{
+    int32_t head = s->token[verb].head, at;
+
+    if (s->token[verb].rel != FRN_REL_CONJ || head < 0 || !frn_scene_is_verb(s, (uint32_t)head))
+        return false;
+    at = frn_scene_child(s, (uint32_t)head, FRN_REL_NSUBJ);
+    return at >= 0 && frn_scene_is_noun(s, (uint32_t)at) && s->mention_of[at] < 0;
+}
+
 static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t at;
@@ -225,7 +254,8 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         subject_word(s, verb, (uint32_t)at, out, depth);
     else
         inherited(s, verb, out, depth);
-    if (!out->count && at < 0 && depth == FRN_SLOTS_DEEPEST && is_finite(s, verb))
+    if (!out->count && at < 0 && depth == FRN_SLOTS_DEEPEST && is_finite(s, verb) &&
+        !shares_subject(s, verb))
         frn_scene_nearest(s, verb, true, out);
 }
 

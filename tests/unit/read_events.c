@@ -311,6 +311,28 @@ static void test_mended(void **state)
     expect(f, "PER", "CHL", 1);
 }
 
+/* Who is in the sentence but does nothing, or only has the right to. */
+static void test_bystanders(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "A bombing near Lima killed one Chilean soldier and wounded two Bolivians.");
+    assert_null(find(f, "CHL", "BOL", -1));
+    read_text(f, "Chad defended the right of Nigerien troops to fire on Malian rebels.");
+    assert_non_null(find(f, "NER", "MLI", -1));
+    assert_int_equal(find(f, "NER", "MLI", -1)->modality, FRN_MODALITY_HYPOTHETICAL);
+    read_text(f, "Peru is providing photographs to Chile which attacks Bolivia.");
+    expect(f, "CHL", "BOL", -1);
+    assert_null(find(f, "PER", "BOL", -1));
+    read_text(f, "Chad has urged its citizens to leave Niger.");
+    assert_null(find(f, "TCD", "TCD", -1));
+    read_text(f, "Norway deplored Denmark's suppression of Swedish unrest.");
+    expect(f, "NOR", "DNK", -1);
+    assert_null(find(f, "SWE", "DNK", -1));
+    read_text(f, "French workers blocked the Russia Bridge for hours.");
+    assert_null(find(f, "FRA", "RUS", -1));
+}
+
 /* A state and its own army are one; those who take to the streets are not. */
 static void test_own_parts(void **state)
 {
@@ -325,15 +347,15 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),    cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal),  cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),   cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),     cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),     cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),     cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),    cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions)};
+        cmocka_unit_test(test_days),         cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),     cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),   cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),    cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),      cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -28,6 +28,14 @@ static void test_pairs_and_halves(void **state)
     assert_string_equal(who("they"), "TCD NER");
 }
 
+static void test_owner_in_a_relative_clause(void **state)
+{
+    (void)state;
+    read_text("2012-06-01", "President Vladimir Putin welcomed Angela Merkel's envoy Thomas Weil, "
+                            "who hopes to end his country's isolation.");
+    assert_string_equal(who("his"), "DEU/thomas-weil");
+}
+
 static void test_it_may_be_a_thing(void **state)
 {
     (void)state;
@@ -135,6 +143,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_they_are_many),
         cmocka_unit_test(test_pairs_and_halves),
+        cmocka_unit_test(test_owner_in_a_relative_clause),
         cmocka_unit_test(test_it_may_be_a_thing),
         cmocka_unit_test(test_gender),
         cmocka_unit_test(test_kingdoms_and_emirates),
