@@ -40,7 +40,10 @@ typedef struct frn_cast {
     frn_date date; /* of the document: decides between holders of an office */
     FRN_VEC(frn_cast_actor) actors;
     frn_map by_id; /* hash of the id -> row */
-    bool failed;   /* somebody is missing for want of memory */
+    /* [word of the model] the word of the lexicon, FRN_NONE; NULL: they are looked up by their
+     * letters. May be set after frn_cast_init. */
+    const uint32_t *word_of;
+    bool failed; /* somebody is missing for want of memory */
 } frn_cast;
 
 /* `date` may be FRN_NO_DATE. */

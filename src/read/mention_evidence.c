@@ -6,7 +6,7 @@ static const frn_token *token_at(const frn_runner *r, uint32_t t)
     return t < r->sentence->count ? &r->sentence->token[t] : NULL;
 }
 
-static bool next_is(const frn_runner *r, uint32_t t, const char *list)
+FRN_ALWAYS_INLINE bool next_is(const frn_runner *r, uint32_t t, const char *list)
 {
     const frn_token *token = token_at(r, t);
 

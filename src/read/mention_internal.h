@@ -12,9 +12,7 @@
 #define FRENEMY_READ_MENTION_INTERNAL_H
 
 #include "read/mention.h"
-
-/* Whether `word` stands in a list of words separated by blanks. */
-bool frn_word_in(frn_slice word, const char *list);
+#include "read/word_list_internal.h"
 
 /* ---- scan ---- */
 
@@ -219,6 +217,8 @@ static inline bool frn_token_is(const frn_token *token, const char *word)
 {
     return frn_slice_is(token->lower, word);
 }
+/* The token's word in the lexicon; FRN_NONE. */
+uint32_t frn_lexicon_word_of(const frn_finder *finder, const frn_token *token);
 bool frn_is_possessive(const frn_sentence *sentence, uint32_t token);
 /* The token of [first, last] that hangs on something outside. */
 uint32_t frn_span_head(const frn_sentence *sentence, uint32_t first, uint32_t last);

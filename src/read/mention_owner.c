@@ -143,7 +143,7 @@ static bool try_owned(frn_phraser *p, const owners *o, uint32_t first, uint32_t 
     return true;
 }
 
-static bool after_preposition(const frn_phraser *p, uint32_t t, const char *list)
+FRN_ALWAYS_INLINE bool after_preposition(const frn_phraser *p, uint32_t t, const char *list)
 {
     if (t > 0 && is_word(p, t - 1,
                          "the downtown central northern southern eastern western nearby "

@@ -28,7 +28,7 @@ static inline const frn_token *token_at(const frn_phraser *p, uint32_t t)
     return t < p->s->count ? &p->s->token[t] : NULL;
 }
 
-static inline bool is_word(const frn_phraser *p, uint32_t t, const char *list)
+FRN_ALWAYS_INLINE bool is_word(const frn_phraser *p, uint32_t t, const char *list)
 {
     return t < p->s->count && frn_word_in(p->s->token[t].lower, list);
 }

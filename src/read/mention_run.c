@@ -27,7 +27,7 @@ static bool is_common_part(const frn_finder *finder, const frn_token *token)
     static const frn_word_class common[] = {
         FRN_WORD_ORGANISATION, FRN_WORD_SITE,      FRN_WORD_EVENT,       FRN_WORD_TIME,
         FRN_WORD_STOP,         FRN_WORD_DIRECTION, FRN_WORD_DESCRIPTION, FRN_WORD_PAIR};
-    uint32_t word = frn_lexicon_word(finder->lexicon, token->lower);
+    uint32_t word = frn_lexicon_word_of(finder, token);
 
     for (size_t i = 0; word != FRN_NONE && i < sizeof common / sizeof *common; i++) {
         if (frn_lexicon_word_is(finder->lexicon, word, common[i], NULL))
@@ -42,7 +42,8 @@ void frn_mention_case(frn_finder *finder, uint32_t index)
 {
     const frn_sentence *s = &finder->sentence[index];
 
-    if (frn_is_loud(s) || finder->doc->paragraph[s->paragraph].block == FRN_BLOCK_HEADING)
+    finder->scan[index].loud = frn_is_loud(s);
+    if (finder->scan[index].loud || finder->doc->paragraph[s->paragraph].block == FRN_BLOCK_HEADING)
         return;
     for (uint32_t t = 1; t < s->count; t++) {
         const frn_token *token = &s->token[t], *before = token - 1;

@@ -2,19 +2,14 @@
 #include "base/utf8.h"
 #include "read/mention_internal.h"
 
-bool frn_word_in(frn_slice word, const char *list)
+bool frn_word_search(frn_slice word, const char *list)
 {
     while (*list) {
-        size_t i = 0;
+        const char *end = strchrnul(list, ' ');
 
-        while (i < word.len && list[i] == word.ptr[i] && list[i] != ' ')
-            i++;
-        if (i == word.len && i > 0 && (list[i] == ' ' || !list[i]))
+        if ((size_t)(end - list) == word.len && memcmp(list, word.ptr, word.len) == 0)
             return true;
-        for (list += i; *list && *list != ' '; list++)
-            ;
-        while (*list == ' ')
-            list++;
+        list = *end ? end + 1 : end;
     }
     return false;
 }
@@ -89,10 +84,15 @@ static bool plain_word(frn_slice s)
     return s.len > 0;
 }
 
-static void see(frn_finder *finder, frn_slice text, uint32_t token, uint32_t flags)
+uint32_t frn_lexicon_word_of(const frn_finder *finder, const frn_token *token)
 {
-    uint32_t word = text.len ? frn_lexicon_word(finder->lexicon, text) : FRN_NONE;
+    return finder->cast->word_of && token->word != UINT32_MAX
+               ? finder->cast->word_of[token->word]
+               : frn_lexicon_word(finder->lexicon, token->lower);
+}
 
+static void see(frn_finder *finder, uint32_t word, uint32_t token, uint32_t flags)
+{
     if (!frn_vec_push(&finder->words, (frn_seen_word){word, token, flags}))
         finder->failed = true;
 }
@@ -122,11 +122,11 @@ static void see_parts(frn_finder *finder, const frn_token *token, uint32_t index
             flags |= FRN_SEEN_UPPER;
         if (token->flags & FRN_TOKEN_ALL_UPPER)
             flags |= FRN_SEEN_CAPITALS;
-        see(finder, piece[i].text, index, flags);
+        see(finder, frn_lexicon_word(finder->lexicon, piece[i].text), index, flags);
     }
     /* A hyphen or an apostrophe joins; any other mark keeps names apart. */
     if (!count && !frn_word_in(token->lower, "- ' . \xE2\x80\x93"))
-        see(finder, (frn_slice){"", 0}, index, 0);
+        see(finder, FRN_NONE, index, 0);
 }
 
 static void see_words(frn_finder *finder, const frn_sentence *sentence)
@@ -146,7 +146,7 @@ static void see_words(frn_finder *finder, const frn_sentence *sentence)
             flags |= FRN_SEEN_CAPITALS;
         if (i && frn_token_is(token - 1, "-") && !((token - 1)->flags & FRN_TOKEN_SPACE_AFTER))
             flags |= FRN_SEEN_JOINED;
-        see(finder, token->lower, i, flags);
+        see(finder, frn_lexicon_word_of(finder, token), i, flags);
     }
 }
 
@@ -354,7 +354,6 @@ void frn_mention_scan(frn_finder *finder, uint32_t index)
     bool capitals;
 
     see_words(finder, sentence);
-    scan->loud = frn_is_loud(sentence);
     capitals = scan->loud && all_capitals(finder);
     finder->atoms.len = 0;
     finder->entries.len = 0;

@@ -164,7 +164,6 @@ static bool make_lemmas(frn_model *m)
             if (!lemma.ptr)
                 return false;
             w->lemma[kind] = lemma;
-            w->lemma_id[kind] = frn_model_find(m, lemma, frn_word_hash(lemma));
         }
     return true;
 }

@@ -62,7 +62,6 @@ enum { FRN_WORD_VERB = 1 /* is the base form of a verb */ };
 typedef struct frn_word {
     frn_slice text;
     frn_slice lemma[FRN_LEMMA_COUNT];
-    uint32_t lemma_id[FRN_LEMMA_COUNT]; /* word id of the lemma, or UINT32_MAX */
     uint32_t hash;
     uint8_t likely[2]; /* its commonest tags; the second may repeat the first */
     uint8_t flags;     /* FRN_WORD_... */

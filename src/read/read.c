@@ -12,7 +12,9 @@ frn_status frn_reader_open(frn_reader **out, const frn_lexicon *lexicon, const f
     if (!r)
         return frn_no_memory(err);
     r->idle = calloc(1, sizeof *r->idle);
-    if (!r->idle || pthread_mutex_init(&r->idle->lock, NULL)) {
+    if (!r->idle || !frn_known_make(&r->known, model, wording, lexicon) ||
+        pthread_mutex_init(&r->idle->lock, NULL)) {
+        frn_known_free(&r->known);
         free(r->idle);
         free(r);
         return frn_no_memory(err);
@@ -38,6 +40,7 @@ void frn_reader_close(frn_reader *reader)
         free(r);
     }
     pthread_mutex_destroy(&reader->idle->lock);
+    frn_known_free(&reader->known);
     free(reader->idle);
     free(reader);
 }
@@ -168,8 +171,8 @@ static frn_status prepare(frn_reading *r, frn_error *err)
     if (!r->scene || !r->hits)
         return frn_no_memory(err);
     for (uint32_t i = 0; i < count; i++) {
-        if (!frn_scene_set(&r->scene[i], &r->arena, r->reader->wording, &r->sentence[i],
-                           r->mentions[i].at, r->mentions[i].count))
+        if (!frn_scene_set(&r->scene[i], &r->arena, r->reader->wording, &r->reader->known,
+                           &r->sentence[i], r->mentions[i].at, r->mentions[i].count))
             return frn_no_memory(err);
         r->scene[i].first_person = first_person;
         r->scene[i].author = author;
@@ -241,6 +244,7 @@ frn_status frn_read_document(const frn_reader *reader, const frn_document *doc,
               : reader->options.date != 0 ? reader->options.date
                                           : FRN_NO_DATE;
     frn_cast_init(&r->cast, reader->lexicon, &r->arena, r->date);
+    r->cast.word_of = reader->known.lexicon;
     status = prepare(r, err);
     if (status == FRN_OK)
         status = read_sentences(r, err);

@@ -23,6 +23,7 @@ struct frn_reader {
     const frn_lexicon *lexicon;
     const frn_wording *wording;
     const frn_model *model;
+    frn_known known;
     frn_reader_options options;
 };
 

@@ -176,6 +176,18 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
     return true;
 }
 
+static bool is_present(const frn_scene *s, uint32_t bit)
+{
+    return s->present[bit / 64] >> bit % 64 & 1;
+}
+
+static void note_present(frn_scene *s, uint32_t word)
+{
+    uint32_t bit = word == FRN_NONE ? FRN_PRESENT_ALWAYS : frn_present_bit(word);
+
+    s->present[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
 static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
                                  const frn_cue *after, uint32_t *last)
 {
@@ -186,13 +198,14 @@ static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind k
     for (int t = 0; t < 2; t++) {
         if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]))
             continue;
-        for (uint32_t i = w->first_cue[kind].at[tries[t]]; i != FRN_NONE; i = w->cues.at[i].next) {
-            const frn_cue *cue = &w->cues.at[i];
-            if (skip) {
+        const uint32_t *first = &w->first_key.at[tries[t] * FRN_CUE_KINDS + (uint32_t)kind];
+        for (uint32_t i = first[0]; i < first[1]; i++) {
+            const frn_cue_key *key = &w->keys.at[i];
+            const frn_cue *cue = &w->cues.at[key->cue];
+            if (skip)
                 skip = cue != after;
-                continue;
-            }
-            if (pos_fits(s, at, (frn_cue_pos)cue->pos) && match_cue(s, cue, at, last))
+            else if (is_present(s, key->need[0]) && is_present(s, key->need[1]) &&
+                     pos_fits(s, at, (frn_cue_pos)key->pos) && match_cue(s, cue, at, last))
                 return cue;
         }
     }
@@ -256,7 +269,8 @@ static void mend_lemma(frn_scene *s, frn_token *token, uint32_t at)
 }
 
 bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
-                   const frn_sentence *sentence, const frn_mention *mention, uint32_t mentions)
+                   const frn_known *known, const frn_sentence *sentence, const frn_mention *mention,
+                   uint32_t mentions)
 {
     uint32_t n = sentence->count;
     frn_token *token = FRN_NEW_ARRAY(arena, frn_token, n + 1);
@@ -283,10 +297,7 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
         !s->sibling || !s->mention_of || !s->aside)
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        s->lemma[i] = word_of(wording, s->token[i].lemma);
-        s->lower[i] = frn_slice_eq(s->token[i].lemma, s->token[i].lower)
-                          ? s->lemma[i]
-                          : word_of(wording, s->token[i].lower);
+        frn_known_find(known, wording, &token[i], &s->lower[i], &s->lemma[i]);
         mend_lemma(s, token, i);
         s->child[i] = s->sibling[i] = s->mention_of[i] = FRN_NO_TOKEN;
     }
@@ -301,6 +312,11 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
             s->sibling[i] = s->child[head];
             s->child[head] = (int32_t)i;
         }
+    }
+    note_present(s, FRN_NONE);
+    for (uint32_t i = 0; i < n; i++) {
+        note_present(s, s->lemma[i]);
+        note_present(s, s->lower[i]);
     }
     for (uint32_t i = 0; i < n; i++)
         set_mood(s, i);
@@ -347,7 +363,7 @@ void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t
     *last = hi;
 }
 
-bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
+bool frn_scene_search(const frn_scene *s, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (frn_scene_is(s, at, words[i]) || frn_scene_lemma_is(s, at, words[i]))

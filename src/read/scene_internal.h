@@ -6,8 +6,9 @@
 #ifndef FRENEMY_READ_SCENE_INTERNAL_H
 #define FRENEMY_READ_SCENE_INTERNAL_H
 
+#include "read/known_internal.h"
 #include "read/mention.h"
-#include "read/wording_internal.h"
+#include "read/word_list_internal.h"
 
 enum { FRN_MOST_PARTIES = 12, FRN_NO_TOKEN = -1 };
 
@@ -42,9 +43,10 @@ typedef struct frn_scene {
     const frn_sentence *sentence;
     const frn_token *token;
     uint32_t count;
-    uint32_t *lemma, *lower;            /* [token] word of the wording; FRN_NONE */
-    uint32_t *mood;                     /* [token] frn_mood bits */
-    frn_found_cue *first[FRN_CUE_MOOD]; /* [kind][token] */
+    uint32_t *lemma, *lower;                       /* [token] word of the wording; FRN_NONE */
+    uint32_t *mood;                                /* [token] frn_mood bits */
+    uint64_t present[FRN_PRESENT_ALWAYS / 64 + 1]; /* bits of the words in it (frn_present_bit) */
+    frn_found_cue *first[FRN_CUE_MOOD];            /* [kind][token] */
     int32_t *child, *sibling;
     const frn_mention *mention;
     uint32_t mentions;
@@ -64,8 +66,8 @@ typedef struct frn_scene {
     for (int32_t c = (scene)->child[of]; c >= 0; c = (scene)->sibling[c])
 
 FRN_MUST_CHECK bool frn_scene_set(frn_scene *scene, frn_arena *arena, const frn_wording *wording,
-                                  const frn_sentence *sentence, const frn_mention *mention,
-                                  uint32_t mentions);
+                                  const frn_known *known, const frn_sentence *sentence,
+                                  const frn_mention *mention, uint32_t mentions);
 
 /* Mends `token` (the scene's own copy) by what the names show; before the tree is indexed. */
 void frn_scene_repair(frn_scene *s, frn_token *token);
@@ -82,8 +84,18 @@ static inline bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const cha
 {
     return frn_slice_is(s->token[at].lemma, lemma);
 }
+bool frn_scene_search(const frn_scene *s, uint32_t at, const char *const *words, size_t count);
 /* As it stands or in its dictionary form. */
-bool frn_scene_is_one_of(const frn_scene *s, uint32_t at, const char *const *words, size_t count);
+FRN_ALWAYS_INLINE bool frn_scene_is_one_of(const frn_scene *s, uint32_t at,
+                                           const char *const *words, size_t count)
+{
+    uint64_t mask = frn_words_mask(words, count);
+    frn_slice lower = s->token[at].lower, lemma = s->token[at].lemma;
+
+    return ((lower.len && (mask & frn_word_bit(lower.ptr, lower.len))) ||
+            (lemma.len && (mask & frn_word_bit(lemma.ptr, lemma.len)))) &&
+           frn_scene_search(s, at, words, count);
+}
 #define FRN_IS_ONE_OF(s, at, words)                                                                \
     frn_scene_is_one_of(s, at, words, sizeof(words) / sizeof((words)[0]))
 /* Taken for a noun, but standing like a verb: "which cut aid", "Turkey attacks Syria". */

@@ -101,6 +101,21 @@ typedef struct frn_cue {
     bool quote, that, inf; /* speech frames */
 } frn_cue;
 
+/* What tells most cues of a word apart from what a sentence has, without looking at the cue: its
+ * part of speech, and two more words that must be somewhere (numbers of bits in frn_scene.present;
+ * FRN_PRESENT_ALWAYS where it asks for fewer). */
+enum { FRN_PRESENT_ALWAYS = 512 };
+typedef struct frn_cue_key {
+    uint32_t cue;
+    uint16_t need[2];
+    uint8_t pos;
+} frn_cue_key;
+
+static inline uint32_t frn_present_bit(uint32_t word)
+{
+    return word % FRN_PRESENT_ALWAYS;
+}
+
 typedef enum frn_breadth { /* how much the name of a topic tells */
                            FRN_BREADTH_TOPIC,
                            FRN_BREADTH_BROAD,  /* any report may touch it: a place says more */
@@ -129,6 +144,8 @@ struct frn_wording {
     frn_intern words;
     FRN_VEC(frn_cue) cues;
     FRN_VEC(uint32_t) first_cue[FRN_CUE_KINDS]; /* [word] */
+    FRN_VEC(frn_cue_key) keys;                  /* in the order of the chains */
+    FRN_VEC(uint32_t) first_key;                /* [word * FRN_CUE_KINDS + kind], and the end */
     FRN_VEC(frn_issue) issues;
     frn_intern issue_ids;
     FRN_VEC(uint32_t) first_issue; /* [word] first phrase that starts with it */

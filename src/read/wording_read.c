@@ -460,6 +460,36 @@ static bool spread_spellings(frn_wording *w)
     return true;
 }
 
+static frn_cue_key key_of(const frn_wording *w, uint32_t row)
+{
+    const frn_cue *cue = &w->cues.at[row];
+    frn_cue_key key = {row, {FRN_PRESENT_ALWAYS, FRN_PRESENT_ALWAYS}, cue->pos};
+    uint32_t needs = 0;
+
+    for (uint32_t k = 0; k < cue->words && needs < 2; k++) {
+        if (k != cue->head && cue->word[k][0] != FRN_NONE && cue->word[k][1] == FRN_NONE)
+            key.need[needs++] = (uint16_t)frn_present_bit(cue->word[k][0]);
+    }
+    return key;
+}
+
+static bool make_keys(frn_wording *w)
+{
+    uint32_t count = (uint32_t)w->first_issue.len;
+
+    for (uint32_t slot = 0; slot < count * FRN_CUE_KINDS; slot++) {
+        uint32_t i = w->first_cue[slot % FRN_CUE_KINDS].at[slot / FRN_CUE_KINDS];
+
+        if (!frn_vec_push(&w->first_key, (uint32_t)w->keys.len))
+            return false;
+        for (; i != FRN_NONE; i = w->cues.at[i].next) {
+            if (!frn_vec_push(&w->keys, key_of(w, i)))
+                return false;
+        }
+    }
+    return frn_vec_push(&w->first_key, (uint32_t)w->keys.len);
+}
+
 frn_status frn_wording_settle(frn_wording *w)
 {
     if (!spread_spellings(w) || !frn_wording_add_forms(w) || !grow(w))
@@ -473,5 +503,5 @@ frn_status frn_wording_settle(frn_wording *w)
         w->phrases.at[i].next = *place;
         *place = i;
     }
-    return FRN_OK;
+    return make_keys(w) ? FRN_OK : FRN_E_MEMORY;
 }
