@@ -116,6 +116,15 @@ static uint32_t insurgent(const frn_reading *r, const frn_scene *s, const frn_ev
     return found;
 }
 
+/* "Kagame warned that Rwanda would defend itself": nobody threatens his own state by saying what it
+ * will do. */
+static bool speaks_of_own(const frn_cast *cast, const frn_event *e, uint32_t a, uint32_t b)
+{
+    const frn_cast_actor *who = frn_cast_at(cast, a);
+
+    return e->rule && strcmp(e->rule, "says-will") == 0 && who && who->state == b;
+}
+
 static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out,
                        uint32_t a, uint32_t b, uint32_t a_at, uint32_t b_at)
 {
@@ -127,7 +136,8 @@ static void draft_pair(frn_reading *r, const frn_scene *s, const frn_event *e, d
         if (other != FRN_NONE)
             d.target = b = other;
     }
-    if (a == b || same_or_above(&r->cast, a, b) || same_or_above(&r->cast, b, a))
+    if (a == b || same_or_above(&r->cast, a, b) || same_or_above(&r->cast, b, a) ||
+        speaks_of_own(&r->cast, e, a, b))
         return;
     count = speakers_of(s, e, &d, speaker);
     for (uint32_t i = 0; i < count; i++) {
@@ -382,6 +392,8 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     frn_events_compose(&r->events, s, &r->conditions);
     frn_deeds_note(&r->deeds, s, &r->events, r->at);
     frn_reading_imply(r, s);
+    frn_echo_find(&r->events, s, &r->echoes, &r->conditions, r->at);
+    frn_echo_note(&r->echoes, &r->events, r->at);
     carry_condition(r, s);
     for (uint32_t i = 0; i < r->events.count; i++)
         draft_event(r, s, &r->events.at[i], &all);

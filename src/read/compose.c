@@ -183,6 +183,8 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_compose_negation(e, s);
         frn_compose_future(e);
     }
+    for (uint32_t i = 0; i < events->count; i++)
+        frn_compose_demanded(&events->at[i], s, events);
     frn_compose_spoken_demands(events, s, conditions);
     frn_compose_spoken_threats(events, s, conditions);
     frn_compose_fears(events, s);

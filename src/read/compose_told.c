@@ -282,6 +282,36 @@ void frn_compose_venue(frn_event *e, const frn_scene *s)
         e->target.count = 0;
 }
 
+static bool needs_other(const frn_event *e)
+{
+    return e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE ||
+           e->action == FRN_ACTION_CONCEDE;
+}
+
+/* "X said that Y must reopen talks", "urged Y to make concessions": towards whoever wants it, when
+ * nobody else is named. */
+void frn_compose_demanded(frn_event *e, const frn_scene *s, const frn_events *events)
+{
+    const frn_event *outer = e->outer >= 0 ? &events->at[e->outer] : NULL;
+    const frn_voice *voice;
+    frn_parties who = {0};
+
+    if (!e->cue || e->absorbed || e->meaning.modality != FRN_MODALITY_DEMAND || !needs_other(e) ||
+        !e->source.count || e->target.count || (e->mutual && e->source.count > 1))
+        return;
+    if (outer && outer->cue && outer->action == FRN_ACTION_DEMAND) {
+        who = outer->source;
+    } else {
+        voice = frn_compose_voice(s, e->at);
+        if (voice)
+            who = voice->speaker;
+    }
+    frn_parties_without(&who, &e->source);
+    e->target = who;
+    if (who.count)
+        e->rule = "wanted-by";
+}
+
 static bool is_force(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {

@@ -1,6 +1,26 @@
 /* If-clauses in every order and form, and the words that follow from them. */
 #include "read/mood_internal.h"
 
+/* "he", "they": these stand after an auxiliary only where it is inverted. */
+static bool is_nominative(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"he", "she", "they", "we", "i"};
+
+    return FRN_IS_ONE_OF(s, at, words);
+}
+
+/* "would help should he ask", "should the talks fail": no comma parts it from what follows. */
+static bool inverts_behind(const frn_scene *s, uint32_t at)
+{
+    if (at + 2 >= s->count || (s->token[at - 1].flags & FRN_TOKEN_RELATIVE))
+        return false;
+    if (is_nominative(s, at + 1))
+        return true;
+    return frn_scene_is(s, at, "should") &&
+           (s->token[at + 1].tag == FRN_TAG_DET || s->token[at + 1].tag == FRN_TAG_PROPN ||
+            frn_scene_is(s, at + 1, "it"));
+}
+
 /* "Should the West decide ...", "Were it to ...", "Had they ..." at the start of a clause. */
 bool frn_condition_inverts(const frn_scene *s, uint32_t at)
 {
@@ -8,7 +28,7 @@ bool frn_condition_inverts(const frn_scene *s, uint32_t at)
         !frn_scene_is(s, at, "had"))
         return false;
     if (at > 0 && s->token[at - 1].tag != FRN_TAG_PUNCT && s->token[at - 1].tag != FRN_TAG_CCONJ &&
-        s->token[at - 1].tag != FRN_TAG_SCONJ)
+        s->token[at - 1].tag != FRN_TAG_SCONJ && !inverts_behind(s, at))
         return false;
     if (at + 2 >= s->count || s->question)
         return false;
@@ -17,7 +37,7 @@ bool frn_condition_inverts(const frn_scene *s, uint32_t at)
         return false;
     if (frn_scene_is(s, at, "should"))
         return true;
-    for (uint32_t i = at + 2; i < s->count; i++) {
+    for (uint32_t i = 0; i < s->count; i++) {
         if (frn_scene_is(s, i, "would") || frn_scene_is(s, i, "could") ||
             frn_scene_is(s, i, "might"))
             return true;
@@ -73,6 +93,26 @@ static bool is_elliptic(const frn_scene *s, uint32_t at)
     return true;
 }
 
+/* "provided Congo leaves", without "that": a noun phrase and its verb follow. */
+static bool leads_clause(const frn_scene *s, uint32_t at)
+{
+    bool noun = false;
+
+    if (at == 0 || frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0 || frn_scene_is_passive(s, at))
+        return false;
+    for (uint32_t i = at + 1; i < s->count && i < at + 8; i++) {
+        if (s->token[i].tag == FRN_TAG_PUNCT || (s->token[i].flags & FRN_TOKEN_RELATIVE) ||
+            frn_scene_is(s, i, "that") || s->token[i].tag == FRN_TAG_PART)
+            return false;
+        if (noun && (s->token[i].tag == FRN_TAG_AUX ||
+                     (s->token[i].tag == FRN_TAG_VERB &&
+                      !(s->token[i].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)))))
+            return true;
+        noun |= frn_scene_is_noun(s, i);
+    }
+    return false;
+}
+
 static bool is_if(const frn_scene *s, uint32_t at)
 {
     static const char *const plain[] = {"if", "unless", "lest"};
@@ -85,10 +125,12 @@ static bool is_if(const frn_scene *s, uint32_t at)
     for (size_t i = 0; i < 4; i++) {
         if (frn_scene_is(s, at, with_that[i]))
             return (at + 1 < s->count && frn_scene_is(s, at + 1, "that")) ||
-                   s->token[at].rel == FRN_REL_MARK;
+                   s->token[at].rel == FRN_REL_MARK || (i < 2 && leads_clause(s, at));
     }
     if (at + 2 < s->count && frn_scene_is(s, at, "in"))
         return frn_scene_is(s, at + 1, "case") && !frn_scene_is(s, at + 2, "of");
+    if (at + 3 < s->count && frn_scene_is(s, at, "event"))
+        return frn_scene_is(s, at - 1, "the") && frn_scene_is(s, at + 1, "that");
     if (at + 2 < s->count && (frn_scene_is(s, at, "as") || frn_scene_is(s, at, "so")))
         return frn_scene_is(s, at + 1, "long") && frn_scene_is(s, at + 2, "as");
     if (at + 2 < s->count && frn_scene_is(s, at, "on"))
@@ -149,6 +191,19 @@ static void add_fronted(frn_conditions *out, const frn_scene *s, uint32_t at)
     add_condition(out, c);
 }
 
+/* "would help Norway if": the last modal before the if-clause; `at` when there is none. */
+static uint32_t modal_before(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"would", "could", "might", "will", "wo", "may", "'ll"};
+    uint32_t begin = at ? frn_scene_clause_begin(s, at - 1) : at;
+
+    for (uint32_t i = at; i-- > begin;) {
+        if (s->token[i].tag == FRN_TAG_AUX && FRN_IS_ONE_OF(s, i, words))
+            return i;
+    }
+    return at;
+}
+
 static void add_trailing(frn_conditions *out, const frn_scene *s, uint32_t at)
 {
     int32_t verb = s->token[at].head;
@@ -165,20 +220,71 @@ static void add_trailing(frn_conditions *out, const frn_scene *s, uint32_t at)
         if (comma < c.last)
             c.last = comma;
     }
+    if (modal_before(s, at) < at) {
+        c.then_first = modal_before(s, at);
+        c.then_last = at - 1;
+    }
     add_condition(out, c);
+}
+
+/* "would", "could", "will" between two tokens. */
+static bool has_modal(const frn_scene *s, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"would", "could", "might", "will", "cannot", "can", "wo"};
+
+    for (uint32_t i = from; i < to && i < s->count; i++) {
+        if (s->token[i].tag == FRN_TAG_AUX && FRN_IS_ONE_OF(s, i, words))
+            return true;
+    }
+    return false;
+}
+
+/* "Without a ceasefire, X will attack", "X would not have won without Y's help": what is missing
+ * would be the condition. */
+static bool add_without(frn_conditions *out, const frn_scene *s, uint32_t at)
+{
+    frn_condition c = {.first = at, .mark = at, .then_first = 1};
+    uint32_t end = at + 1;
+    bool fronted = at == 0 || (s->token[at - 1].flags & FRN_TOKEN_OPEN_QUOTE) ||
+                   s->token[at - 1].tag == FRN_TAG_CCONJ || s->token[at - 1].tag == FRN_TAG_PUNCT ||
+                   frn_scene_is(s, at - 1, "that");
+
+    if (!frn_scene_is(s, at, "without") || end >= s->count || s->token[end].tag == FRN_TAG_VERB)
+        return false;
+    while (end < s->count && s->token[end].tag != FRN_TAG_PUNCT && !frn_scene_is_verb(s, end) &&
+           !is_nominative(s, end))
+        end++;
+    fronted = fronted && end < s->count && !frn_scene_is(s, end, ".");
+    if (!(fronted ? has_modal(s, end, frn_scene_clause_end(s, end + 1) + 1) ||
+                        has_modal(s, end, s->count)
+                  : has_modal(s, frn_scene_clause_begin(s, at), at)))
+        return false;
+    c.last = end - 1;
+    if (fronted) {
+        c.then_first = end;
+        c.then_last = end_of_words(s, end);
+    }
+    add_condition(out, c);
+    return true;
 }
 
 void frn_conditions_find(frn_conditions *out, const frn_scene *s)
 {
     out->count = 0;
     for (uint32_t i = 0; i < s->count; i++) {
+        if (add_without(out, s, i))
+            continue;
         if (is_if(s, i)) {
             if (starts_here(s, i) && next_comma(s, i + 1) < s->count)
                 add_fronted(out, s, i);
             else
                 add_trailing(out, s, i);
         } else if (frn_condition_inverts(s, i)) {
-            add_fronted(out, s, i);
+            if (i == 0 || s->token[i - 1].tag == FRN_TAG_PUNCT ||
+                s->token[i - 1].tag == FRN_TAG_CCONJ || s->token[i - 1].tag == FRN_TAG_SCONJ)
+                add_fronted(out, s, i);
+            else
+                add_trailing(out, s, i);
         } else if (is_correlative(s, i)) {
             uint32_t comma = next_comma(s, i + 2);
             if (comma + 2 < s->count && frn_scene_is(s, comma + 1, "the") &&

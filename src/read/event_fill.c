@@ -290,8 +290,8 @@ static bool is_argument(const frn_scene *s, const frn_event *e, uint32_t c)
 
     switch (s->token[c].rel) {
     case FRN_REL_OBJ:
-    case FRN_REL_IOBJ:
-        return c > e->at;
+    case FRN_REL_IOBJ: /* nobody is against the soldiers whom he moves */
+        return c > e->at && !(e->action == FRN_ACTION_MOBILIZE && c == e->last);
     case FRN_REL_NSUBJ_PASS:
         return true;
     case FRN_REL_OBL:

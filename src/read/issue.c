@@ -39,12 +39,29 @@ static frn_issue_hit hit_of_phrase(const frn_scene *s, const frn_cast *cast, con
     return hit;
 }
 
+/* The Labour Party is not about labour, nor does the Pacific Insurance Company act in the Pacific.
+ */
+static bool is_part_of_name(const frn_scene *s, const frn_cast *cast, uint32_t at)
+{
+    int32_t m = s->mention_of[at];
+    const frn_cast_actor *actor;
+
+    if (m < 0 || !s->mention[m].actor_count || !(s->token[at].flags & FRN_TOKEN_UPPER) ||
+        (s->mention[m].flags & (FRN_MENTION_GENERIC | FRN_MENTION_DEFINITE)))
+        return false;
+    actor = frn_cast_at(cast, s->mention[m].actor[0]);
+    return actor && (actor->kind == FRN_KIND_PARTY || actor->kind == FRN_KIND_COMPANY ||
+                     actor->kind == FRN_KIND_MEDIA || actor->kind == FRN_KIND_PERSON);
+}
+
 static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_cast *cast,
                             uint32_t at)
 {
     const frn_wording *w = s->wording;
     uint32_t tries[2] = {s->lower[at], s->lemma[at]}, longest = 0;
 
+    if (is_part_of_name(s, cast, at))
+        return 1;
     for (int t = 0; t < 2; t++) {
         if (tries[t] == FRN_NONE || (t && tries[0] == tries[1]))
             continue;

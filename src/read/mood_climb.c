@@ -197,6 +197,8 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
             by_control(w, t, h, cue);
         if (clause && (mood & FRN_MOOD_FORECAST) && passive)
             frn_mood_meet(w, FRN_MET_HEDGE, h);
+        else if (rel == FRN_REL_XCOMP && (mood & FRN_MOOD_FORECAST) && is_somebody_between(s, h, t))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h); /* "expects X to leave" */
         else if (clause && (mood & FRN_MOOD_WANT) && !(cue && cue->control))
             frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
         else if (rel == FRN_REL_XCOMP && (mood & FRN_MOOD_HEDGE))

@@ -102,6 +102,14 @@ static bool is_modal_form(const frn_scene *s, uint32_t at)
            s->token[at].tag == FRN_TAG_ADV;
 }
 
+/* "would offer": an act of speech that has not taken place. */
+static bool would(const frn_scene *s, uint32_t t)
+{
+    int32_t aux = frn_scene_child(s, t, FRN_REL_AUX);
+
+    return aux >= 0 && (s->mood[aux] & FRN_MOOD_HYPOTHETICAL);
+}
+
 void frn_mood_look(frn_mood_walk *w, uint32_t t)
 {
     const frn_scene *s = w->s;
@@ -163,7 +171,7 @@ void frn_mood_look(frn_mood_walk *w, uint32_t t)
         case FRN_REL_ADVCL: {
             int32_t which;
             if (frn_mood_in_condition(w, u, &which) && !frn_mood_in_condition(w, t, &which) &&
-                !(w->act && t == w->at && c > (int32_t)t)) {
+                !(w->act && t == w->at && c > (int32_t)t && !would(s, t))) {
                 frn_mood_in_condition(w, u, &which);
                 w->condition = which;
                 frn_mood_meet(w, FRN_MET_CONSEQUENCE, w->conditions->at[which].mark);

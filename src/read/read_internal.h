@@ -6,6 +6,7 @@
 
 #include "read/cast.h"
 #include "read/deed_internal.h"
+#include "read/echo_internal.h"
 #include "read/event_internal.h"
 #include "read/issue_internal.h"
 #include "read/mention.h"
@@ -64,6 +65,7 @@ typedef struct frn_reading {
     frn_slice last_condition;     /* the claim in it */
     frn_pair_told told;           /* between whom the last claim was */
     frn_deeds deeds;
+    frn_echoes echoes;
     frn_events events;
     frn_conditions conditions;
     frn_stand stand[FRN_MOST_STANDS];

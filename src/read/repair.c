@@ -402,4 +402,5 @@ void frn_scene_repair(frn_scene *s, frn_token *token)
     mend_times(s, token);
     mend_arguments(s, token);
     mend_rows(s, token);
+    frn_repair_clauses(s, token);
 }

@@ -36,5 +36,6 @@ void frn_repair_words(frn_scene *s, frn_token *token);
 void frn_repair_verbs(frn_scene *s, frn_token *token);
 void frn_repair_objects(frn_scene *s, frn_token *token);
 void frn_repair_subjects(frn_scene *s, frn_token *token);
+void frn_repair_clauses(frn_scene *s, frn_token *token);
 
 #endif

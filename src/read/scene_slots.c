@@ -87,10 +87,11 @@ static void agent(const frn_scene *s, uint32_t verb, frn_parties *out, int depth
 
 static bool object_controls(const frn_scene *s, uint32_t verb)
 {
+    static const char *const words[] = {"quote", "cite", "expect", "believe", "want", "need"};
     uint32_t last;
     const frn_cue *cue = frn_scene_cue(s, verb, FRN_CUE_ACTION, NULL, &last);
 
-    if (s->mood[verb] & (FRN_MOOD_CAUSE | FRN_MOOD_PREVENT))
+    if ((s->mood[verb] & (FRN_MOOD_CAUSE | FRN_MOOD_PREVENT)) || FRN_IS_ONE_OF(s, verb, words))
         return true;
     return cue && (cue->control == FRN_CONTROL_DEMAND || cue->control == FRN_CONTROL_DEMAND_INF ||
                    cue->control == FRN_CONTROL_ACCUSE || cue->action == FRN_ACTION_AID ||

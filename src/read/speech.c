@@ -167,8 +167,11 @@ void frn_speech_find(frn_scene *s, frn_speech *speech, const frn_document *doc,
                 v->quoted = !all_quoted(s);
         } else {
             for (uint32_t v = 0; v < s->voices; v++) {
-                if (frn_speech_quotes_between(s, s->voice[v].first, s->voice[v].last))
-                    speech->quoted = s->voice[v].speaker;
+                const frn_voice *voice = &s->voice[v];
+                /* "he has hinted that", itself quoted, is no new speaker */
+                if (frn_speech_quotes_between(s, voice->first, voice->last) &&
+                    (voice->cue < 0 || !frn_speech_is_quoted(s, (uint32_t)voice->cue)))
+                    speech->quoted = voice->speaker;
             }
         }
     }

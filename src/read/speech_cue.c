@@ -19,7 +19,12 @@ static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32
         if (hi > *last)
             *last = hi;
     }
+    while (*first < verb && s->token[*first].tag == FRN_TAG_PUNCT) /* hung on the subject */
+        (*first)++;
+    while (*last > verb && s->token[*last].tag == FRN_TAG_PUNCT)
+        (*last)--;
 }
+
 static int32_t clause_of(const frn_scene *s, uint32_t verb)
 {
     int32_t found = frn_scene_child(s, verb, FRN_REL_CCOMP);
@@ -37,7 +42,7 @@ static int32_t clause_of(const frn_scene *s, uint32_t verb)
 static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last && i < s->count; i++) {
-        if (frn_scene_is_verb(s, i))
+        if (frn_scene_is_verb(s, i) && s->token[i].rel != FRN_REL_CASE) /* "according to" */
             return true;
     }
     return false;
@@ -81,6 +86,34 @@ static uint32_t before_second_act(const frn_scene *s, uint32_t verb, uint32_t cl
     return hi;
 }
 
+/* "said that they could help, might help and would never fight": the tree may hang every one of
+ * the clauses on the saying. */
+static uint32_t to_last_clause(const frn_scene *s, uint32_t verb, uint32_t hi)
+{
+    uint32_t far = hi;
+
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        uint32_t lo, end;
+        if (s->token[c].rel != FRN_REL_CCOMP || c <= (int32_t)verb)
+            continue;
+        frn_scene_reach(s, (uint32_t)c, &lo, &end);
+        if (end > far && frn_scene_child(s, (uint32_t)c, FRN_REL_NSUBJ) < 0)
+            far = end;
+    }
+    return far;
+}
+
+/* "said that X would leave if Y stayed": the condition is part of what is said. */
+static uint32_t past_condition(const frn_scene *s, uint32_t last)
+{
+    static const char *const words[] = {"if", "unless", "should", "provided", "lest"};
+
+    while (last + 1 < s->count && FRN_IS_ONE_OF(s, last + 1, words))
+        last = frn_scene_clause_end(s, last + 1);
+    return last;
+}
+
 static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
 {
     uint32_t lo, hi, end = s->count - 1;
@@ -89,6 +122,7 @@ static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
         return end;
     frn_scene_reach(s, (uint32_t)clause, &lo, &hi);
     hi = before_second_act(s, verb, (uint32_t)clause, hi);
+    hi = to_last_clause(s, verb, hi);
     for (uint32_t i = verb + 1; i < hi; i++) {
         if (frn_scene_is(s, i, ":") || frn_scene_is(s, i, ";"))
             hi = i;
@@ -228,6 +262,20 @@ static void doer_by(const frn_scene *s, uint32_t gerund, frn_parties *out)
     }
 }
 
+/* "expects X to leave": the last token of what is expected; -1. */
+static int32_t expected_end(const frn_scene *s, uint32_t verb)
+{
+    int32_t what = frn_scene_child(s, verb, FRN_REL_XCOMP),
+            who = frn_scene_child(s, verb, FRN_REL_OBJ);
+    uint32_t lo, hi;
+
+    if (who <= (int32_t)verb || what <= who || !frn_scene_is(s, (uint32_t)what - 1, "to") ||
+        frn_scene_is_passive(s, verb))
+        return FRN_NO_TOKEN;
+    frn_scene_reach(s, (uint32_t)what, &lo, &hi);
+    return (int32_t)past_condition(s, hi);
+}
+
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
@@ -259,16 +307,21 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         return;
     }
     if (cue->that && clause > (int32_t)verb) {
-        frn_speech_add(s, verb + 1, to_end_of_quotation(s, verb, content_end(s, verb, clause)),
-                       &speaker, cue, (int32_t)verb);
+        frn_speech_add(
+            s, verb + 1,
+            to_end_of_quotation(s, verb, past_condition(s, content_end(s, verb, clause))), &speaker,
+            cue, (int32_t)verb);
     } else if (cue->that && that < 0 && begins_clause(s, verb)) {
-        frn_speech_add(s, verb + 1, frn_scene_clause_end(s, verb + 1), &speaker, cue,
-                       (int32_t)verb);
+        frn_speech_add(s, verb + 1, past_condition(s, frn_scene_clause_end(s, verb + 1)), &speaker,
+                       cue, (int32_t)verb);
     } else if (cue->that && that > 0) {
-        frn_speech_add(s, (uint32_t)that, frn_scene_clause_end(s, (uint32_t)that), &speaker, cue,
+        frn_speech_add(s, (uint32_t)that,
+                       past_condition(s, frn_scene_clause_end(s, (uint32_t)that)), &speaker, cue,
                        (int32_t)verb);
     } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
         frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
+    } else if ((s->mood[verb] & FRN_MOOD_FORECAST) && expected_end(s, verb) > 0) {
+        frn_speech_add(s, verb + 1, (uint32_t)expected_end(s, verb), &speaker, cue, (int32_t)verb);
     } else if (cue->manner == FRN_MANNER_BELIEF || cue->manner == FRN_MANNER_SHOW) {
         /* "views X as the consequence of ..." */
         uint32_t lo, hi;
@@ -360,8 +413,8 @@ static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_
             end = m->last;
             break;
         }
-        if (frn_scene_is_verb(s, i))
-            break;
+        if (frn_scene_is_verb(s, i) || frn_scene_is(s, i, ","))
+            break; /* "according to people in the know, X ..." */
     }
     v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)at);
     if (v) {

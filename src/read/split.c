@@ -197,6 +197,48 @@ static bool ends_here(const frn_cut *cut, size_t i, size_t last, size_t first, s
     }
 }
 
+/* Two letters or more, all of them capitals. */
+static bool is_all_upper(const frn_cut *cut, const char *text)
+{
+    for (uint32_t i = cut->begin; i < cut->end; i++) {
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+    }
+    return cut->kind == FRN_CUT_WORD && cut->end - cut->begin > 1;
+}
+
+/* "GENEVA, June 3 (Agency) -": where and by whom a report was written is no part of its first
+ * sentence. The dash that ends it; `count` when the paragraph begins otherwise. */
+static size_t dateline_end(const frn_cut *cut, size_t count, const char *text)
+{
+    enum { LONGEST_LINE = 16 };
+    bool agency = false;
+
+    for (size_t i = 0; i + 1 < count && i < LONGEST_LINE; i++) {
+        switch (cut[i].kind) {
+        case FRN_CUT_DASH:
+            if (!(cut[i].flags & FRN_CUT_SPACE_BEFORE) || !(cut[i].flags & FRN_CUT_SPACE_AFTER))
+                break;
+            return i && (agency || is_all_upper(cut, text)) ? i : count;
+        case FRN_CUT_WORD:
+        case FRN_CUT_ABBR:
+            if (!(cut[i].flags & FRN_CUT_UPPER))
+                return count;
+            break;
+        case FRN_CUT_CLOSE:
+            agency = true;
+            break;
+        case FRN_CUT_NUMBER:
+        case FRN_CUT_OPEN:
+            break;
+        default:
+            if (cut[i].kind != FRN_CUT_OTHER || !strchr(",/", text[cut[i].begin]))
+                return count;
+        }
+    }
+    return count;
+}
+
 /* A sentence that will not end is cut at its last comma, semicolon or colon. */
 enum { LONGEST = 300 };
 
@@ -210,8 +252,12 @@ static size_t forced_end(const frn_cut *cut, size_t first, const char *text)
 
 void frn_split_sentences(frn_cut *cut, size_t count, const char *text)
 {
-    size_t first = 0, i = 0;
+    size_t first = 0, i = 0, line = dateline_end(cut, count, text);
 
+    if (line < count) {
+        cut[line].flags |= FRN_CUT_LAST;
+        first = i = line + 1;
+    }
     while (i < count) {
         size_t last;
 

@@ -1,0 +1,295 @@
+/* Clauses that the parser ran together: what stands after a semicolon is a clause of its own, a
+ * relative pronoun speaks of the name before its comma, and a noun set off by commas after a name
+ * explains it.
+ */
+#include "read/repair_internal.h"
+
+/* ---- "to" ---- */
+
+static int32_t verb_to_the_left(const frn_token *token, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i < 9;) {
+        if (token[i].tag == FRN_TAG_VERB)
+            return (int32_t)i;
+        if (token[i].tag == FRN_TAG_PUNCT)
+            break;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "sent soldiers to the front", "to" taken for a verb: it leads a phrase of the verb before it, and
+ * what was taken for its subject is what is sent. */
+static void mend_to(frn_scene *s, frn_token *token, uint32_t at)
+{
+    int32_t phrase, verb;
+
+    if (token[at].tag != FRN_TAG_VERB || !frn_scene_is(s, at, "to") || at + 1 >= s->count)
+        return;
+    phrase = frn_repair_phrase(s, token, at + 1);
+    verb = verb_to_the_left(token, at);
+    if (phrase < 0 || verb < 0)
+        return;
+    if (token[at].head < 0) {
+        token[verb].head = -1;
+        token[verb].rel = FRN_REL_ROOT;
+    }
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (token[i].head != (int32_t)at || i == (uint32_t)verb)
+            continue;
+        if (token[i].rel == FRN_REL_NSUBJ)
+            token[i].rel = FRN_REL_OBJ;
+        token[i].head = verb;
+    }
+    token[at].head = verb;
+    frn_repair_hang(s, token, (uint32_t)phrase, (uint32_t)verb, FRN_REL_OBL);
+    token[at].tag = FRN_TAG_ADP;
+    frn_repair_hang(s, token, at, (uint32_t)phrase, FRN_REL_CASE);
+}
+
+/* ---- after a semicolon ---- */
+
+static bool is_nominal(const frn_token *token)
+{
+    return token->tag == FRN_TAG_NOUN || token->tag == FRN_TAG_PROPN ||
+           token->tag == FRN_TAG_PRON || token->tag == FRN_TAG_DET || token->tag == FRN_TAG_NUM;
+}
+
+static bool has_subject(const frn_scene *s, uint32_t verb)
+{
+    return frn_repair_has(s, verb, FRN_REL_NSUBJ) || frn_repair_has(s, verb, FRN_REL_NSUBJ_PASS);
+}
+
+static bool is_clause_of_its_own(const frn_token *token)
+{
+    return token->tag == FRN_TAG_VERB && !(token->flags & (FRN_TOKEN_GERUND | FRN_TOKEN_BASE)) &&
+           (token->rel == FRN_REL_PARATAXIS || token->rel == FRN_REL_CONJ ||
+            token->rel == FRN_REL_CCOMP || token->rel == FRN_REL_ADVCL);
+}
+
+/* "X urged A to stop; B, which ..., refused": B, hung on A, is the subject of what follows. */
+static void mend_second_clause(frn_scene *s, frn_token *token, uint32_t mark)
+{
+    int32_t noun = FRN_NO_TOKEN, verb = FRN_NO_TOKEN;
+    uint32_t end = mark + 1;
+
+    while (end < s->count && !frn_scene_is(s, end, ";"))
+        end++;
+    for (uint32_t i = mark + 1; i < end && verb < 0; i++) {
+        if (token[i].head < 0 || token[i].head >= (int32_t)mark)
+            continue;
+        if (noun < 0 && is_nominal(&token[i]))
+            noun = (int32_t)i;
+        else if (noun >= 0 && is_clause_of_its_own(&token[i]))
+            verb = (int32_t)i;
+    }
+    if (verb < 0 || has_subject(s, (uint32_t)verb) ||
+        frn_repair_below(s, (uint32_t)verb, (uint32_t)noun))
+        return;
+    for (uint32_t i = (uint32_t)noun + 1; i < (uint32_t)verb; i++) {
+        if (token[i].head >= 0 && token[i].head < (int32_t)mark && token[i].tag != FRN_TAG_PUNCT)
+            token[i].head = noun;
+    }
+    token[verb].rel = FRN_REL_PARATAXIS;
+    frn_repair_hang(s, token, (uint32_t)noun, (uint32_t)verb,
+                    frn_repair_has(s, (uint32_t)verb, FRN_REL_AUX_PASS) ? FRN_REL_NSUBJ_PASS
+                                                                        : FRN_REL_NSUBJ);
+}
+
+/* ---- set off by commas ---- */
+
+/* The head of the name that ends right before the comma at `comma`; -1. */
+static int32_t name_before(const frn_scene *s, uint32_t comma)
+{
+    if (comma == 0 || !frn_scene_is(s, comma, ",") || !frn_repair_name_ends(s, comma - 1))
+        return FRN_NO_TOKEN;
+    return (int32_t)s->mention[s->mention_of[comma - 1]].head;
+}
+
+/* "the rebels against B, which has fought them": "which" speaks of the name before its comma. */
+static void mend_relative(frn_scene *s, frn_token *token, uint32_t at)
+{
+    int32_t verb = token[at].head, name, old;
+
+    if (at < 2 || !frn_scene_is(s, at, "which") || verb <= (int32_t)at ||
+        token[verb].rel != FRN_REL_ACL_RELCL)
+        return;
+    name = name_before(s, at - 1);
+    old = token[verb].head;
+    if (name < 0 || old < 0 || old == name || frn_repair_below(s, (uint32_t)name, (uint32_t)verb) ||
+        (frn_repair_below(s, (uint32_t)name, (uint32_t)old) && s->token[old].tag != FRN_TAG_VERB))
+        return;
+    token[verb].head = name;
+}
+
+/* "Russia, Serbia's protector, accused": the noun between the commas explains the name, which takes
+ * its place. */
+static void mend_explained(frn_scene *s, frn_token *token, uint32_t comma)
+{
+    int32_t name = name_before(s, comma), noun;
+
+    if (name < 0)
+        return;
+    noun = token[name].head;
+    if (noun <= (int32_t)comma || (uint32_t)noun + 1 >= s->count || noun > (int32_t)comma + 7 ||
+        (token[name].rel != FRN_REL_NMOD_POSS && token[name].rel != FRN_REL_COMPOUND &&
+         token[name].rel != FRN_REL_AMOD && token[name].rel != FRN_REL_NMOD) ||
+        !frn_scene_is(s, (uint32_t)noun + 1, ",") || token[noun].tag != FRN_TAG_NOUN)
+        return;
+    for (uint32_t i = comma + 1; i < (uint32_t)noun; i++) {
+        if (token[i].tag == FRN_TAG_PUNCT || token[i].tag == FRN_TAG_CCONJ)
+            return;
+    }
+    token[name].head = token[noun].head;
+    token[name].rel = token[noun].rel;
+    token[noun].head = name;
+    token[noun].rel = FRN_REL_APPOS;
+}
+
+/* "Ozer, an adviser to Erdogan, says": of two subjects the second, between commas, is no other. */
+static void mend_twice_named(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    int32_t first = FRN_NO_TOKEN;
+
+    for (uint32_t i = 0; i < verb; i++) {
+        if (token[i].head != (int32_t)verb || token[i].rel != FRN_REL_NSUBJ)
+            continue;
+        if (first >= 0 && s->mention_of[first] >= 0 &&
+            s->mention[s->mention_of[first]].last + 1 < i &&
+            frn_scene_is(s, s->mention[s->mention_of[first]].last + 1, ",") &&
+            token[i].tag == FRN_TAG_NOUN) {
+            token[i].head = first;
+            token[i].rel = FRN_REL_APPOS;
+            return;
+        }
+        first = (int32_t)i;
+    }
+}
+
+/* "should Hungary ask": no verb has a name for an epithet; it is its subject. */
+static void mend_name_before_verb(const frn_scene *s, frn_token *token, uint32_t verb)
+{
+    uint32_t name;
+
+    if (token[verb].tag != FRN_TAG_VERB || verb == 0 || !frn_repair_name_ends(s, verb - 1) ||
+        (token[verb].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)))
+        return;
+    name = frn_repair_head(s, verb - 1);
+    if (token[name].head == (int32_t)verb && token[name].rel == FRN_REL_COMPOUND &&
+        !has_subject(s, verb))
+        token[name].rel = FRN_REL_NSUBJ;
+}
+
+/* ---- who says so, at the end ---- */
+
+/* The comma before the phrase that ends at `last`, which holds a noun and no verb; -1. */
+static int32_t comma_before(const frn_token *token, uint32_t last)
+{
+    bool noun = false;
+
+    for (uint32_t i = last + 1; i-- > 0 && last - i < 10;) {
+        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_AUX ||
+            token[i].tag == FRN_TAG_SCONJ || token[i].tag == FRN_TAG_CCONJ)
+            return FRN_NO_TOKEN;
+        if (token[i].tag == FRN_TAG_PUNCT)
+            return noun && frn_slice_is(token[i].lower, ",") ? (int32_t)i : FRN_NO_TOKEN;
+        noun |= token[i].tag == FRN_TAG_NOUN || token[i].tag == FRN_TAG_PROPN;
+    }
+    return FRN_NO_TOKEN;
+}
+
+static bool has_verb_before(const frn_token *token, uint32_t end)
+{
+    for (uint32_t i = 0; i < end; i++) {
+        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_AUX)
+            return true;
+    }
+    return false;
+}
+
+static bool closes_sentence(const frn_scene *s, const frn_token *token, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->count; i++) {
+        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_SCONJ || i > verb + 8)
+            return false;
+    }
+    return true;
+}
+
+/* "X will leave, its spokesman, John Doe, said on Monday.": taken for more of what X leaves. */
+static void mend_closing(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    int32_t near, far;
+    uint32_t name;
+
+    if (token[verb].tag != FRN_TAG_VERB ||
+        (token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) || verb < 5 ||
+        !frn_scene_is(s, verb - 1, ",") || !frn_repair_name_ends(s, verb - 2) ||
+        has_subject(s, verb) || s->lemma[verb] == FRN_NONE ||
+        !frn_repair_has_cue(s, s->lemma[verb], FRN_CUE_SPEECH) || !closes_sentence(s, token, verb))
+        return;
+    near = comma_before(token, verb - 2);
+    far = near > 2 ? comma_before(token, (uint32_t)near - 1) : FRN_NO_TOKEN;
+    if (far > 0)
+        near = far;
+    if (near < 2 || !has_verb_before(token, (uint32_t)near))
+        return;
+    name = frn_repair_head(s, verb - 2);
+    for (uint32_t i = (uint32_t)near + 1; i + 1 < verb; i++) {
+        bool outside = token[i].head < near || token[i].head >= (int32_t)verb;
+        if (outside && i != name && token[i].tag != FRN_TAG_PUNCT && !frn_repair_below(s, name, i))
+            frn_repair_hang(s, token, i, name, FRN_REL_APPOS);
+    }
+    frn_repair_hang(s, token, name, verb, FRN_REL_NSUBJ);
+}
+
+/* ---- verbs taken for what they govern ---- */
+
+/* "Italy and Spain oppose sanctions": a verb hung as an epithet on its object. */
+static void mend_epithet(frn_scene *s, frn_token *token, uint32_t at)
+{
+    if (token[at].tag != FRN_TAG_VERB || at == 0 || token[at].head <= (int32_t)at ||
+        (token[at].rel != FRN_REL_COMPOUND && token[at].rel != FRN_REL_AMOD) ||
+        (token[at].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PAST)) ||
+        !frn_repair_name_ends(s, at - 1) || frn_repair_after_prep(s, at - 1))
+        return;
+    frn_repair_settle_verb(s, token, at);
+}
+
+/* "expects the judge to agree", the infinitive taken for what kind of judge: it is what the verb
+ * says of him. */
+static void mend_infinitive(const frn_scene *s, frn_token *token, uint32_t at)
+{
+    static const char *const words[] = {
+        "expect", "want",  "ask",      "urge",   "order",   "tell",  "force",    "press",
+        "allow",  "help",  "persuade", "invite", "warn",    "beg",   "require",  "instruct",
+        "compel", "push",  "advise",   "lobby",  "implore", "like",  "convince", "direct",
+        "enable", "cause", "lead",     "prompt", "forbid",  "trust", "encourage"};
+    int32_t who = token[at].head, verb = who >= 0 ? token[who].head : FRN_NO_TOKEN;
+
+    if (token[at].tag != FRN_TAG_VERB || token[at].rel != FRN_REL_ACL || at < 2 ||
+        !frn_scene_is(s, at - 1, "to") || verb < 0 || verb > who || who > (int32_t)at ||
+        (token[who].rel != FRN_REL_OBJ && token[who].rel != FRN_REL_IOBJ) ||
+        s->mention_of[who] < 0 || !FRN_IS_ONE_OF(s, (uint32_t)verb, words))
+        return;
+    token[at].head = verb;
+    token[at].rel = FRN_REL_XCOMP;
+}
+
+void frn_repair_clauses(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        mend_to(s, token, i);
+        mend_epithet(s, token, i);
+        mend_infinitive(s, token, i);
+        mend_closing(s, token, i);
+        mend_name_before_verb(s, token, i);
+        if (frn_scene_is(s, i, ";"))
+            mend_second_clause(s, token, i);
+        if (frn_scene_is(s, i, ","))
+            mend_explained(s, token, i);
+        if (token[i].tag == FRN_TAG_VERB)
+            mend_twice_named(s, token, i);
+    }
+    for (uint32_t i = 0; i < s->count; i++)
+        mend_relative(s, token, i);
+}

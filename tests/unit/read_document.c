@@ -1,0 +1,116 @@
+/* What only the text around a sentence, or the order of its clauses, tells: who speaks, on what it
+ * depends, what is taken over from the sentence before. */
+#include "read_fixture.h"
+
+enum { NO = 9 }; /* no such claim, whatever its sign */
+
+static const struct {
+    const char *text, *source, *target;
+    int sign;
+    const char *speaker; /* NULL: whoever; "": the document itself */
+    frn_modality modality;
+} told[] = {
+    /* clauses */
+    {"GENEVA, 12 February - Poland condemned Turkey.", "POL", "TUR", -1, "", FRN_MODALITY_ASSERTED},
+    {"Turkey urged Poland to stop arming Norway; Syria, which has bombed Hungary, refused.", "SYR",
+     "HUN", -1, "", FRN_MODALITY_ASSERTED},
+    {"Russia, Serbia's protector, accused Poland of cheating.", "RUS", "POL", -1, NULL,
+     FRN_MODALITY_ASSERTED},
+    {"Russia, Serbia's protector, accused Poland of cheating.", "SRB", "POL", NO, NULL, 0},
+    {"Norway expects Poland to condemn Turkey.", "POL", "TUR", -1, "Norway",
+     FRN_MODALITY_HYPOTHETICAL},
+    /* conditions */
+    {"Poland would help Norway should the Hungarians attack Turkey.", "POL", "NOR", 1, NULL,
+     FRN_MODALITY_CONDITIONAL},
+    {"Poland would help Norway should the Hungarians attack Turkey.", "HUN", "TUR", -1, NULL,
+     FRN_MODALITY_CONDITIONAL},
+    {"Without Norway's support for Poland, Turkey would attack Syria.", "NOR", "POL", 1, NULL,
+     FRN_MODALITY_CONDITIONAL},
+    {"Without Norway's support for Poland, Turkey would attack Syria.", "TUR", "SYR", -1, NULL,
+     FRN_MODALITY_CONDITIONAL},
+    {"Norway will help Poland, provided Turkey leaves Syria alone and Poland condemns Turkey.",
+     "POL", "TUR", -1, NULL, FRN_MODALITY_CONDITIONAL},
+    /* voices */
+    {"Poland is ready to condemn Turkey, its spokesman, John Doe, added.", "POL", "TUR", -1,
+     "John Doe", FRN_MODALITY_ASSERTED},
+    {"John Doe told reporters that Poland would condemn Turkey if Norway attacked Syria.", "NOR",
+     "SYR", -1, "John Doe", FRN_MODALITY_CONDITIONAL},
+    {"According to people familiar with the matter, Poland condemned Turkey.", "POL", "TUR", -1, "",
+     FRN_MODALITY_ASSERTED},
+    {"Poland said that Norway had to reopen talks.", "NOR", "POL", 1, "Poland",
+     FRN_MODALITY_DEMAND},
+    /* taken over */
+    {"Poland supports Turkey. Norway does not.", "NOR", "TUR", -1, "", FRN_MODALITY_ASSERTED},
+    {"Poland arms Turkey, and so does Norway.", "NOR", "TUR", 1, "", FRN_MODALITY_ASSERTED},
+    {"Poland has criticised Turkey. Norway has done so, too.", "NOR", "TUR", -1, "",
+     FRN_MODALITY_ASSERTED},
+    {"Poland accused Turkey of arming Syria. Turkey denied any involvement.", "TUR", "SYR", 1,
+     "Turkey", FRN_MODALITY_DENIAL},
+};
+
+static bool is_told(const fixture *f, size_t k)
+{
+    for (size_t i = 0; i < f->claims; i++) {
+        const frn_claim *c = &f->claim[i];
+        bool same = frn_slice_is(c->source.state, told[k].source) &&
+                    frn_slice_is(c->target.state, told[k].target);
+        bool turned = frn_action_describe(c->action)->mutual &&
+                      frn_slice_is(c->source.state, told[k].target) &&
+                      frn_slice_is(c->target.state, told[k].source);
+        if (!same && !turned)
+            continue;
+        if (told[k].sign == NO ||
+            (c->sign == told[k].sign && c->modality == told[k].modality &&
+             (!told[k].speaker || frn_slice_is(c->speaker.name, told[k].speaker))))
+            return true;
+    }
+    return false;
+}
+
+static void test_told(void **state)
+{
+    fixture *f = *state;
+
+    for (size_t k = 0; k < sizeof told / sizeof told[0]; k++) {
+        read_text(f, told[k].text);
+        if (is_told(f, k) != (told[k].sign == NO))
+            continue;
+        for (size_t i = 0; i < f->claims; i++)
+            print_message("got %.*s -> %.*s %d %s by %.*s\n", FRN_ARG(f->claim[i].source.id),
+                          FRN_ARG(f->claim[i].target.id), f->claim[i].sign,
+                          frn_modality_text(f->claim[i].modality),
+                          FRN_ARG(f->claim[i].speaker.name));
+        fail_msg("%s -> %s: %s", told[k].source, told[k].target, told[k].text);
+    }
+}
+
+/* The date line of a report is no part of its first sentence. */
+static void test_date_line(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "WARSAW, June 3 (Agency) - Poland condemned Turkey.");
+    assert_int_equal(f->claims, 1);
+    assert_slice(f->claim[0].quote, "Poland condemned Turkey.");
+}
+
+/* A party's name is not what a quarrel is about. */
+static void test_name_is_no_issue(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Poland's Labour Party accused the Polish government of wasting water.");
+    for (size_t i = 0; i < f->claims; i++)
+        assert_false(frn_slice_is(f->claim[i].issue, "labour"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_told),
+        cmocka_unit_test(test_date_line),
+        cmocka_unit_test(test_name_is_no_issue),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
