@@ -189,37 +189,15 @@ bool cli_holds_claims(const cli_inputs *inputs, char **paths, int count)
     return inputs->ledger != NULL;
 }
 
-typedef struct heavy {
-    uint32_t actor;
-    double mass;
-} heavy;
-
-static int heavier(const void *a, const void *b)
-{
-    const heavy *x = a, *y = b;
-
-    if (x->mass != y->mass)
-        return x->mass < y->mass ? 1 : -1;
-    return (x->actor > y->actor) - (x->actor < y->actor);
-}
-
 /* kept[actor] for the `most` actors with most mass. */
 static bool *choose_heaviest(const cli_ties *ties, uint32_t most)
 {
     uint32_t n = ties->table.actor_count;
-    heavy *all = calloc((size_t)n + 1, sizeof *all);
+    frn_actor_mass *all = calloc((size_t)n + 1, sizeof *all);
     bool *kept = calloc((size_t)n + 1, sizeof *kept);
 
-    for (uint32_t i = 0; all && i < n; i++)
-        all[i].actor = i;
-    for (uint32_t i = 0; all && i < ties->pair_count; i++) {
-        const frn_pair *p = &ties->pair[i];
-
-        all[p->a].mass += p->positive + p->negative;
-        all[p->b].mass += p->positive + p->negative;
-    }
     if (all)
-        qsort(all, n, sizeof *all, heavier);
+        frn_pairs_rank(all, n, ties->pair, ties->pair_count);
     for (uint32_t i = 0; all && kept && i < n && i < most; i++)
         kept[all[i].actor] = all[i].mass > 0;
     free(all);

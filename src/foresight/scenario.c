@@ -327,39 +327,17 @@ static frn_status differences(frn_scenario *out, const picture *p, const frn_sce
     return ok ? FRN_OK : frn_no_memory(err);
 }
 
-typedef struct heavy {
-    uint32_t actor;
-    double mass;
-} heavy;
-
-static int heavier(const void *a, const void *b)
-{
-    const heavy *x = a, *y = b;
-
-    if (x->mass != y->mass)
-        return x->mass < y->mass ? 1 : -1;
-    return (x->actor > y->actor) - (x->actor < y->actor);
-}
-
 static frn_status choose_actors(frn_scenario *out, const picture *after, uint32_t most,
                                 frn_error *err)
 {
     uint32_t n = after->table.actor_count;
-    heavy *all = FRN_NEW_ARRAY(&out->arena, heavy, n + 1);
+    frn_actor_mass *all = FRN_NEW_ARRAY(&out->arena, frn_actor_mass, n + 1);
     frn_tie_actor *actor = FRN_NEW_ARRAY(&out->arena, frn_tie_actor, n + 1);
     frn_slice *name = FRN_NEW_ARRAY(&out->arena, frn_slice, n + 1);
 
     if (!all || !actor || !name)
         return frn_no_memory(err);
-    for (uint32_t i = 0; i < n; i++)
-        all[i].actor = i;
-    for (uint32_t i = 0; i < after->pairs; i++) {
-        const frn_pair *p = &after->pair[i];
-
-        all[p->a].mass += p->positive + p->negative;
-        all[p->b].mass += p->positive + p->negative;
-    }
-    qsort(all, n, sizeof *all, heavier);
+    frn_pairs_rank(all, n, after->pair, after->pairs);
     for (uint32_t i = 0; i < n && out->actors < most && all[i].mass > 0; i++) {
         frn_tie_actor *to = &actor[out->actors];
 

@@ -118,24 +118,12 @@ int32_t frn_repair_phrase(const frn_scene *s, const frn_token *token, uint32_t f
     return head;
 }
 
-bool frn_repair_below(const frn_scene *s, uint32_t at, uint32_t top)
-{
-    int32_t t = (int32_t)at;
-
-    for (uint32_t guard = 0; t >= 0 && guard <= s->count; guard++) {
-        if ((uint32_t)t == top)
-            return true;
-        t = s->token[t].head;
-    }
-    return false;
-}
-
 /* Hangs `child` on `head`, which takes its place first if it stands below it. */
 void frn_repair_hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, frn_rel rel)
 {
     if (child == head)
         return;
-    if (frn_repair_below(s, head, child)) {
+    if (frn_scene_under(s, head, child)) {
         frn_rel old = (frn_rel)token[child].rel;
         token[head].head = token[child].head;
         token[head].rel = (uint8_t)(token[child].head < 0 ? FRN_REL_ROOT
@@ -361,9 +349,9 @@ static void mend_row(frn_scene *s, frn_token *token, uint32_t first, uint32_t la
         if (token[at].head >= 0 && token[at].head != (int32_t)head &&
             s->mention_of[token[at].head] == (int32_t)first)
             token[at].head = (int32_t)head; /* of a name, its head has the conjunct */
-        if (frn_repair_below(s, at, head))
+        if (frn_scene_under(s, at, head))
             continue;
-        if (frn_repair_below(s, head, at)) {
+        if (frn_scene_under(s, head, at)) {
             if (m != last || token[head].rel == FRN_REL_CONJ)
                 continue;
         } else if (token[at].rel == FRN_REL_NSUBJ && token[head].rel != FRN_REL_NSUBJ &&

@@ -16,7 +16,6 @@ bool frn_repair_after_prep(const frn_scene *s, uint32_t last); /* the name that 
 int32_t frn_repair_phrase(const frn_scene *s, const frn_token *token, uint32_t first);
 
 /* ---- the tree ---- */
-bool frn_repair_below(const frn_scene *s, uint32_t at, uint32_t top);
 /* Hangs `child` on `head`, which takes its place first if it stands below it. */
 void frn_repair_hang(frn_scene *s, frn_token *token, uint32_t child, uint32_t head, frn_rel rel);
 uint32_t frn_repair_head(const frn_scene *s, uint32_t at); /* of the mention at a token */

@@ -14,7 +14,7 @@ static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t 
     frn_repair_hang(s, token, i - 1, verb, FRN_REL_MARK);
     for (uint32_t k = i - 1; k-- > 0 && i - k < 6;) {
         if (token[k].tag == FRN_TAG_VERB) {
-            if (!frn_repair_below(s, k, verb))
+            if (!frn_scene_under(s, k, verb))
                 frn_repair_hang(s, token, verb, k, FRN_REL_CCOMP);
             return;
         }
@@ -94,7 +94,7 @@ void frn_repair_settle_infinitive(frn_scene *s, frn_token *token, uint32_t at)
     for (uint32_t i = at - 1; i-- > 0 && at - i < 12;) {
         if (token[i].tag == FRN_TAG_VERB ||
             (i + 2 == at && (token[i].tag == FRN_TAG_ADJ || token[i].tag == FRN_TAG_AUX))) {
-            if (!frn_repair_below(s, i, at))
+            if (!frn_scene_under(s, i, at))
                 frn_repair_hang(s, token, at, i, i + 2 == at ? FRN_REL_XCOMP : FRN_REL_ADVCL);
             break;
         }

@@ -117,3 +117,24 @@ frn_status frn_pairs_make(frn_pair **out, uint32_t *count, frn_arena *arena,
     *count = n;
     return FRN_OK;
 }
+
+static int more_mass_first(const void *left, const void *right)
+{
+    const frn_actor_mass *a = left, *b = right;
+
+    if (a->mass != b->mass)
+        return a->mass > b->mass ? -1 : 1;
+    return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+void frn_pairs_rank(frn_actor_mass *out, uint32_t actors, const frn_pair *pair, uint32_t count)
+{
+    for (uint32_t i = 0; i < actors; i++)
+        out[i] = (frn_actor_mass){i, 0};
+    for (uint32_t i = 0; i < count; i++) {
+        out[pair[i].a].mass += pair[i].positive + pair[i].negative;
+        out[pair[i].b].mass += pair[i].positive + pair[i].negative;
+    }
+    if (actors > 0)
+        qsort(out, actors, sizeof *out, more_mass_first);
+}

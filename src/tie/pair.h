@@ -61,6 +61,17 @@ FRN_API FRN_MUST_CHECK frn_status frn_pairs_make(frn_pair **out, uint32_t *count
                                                  const frn_tie_table *table,
                                                  const frn_pair_options *options, frn_error *err);
 
+/* An actor and the mass of all its pairs. */
+typedef struct frn_actor_mass {
+    uint32_t actor;
+    double mass;
+} frn_actor_mass;
+
+/* All `actors` of the pairs' table, heaviest first, into `out`; equal ones by number.
+ * O(count + actors log actors). */
+FRN_API void frn_pairs_rank(frn_actor_mass *out, uint32_t actors, const frn_pair *pair,
+                            uint32_t count);
+
 /* 90% credible interval of the tone 2p - 1 under Beta(positive + 1/2, negative + 1/2). */
 FRN_API void frn_tone_interval(double positive, double negative, double *low, double *high);
 
