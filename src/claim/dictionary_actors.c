@@ -106,7 +106,7 @@ static void add_forms(loading *l, frn_slice raw, frn_slice text, uint32_t row, f
     uint32_t taken;
 
     add_name(l, text, row, use, flags);
-    if (raw.ptr[raw.len - 1] == '_' || last < 'a' || last == 's' || last > 'z')
+    if (!raw.len || raw.ptr[raw.len - 1] == '_' || last < 'a' || last == 's' || last > 'z')
         return;
     taken = l->taken + l->known;
     if (last == 'y' && text.len > 1)

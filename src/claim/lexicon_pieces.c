@@ -68,9 +68,10 @@ static size_t cut_word(cutter *cut, size_t i)
 
 uint32_t frn_lexicon_pieces(frn_slice folded, char *room, frn_piece *out, uint32_t most)
 {
-    cutter cut = {.in = folded, .room = room, .out = out, .most = most};
+    cutter cut = {.in = folded, .out = out, .most = most};
     size_t i = 0;
 
+    cut.room = room;
     while (i < folded.len && cut.count < most) {
         char c = folded.ptr[i];
         if (is_dash(folded, i)) {
