@@ -160,6 +160,70 @@ static bool fought_each_other(const frn_scene *s, const frn_event *e)
            frn_scene_child(s, e->at, FRN_REL_OBJ) < 0;
 }
 
+/* "a truce between A and B", "refused to unload X's rifles". */
+static void fill_what_is_left(const frn_scene *s, frn_event *e)
+{
+    frn_parties found = {0};
+    uint32_t between = frn_intern_find(&s->wording->words, FRN_LIT("between"));
+    int32_t inner = frn_scene_child(s, e->at, FRN_REL_XCOMP);
+
+    if (e->cue->pos == FRN_POS_NOUN && between != FRN_NONE) {
+        frn_scene_prep(s, e->at, between, false, &found);
+        if (found.count < 2)
+            return;
+        e->source = found;
+        e->mutual = true;
+    } else if (e->cue->control == FRN_CONTROL_REFUSE && inner > (int32_t)e->at && e->source.count) {
+        frn_scene_object(s, (uint32_t)inner, &e->target);
+        frn_parties_without(&e->target, &e->source);
+    }
+}
+
+/* The possessive pronoun on what is acted on: "seized his boat"; -1. */
+static int32_t possessed(const frn_scene *s, const frn_event *e)
+{
+    int32_t object = frn_scene_child(s, e->at, FRN_REL_OBJ);
+
+    if (object < (int32_t)e->at)
+        return FRN_NO_TOKEN;
+    FRN_EACH_CHILD(c, s, object)
+    {
+        if (s->token[c].rel == FRN_REL_NMOD_POSS && s->token[c].tag == FRN_TAG_PRON &&
+            s->mention_of[c] >= 0 && !(s->mention[s->mention_of[c]].flags & FRN_MENTION_FIRST))
+            return c;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "fishermen fought guards who had confiscated their nets": whoever takes or breaks by force what
+ * is "theirs" takes it from another, the one who was named before. */
+static void fill_robbed(const frn_scene *s, frn_event *e)
+{
+    int32_t word = possessed(s, e);
+    bool many;
+
+    if (word < 0 || !e->source.count || e->cue->pos != FRN_POS_VERB || e->cue->words > 1 ||
+        e->cue->control != FRN_CONTROL_NONE ||
+        (e->action != FRN_ACTION_FIGHT && e->action != FRN_ACTION_ASSAULT &&
+         e->action != FRN_ACTION_COERCE && e->action != FRN_ACTION_SANCTION))
+        return;
+    many = frn_scene_is(s, (uint32_t)word, "their");
+    for (uint32_t m = (uint32_t)s->mention_of[word]; m-- > 0;) {
+        const frn_mention *mention = &s->mention[m];
+        frn_parties found = {0};
+        if (!mention->actor_count || (mention->flags & FRN_MENTION_PLACE) ||
+            many != ((mention->flags & FRN_MENTION_PLURAL) || mention->actor_count > 1))
+            continue;
+        frn_scene_phrase(s, mention->head, &found);
+        frn_parties_without(&found, &e->source);
+        if (found.count) {
+            e->target = found;
+            e->target.guessed = true;
+            return;
+        }
+    }
+}
+
 /* "weapons from Libya have reached the government": help goes to where it arrives. */
 static void arrives(const frn_scene *s, frn_event *e)
 {
@@ -225,6 +289,10 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
         if (pass == 0)
             frn_event_fill_from_description(s, e);
     }
+    if (!e->target.count)
+        fill_what_is_left(s, e);
+    if (!e->target.count)
+        fill_robbed(s, e);
     that_subject(s, e);
     if (!e->target.count)
         clause_object(s, e);

@@ -2,6 +2,23 @@
 #include "base/hash.h"
 #include "read/mention_phrase_internal.h"
 
+/* "teachers", "fishermen", also where a sentence begins with them; names in "-s" are no plurals. */
+static bool is_many(const frn_draft *draft, const frn_token *head)
+{
+    frn_slice word = head->lower;
+
+    if (head->tag == FRN_TAG_NOUN && !(head->flags & FRN_TOKEN_UPPER) &&
+        head->lemma.len < word.len && word.ptr[word.len - 1] == 's')
+        return true;
+    if (draft->body == FRN_NONE || draft->role_alone || draft->person != FRN_NONE ||
+        draft->name != FRN_NONE ||
+        ((head->flags & FRN_TOKEN_UPPER) && !(head->flags & FRN_TOKEN_FIRST)))
+        return false;
+    return (word.len > 4 && frn_slice_ends(word, FRN_LIT("men"))) ||
+           (word.len > 3 && (head->flags & FRN_TOKEN_FIRST) && head->lemma.len < word.len &&
+            word.ptr[word.len - 1] == 's');
+}
+
 void frn_phrase_push(frn_phraser *p, frn_draft draft)
 {
     uint32_t first = draft.mention.first, last = draft.mention.last;
@@ -12,8 +29,7 @@ void frn_phrase_push(frn_phraser *p, frn_draft draft)
     draft.subject = head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS;
     if (frn_is_possessive(p->s, last + 1))
         draft.mention.flags |= FRN_MENTION_POSSESSIVE;
-    if (head->tag == FRN_TAG_NOUN && !(head->flags & FRN_TOKEN_UPPER) &&
-        head->lemma.len < head->lower.len && head->lower.ptr[head->lower.len - 1] == 's')
+    if (is_many(&draft, head))
         draft.mention.flags |= FRN_MENTION_PLURAL;
     for (uint32_t i = 1; i <= 4 && i <= first; i++) {
         const frn_token *token = &p->s->token[first - i];

@@ -311,6 +311,20 @@ static void test_mended(void **state)
     expect(f, "PER", "CHL", 1);
 }
 
+/* The other party is where the frame does not look. */
+static void test_other_parties(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Dockers in Lima refused to unload Chilean rifles.");
+    expect(f, "PER", "CHL", -1);
+    read_text(f, "A Norwegian-brokered truce between Chad and Niger took hold on Friday.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Fishermen from Peru scuffled with Chilean coast guards who had confiscated "
+                 "their nets.");
+    expect(f, "CHL", "PER", -1);
+}
+
 /* Who is in the sentence but does nothing, or only has the right to. */
 static void test_bystanders(void **state)
 {
@@ -355,7 +369,8 @@ int main(void)
         cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
         cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
         cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders)};
+        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_other_parties)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
