@@ -83,7 +83,7 @@ static void mend_second_clause(frn_scene *s, frn_token *token, uint32_t mark)
             verb = (int32_t)i;
     }
     if (verb < 0 || has_subject(s, (uint32_t)verb) ||
-        frn_repair_below(s, (uint32_t)verb, (uint32_t)noun))
+        frn_scene_under(s, (uint32_t)verb, (uint32_t)noun))
         return;
     for (uint32_t i = (uint32_t)noun + 1; i < (uint32_t)verb; i++) {
         if (token[i].head >= 0 && token[i].head < (int32_t)mark && token[i].tag != FRN_TAG_PUNCT)
@@ -115,8 +115,8 @@ static void mend_relative(frn_scene *s, frn_token *token, uint32_t at)
         return;
     name = name_before(s, at - 1);
     old = token[verb].head;
-    if (name < 0 || old < 0 || old == name || frn_repair_below(s, (uint32_t)name, (uint32_t)verb) ||
-        (frn_repair_below(s, (uint32_t)name, (uint32_t)old) && s->token[old].tag != FRN_TAG_VERB))
+    if (name < 0 || old < 0 || old == name || frn_scene_under(s, (uint32_t)name, (uint32_t)verb) ||
+        (frn_scene_under(s, (uint32_t)name, (uint32_t)old) && s->token[old].tag != FRN_TAG_VERB))
         return;
     token[verb].head = name;
 }
@@ -236,7 +236,7 @@ static void mend_closing(frn_scene *s, frn_token *token, uint32_t verb)
     name = frn_repair_head(s, verb - 2);
     for (uint32_t i = (uint32_t)near + 1; i + 1 < verb; i++) {
         bool outside = token[i].head < near || token[i].head >= (int32_t)verb;
-        if (outside && i != name && token[i].tag != FRN_TAG_PUNCT && !frn_repair_below(s, name, i))
+        if (outside && i != name && token[i].tag != FRN_TAG_PUNCT && !frn_scene_under(s, name, i))
             frn_repair_hang(s, token, i, name, FRN_REL_APPOS);
     }
     frn_repair_hang(s, token, name, verb, FRN_REL_NSUBJ);
