@@ -68,7 +68,7 @@ static bool add_sentence(session *s, frn_arena *arena, const gold_sentence *gold
         return false;
     if (chance < 4)
         recase(token, gold->count, chance == 0);
-    frn_net_prepare(token, gold->count, input);
+    frn_net_prepare(NULL, token, gold->count, input);
     for (uint32_t k = 0; k < gold->count; k++) {
         const gold_token *g = &gold->token[k];
         uint32_t row = k * count + at;

@@ -154,7 +154,7 @@ static uint32_t write_exceptions(frn_buf *out, const vocabulary *v, const frn_mo
                 continue;
             if (!frn_slice_split(&rest, '\t', &skipped)) /* the second of the two before it */
                 continue;
-            if (frn_slice_eq(rest, model->word[word].lemma[kind]) || rest.len > 40)
+            if (frn_slice_eq(rest, model->lemma[word][kind]) || rest.len > 40)
                 continue;
             put_u32(out, word);
             frn_buf_byte(out, (char)kind);

@@ -49,6 +49,8 @@ uint32_t frn_lexicon_step(const frn_lexicon *lexicon, uint32_t node, uint32_t wo
 {
     if (word >= frn_intern_count(&lexicon->words))
         return FRN_NONE;
+    if (!lexicon->inner[node])
+        return FRN_NONE;
     return node == 0 ? lexicon->root[word]
                      : frn_map_get(&lexicon->edges, (uint64_t)node << 32 | word);
 }

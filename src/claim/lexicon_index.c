@@ -358,8 +358,13 @@ static frn_status store_root(frn_lexicon *lexicon)
     uint32_t words = frn_intern_count(&lexicon->words);
 
     lexicon->root = malloc(((size_t)words + 1) * sizeof *lexicon->root);
-    if (!lexicon->root)
+    lexicon->inner = calloc((size_t)lexicon->nodes + 1, sizeof *lexicon->inner);
+    if (!lexicon->root || !lexicon->inner)
         return FRN_E_MEMORY;
+    for (size_t i = 0; i < lexicon->edges.slot_count; i++) {
+        if (lexicon->edges.value[i] != UINT32_MAX)
+            lexicon->inner[lexicon->edges.key[i] >> 32] = true;
+    }
     for (uint32_t word = 0; word < words; word++)
         lexicon->root[word] = frn_map_get(&lexicon->edges, word);
     return FRN_OK;

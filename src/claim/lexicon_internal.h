@@ -63,6 +63,7 @@ struct frn_lexicon {
     uint32_t *root;            /* [word] node after the start */
     frn_map edges;             /* node << 32 | word -> node */
     uint32_t nodes;
+    bool *inner;           /* [node] names go on from it */
     frn_map misspelt;      /* hash of a state's name less one letter -> its node */
     uint32_t *entry_start; /* [node + 1] */
     frn_lexicon_entry *entries;

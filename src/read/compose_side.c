@@ -11,8 +11,7 @@ static bool takes_side(frn_action action)
 /* "help X fight Y", "support for X against Y", "alliance with X against Y": a shared enemy. */
 void frn_compose_shared_enemies(frn_events *events, const frn_scene *s)
 {
-    uint32_t count = events->count,
-             against = frn_intern_find(&s->wording->words, FRN_LIT("against"));
+    uint32_t count = events->count, against = s->wording->against;
 
     for (uint32_t i = 0; i < count; i++) {
         frn_event *e = &events->at[i];

@@ -63,13 +63,12 @@ static void maker(const frn_scene *s, uint32_t noun, frn_parties *out)
 
 static void author_here(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
-    static const char *const words[] = {"by", "from"};
+    const uint32_t words[] = {s->wording->by, s->wording->from};
 
     frn_scene_modifiers(s, noun, out);
     for (size_t i = 0; i < 2 && !out->count; i++) {
-        uint32_t word = frn_intern_find(&s->wording->words, frn_slice_of(words[i]));
-        if (word != FRN_NONE)
-            frn_scene_prep(s, noun, word, false, out);
+        if (words[i] != FRN_NONE)
+            frn_scene_prep(s, noun, words[i], false, out);
     }
     if (!out->count)
         caller(s, noun, out);

@@ -24,12 +24,11 @@ static bool follows(const frn_scene *s, uint32_t noun, const char *word)
 /* "from X", "by X" after the noun. */
 static void giver(const frn_scene *s, const frn_event *e, frn_parties *out)
 {
-    static const char *const words[] = {"from", "by"};
+    const uint32_t words[] = {s->wording->from, s->wording->by};
 
     for (size_t i = 0; i < 2 && !out->count; i++) {
-        uint32_t word = frn_intern_find(&s->wording->words, frn_slice_of(words[i]));
-        if (word != FRN_NONE)
-            frn_scene_prep(s, e->at, word, true, out);
+        if (words[i] != FRN_NONE)
+            frn_scene_prep(s, e->at, words[i], true, out);
     }
     if (!out->count)
         frn_scene_modifiers(s, e->at, out); /* "came under Syrian fire" */

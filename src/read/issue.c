@@ -63,7 +63,8 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_c
     if (is_part_of_name(s, cast, at))
         return 1;
     for (int t = 0; t < 2; t++) {
-        if (tries[t] == FRN_NONE || (t && tries[0] == tries[1]))
+        if (tries[t] == FRN_NONE || (t && tries[0] == tries[1]) ||
+            !(w->uses.at[tries[t]] & FRN_WORD_ISSUE))
             continue;
         for (uint32_t i = w->first_issue.at[tries[t]]; i != FRN_NONE; i = w->phrases.at[i].next) {
             const frn_phrase *p = &w->phrases.at[i];

@@ -8,13 +8,14 @@ static bool is_same(frn_slice a, frn_slice b)
     return a.ptr == b.ptr && a.len == b.len;
 }
 
-static void put(frn_known_word *out, const frn_word *word, const frn_wording *wording)
+static void put(frn_known_word *out, const frn_model *model, uint32_t word,
+                const frn_wording *wording)
 {
-    out->own = frn_intern_find(&wording->words, word->text);
+    out->own = frn_intern_find(&wording->words, model->word[word].text);
     for (int kind = 0; kind < FRN_LEMMA_COUNT; kind++)
-        out->lemma[kind] = is_same(word->lemma[kind], word->text)
+        out->lemma[kind] = model->word[word].own >> kind & 1
                                ? out->own
-                               : frn_intern_find(&wording->words, word->lemma[kind]);
+                               : frn_intern_find(&wording->words, model->lemma[word][kind]);
 }
 
 bool frn_known_make(frn_known *known, const frn_model *model, const frn_wording *wording,
@@ -30,7 +31,7 @@ bool frn_known_make(frn_known *known, const frn_model *model, const frn_wording 
         return false;
     }
     for (uint32_t i = 0; i < model->word_count; i++) {
-        put(&known->wording[i], &model->word[i], wording);
+        put(&known->wording[i], model, i, wording);
         known->lexicon[i] = frn_lexicon_word(lexicon, model->word[i].text);
     }
     return true;

@@ -469,16 +469,16 @@ static frn_slice make_adjective(const frn_model *model, frn_arena *arena, frn_sl
         return swap(arena, s, off + 1, "y");
     stem = frn_slice_sub(s, 0, n - off);
     id = frn_model_find(model, stem, frn_word_hash(stem));
-    if (id != UINT32_MAX && model->word[id].likely[0] == FRN_FINE_ADJ)
+    if (id != UINT32_MAX && model->word[id].likely == FRN_FINE_ADJ)
         return stem;
     with_e = frn_slice_sub(s, 0, n - off + 1);
     id = frn_model_find(model, with_e, frn_word_hash(with_e));
-    if (id != UINT32_MAX && model->word[id].likely[0] == FRN_FINE_ADJ)
+    if (id != UINT32_MAX && model->word[id].likely == FRN_FINE_ADJ)
         return with_e;
     if (stem.ptr[stem.len - 1] == stem.ptr[stem.len - 2]) {
         stem.len--;
         id = frn_model_find(model, stem, frn_word_hash(stem));
-        if (id != UINT32_MAX && model->word[id].likely[0] == FRN_FINE_ADJ)
+        if (id != UINT32_MAX && model->word[id].likely == FRN_FINE_ADJ)
             return stem;
     }
     return s;

@@ -114,8 +114,9 @@ static bool load_words(frn_model *m, cursor *c, uint32_t text_size)
     info = take(c, (size_t)m->word_count * 4);
     text = take(c, text_size);
     m->word = FRN_NEW_ARRAY(&m->arena, frn_word, m->word_count + 1);
+    m->lemma = frn_arena_calloc(&m->arena, (size_t)m->word_count + 1, sizeof *m->lemma);
     m->slot = frn_arena_alloc(&m->arena, (size_t)slots * sizeof *m->slot);
-    if (c->bad || !m->word || !m->slot)
+    if (c->bad || !m->word || !m->lemma || !m->slot)
         return false;
     m->slot_mask = slots - 1;
     memset(m->slot, 0xff, (size_t)slots * sizeof *m->slot);
@@ -127,9 +128,9 @@ static bool load_words(frn_model *m, cursor *c, uint32_t text_size)
             return false;
         w->text = frn_slice_make((const char *)text + used, info[0]);
         w->hash = frn_word_hash(w->text);
-        w->likely[0] = info[1];
-        w->likely[1] = info[2];
+        w->likely = info[1];
         w->flags = info[3];
+        frn_net_spell(w->text, w->gram, &w->letters);
         used += info[0];
         for (at = w->hash & m->slot_mask; m->slot[at] != UINT32_MAX;)
             at = (at + 1) & m->slot_mask;
@@ -146,7 +147,7 @@ static bool load_exceptions(frn_model *m, cursor *c, uint32_t count)
 
         if (c->bad || word >= m->word_count || kind >= FRN_LEMMA_COUNT)
             return false;
-        m->word[word].lemma[kind] = frn_slice_make((const char *)text, len);
+        m->lemma[word][kind] = frn_slice_make((const char *)text, len);
     }
     return true;
 }
@@ -157,13 +158,15 @@ static bool make_lemmas(frn_model *m)
     for (uint32_t i = 0; i < m->word_count; i++)
         for (uint32_t kind = 0; kind < FRN_LEMMA_COUNT; kind++) {
             frn_word *w = &m->word[i];
-            frn_slice lemma = w->lemma[kind];
+            frn_slice lemma = m->lemma[i][kind];
 
             if (!lemma.ptr)
                 lemma = frn_lemma_make(m, &m->arena, w->text, (frn_lemma_kind)kind);
             if (!lemma.ptr)
                 return false;
-            w->lemma[kind] = lemma;
+            m->lemma[i][kind] = lemma;
+            if (lemma.ptr == w->text.ptr && lemma.len == w->text.len)
+                w->own |= (uint8_t)(1u << kind);
         }
     return true;
 }

@@ -59,22 +59,30 @@ typedef enum frn_lemma_kind {
 
 enum { FRN_WORD_VERB = 1 /* is the base form of a verb */ };
 
+/* What every word of a text needs of its row, in half a cache line. */
 typedef struct frn_word {
     frn_slice text;
-    frn_slice lemma[FRN_LEMMA_COUNT];
     uint32_t hash;
-    uint8_t likely[2]; /* its commonest tags; the second may repeat the first */
-    uint8_t flags;     /* FRN_WORD_... */
+    uint16_t gram[FRN_NET_GRAMS]; /* frn_net_input.gram */
+    uint8_t likely;               /* its commonest tag */
+    uint8_t flags;                /* FRN_WORD_... */
+    uint8_t letters;              /* frn_net_letters */
+    uint8_t own; /* << frn_lemma_kind: the dictionary form is the word as it stands */
 } frn_word;
 
 struct frn_model {
     frn_arena arena;
     frn_word *word;
+    frn_slice (*lemma)[FRN_LEMMA_COUNT]; /* [word] */
     uint32_t word_count;
     uint32_t *slot; /* open addressing by hash: word or UINT32_MAX */
     uint32_t slot_mask;
     frn_net net;
 };
+
+/* What the network looks at in the spelling of a folded word: its ends, and its letters as
+ * frn_net_prepare turns them into a shape. */
+void frn_net_spell(frn_slice lower, uint16_t gram[FRN_NET_GRAMS], uint8_t *letters);
 
 /* The word's id, or UINT32_MAX. */
 uint32_t frn_model_find(const frn_model *model, frn_slice lower, uint32_t hash);

@@ -70,10 +70,10 @@ size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes,
     return used;
 }
 
-static uint8_t shape_of(const frn_token *token)
+/* What the letters of a folded word say of its shape. */
+static uint8_t letters_of(frn_slice s)
 {
-    bool digit = false, letter = false, sign = true, inner = false;
-    frn_slice s = token->lower;
+    bool digit = false, letter = false, inner = false;
 
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
@@ -85,16 +85,22 @@ static uint8_t shape_of(const frn_token *token)
         if (i > 0 && (c == '.' || c == '-'))
             inner = true;
     }
-    sign = !digit && !letter;
-    if (sign)
+    if (!digit && !letter)
         return SHAPE_SIGN;
     if (digit)
         return letter ? SHAPE_BOTH : SHAPE_DIGIT;
-    if (token->flags & FRN_TOKEN_ALL_UPPER)
-        return (uint8_t)(SHAPE_UPPER | (inner ? 8 : 0));
-    if (token->flags & FRN_TOKEN_UPPER)
-        return (uint8_t)(SHAPE_TITLE | (inner ? 8 : 0));
     return (uint8_t)(SHAPE_LOWER | (inner ? 8 : 0));
+}
+
+static uint8_t shape_of(const frn_token *token, uint8_t letters)
+{
+    if ((letters & 7) != SHAPE_LOWER)
+        return letters;
+    if (token->flags & FRN_TOKEN_ALL_UPPER)
+        return (uint8_t)(SHAPE_UPPER | letters);
+    if (token->flags & FRN_TOKEN_UPPER)
+        return (uint8_t)(SHAPE_TITLE | letters);
+    return letters;
 }
 
 static uint32_t ending(frn_slice s, size_t len)
@@ -132,20 +138,33 @@ static uint16_t bucket(uint32_t hash, uint32_t kind)
     return (uint16_t)((hash ^ hash >> 13) % FRN_NET_BUCKETS);
 }
 
-void frn_net_prepare(const frn_token *token, uint32_t count, frn_net_input *in)
+void frn_net_spell(frn_slice lower, uint16_t gram[FRN_NET_GRAMS], uint8_t *letters)
+{
+    gram[0] = bucket(ending(lower, 2), 2);
+    gram[1] = bucket(ending(lower, 3), 3);
+    gram[2] = bucket(ending(lower, 4), 4);
+    gram[3] = bucket(ending(frn_slice_sub(lower, 0, 3), 3), 5);
+    *letters = letters_of(lower);
+}
+
+void frn_net_prepare(const frn_model *model, const frn_token *token, uint32_t count,
+                     frn_net_input *in)
 {
     bool tell = capitals_tell(token, count);
     bool fresh = true; /* a capital is expected here */
 
     for (uint32_t i = 0; i < count; i++, in++) {
         const frn_token *t = &token[i];
-        uint8_t shape = shape_of(t);
+        uint8_t letters, shape;
 
         in->word = t->word + 1; /* UINT32_MAX: unknown */
-        in->gram[0] = bucket(ending(t->lower, 2), 2);
-        in->gram[1] = bucket(ending(t->lower, 3), 3);
-        in->gram[2] = bucket(ending(t->lower, 4), 4);
-        in->gram[3] = bucket(ending(frn_slice_sub(t->lower, 0, 3), 3), 5);
+        if (model && t->word != UINT32_MAX) {
+            memcpy(in->gram, model->word[t->word].gram, sizeof in->gram);
+            letters = model->word[t->word].letters;
+        } else {
+            frn_net_spell(t->lower, in->gram, &letters);
+        }
+        shape = shape_of(t, letters);
         if (!tell && ((shape & 7) == SHAPE_TITLE || (shape & 7) == SHAPE_UPPER))
             shape = (uint8_t)(32 | SHAPE_TITLE);
         else if (fresh && (shape & 7) == SHAPE_TITLE)
@@ -167,7 +186,8 @@ bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token
     if (token->tag == FRN_TAG_PROPN || token->tag == FRN_TAG_PUNCT || token->tag == FRN_TAG_X)
         token->lemma = token->lower;
     else if (token->word != UINT32_MAX)
-        token->lemma = model->word[token->word].lemma[kind];
+        token->lemma = model->word[token->word].own >> kind & 1 ? token->lower
+                                                                : model->lemma[token->word][kind];
     else
         token->lemma = frn_lemma_make(model, arena, token->lower, kind);
     return token->lemma.ptr != NULL;

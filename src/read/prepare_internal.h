@@ -9,8 +9,9 @@
  * has at least twice their number; returns how many of it are used. */
 size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes, char *room);
 
-/* in[0 .. count) of a sentence whose tokens are folded. */
-void frn_net_prepare(const frn_token *token, uint32_t count, frn_net_input *in);
+/* in[0 .. count) of a sentence whose tokens are folded, by `model` if any. */
+void frn_net_prepare(const frn_model *model, const frn_token *token, uint32_t count,
+                     frn_net_input *in);
 
 /* Sets tag, form flags and lemma from the fine tag. False when memory is out. */
 bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token, uint32_t fine);

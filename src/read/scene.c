@@ -196,7 +196,8 @@ static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind k
     bool skip = after != NULL;
 
     for (int t = 0; t < 2; t++) {
-        if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]))
+        if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]) ||
+            !(w->uses.at[tries[t]] & FRN_WORD_CUES << kind))
             continue;
         const uint32_t *first = &w->first_key.at[tries[t] * FRN_CUE_KINDS + (uint32_t)kind];
         for (uint32_t i = first[0]; i < first[1]; i++) {

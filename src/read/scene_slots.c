@@ -82,7 +82,7 @@ static void agent(const frn_scene *s, uint32_t verb, frn_parties *out, int depth
     if (by >= 0)
         frn_slots_phrase(s, (uint32_t)by, out, depth - 1);
     if (!out->count && by < 0) /* "was shot in his house by rebels", wherever "by" was hung */
-        frn_scene_prep(s, verb, frn_intern_find(&s->wording->words, FRN_LIT("by")), true, out);
+        frn_scene_prep(s, verb, s->wording->by, true, out);
 }
 
 static bool object_controls(const frn_scene *s, uint32_t verb)

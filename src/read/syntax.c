@@ -92,7 +92,7 @@ static bool do_together(work *w, const uint32_t *which, uint32_t sentences)
     for (uint32_t b = 0; b < sentences; b++) {
         length[b] = w->sentence[which[b]].count;
         token[b] = w->sentence[which[b]].token;
-        frn_net_prepare(token[b], length[b], w->input + row);
+        frn_net_prepare(w->model, token[b], length[b], w->input + row);
         row += length[b];
     }
     frn_net_begin(&w->net, length, sentences);

@@ -160,6 +160,7 @@ void frn_wording_free(frn_wording *w)
     frn_vec_free(&w->cues);
     for (int kind = 0; kind < FRN_CUE_KINDS; kind++)
         frn_vec_free(&w->first_cue[kind]);
+    frn_vec_free(&w->uses);
     frn_vec_free(&w->keys);
     frn_vec_free(&w->first_key);
     frn_vec_free(&w->issues);

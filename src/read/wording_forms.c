@@ -198,5 +198,6 @@ bool frn_wording_add_forms(frn_wording *w)
 
 uint32_t frn_wording_verb(const frn_wording *w, uint32_t form)
 {
-    return frn_map_get(&w->forms, form);
+    return form < w->uses.len && !(w->uses.at[form] & FRN_WORD_FORM) ? FRN_NONE
+                                                                     : frn_map_get(&w->forms, form);
 }

@@ -116,6 +116,14 @@ static inline uint32_t frn_present_bit(uint32_t word)
     return word % FRN_PRESENT_ALWAYS;
 }
 
+/* What a word can begin, bit by bit: most words begin nothing, and this is all that is read of
+ * them. */
+enum {
+    FRN_WORD_CUES = 1,  /* << frn_cue_kind: it is the head of cues of that kind */
+    FRN_WORD_ISSUE = 8, /* first word of an issue's name */
+    FRN_WORD_FORM = 16  /* a form of a verb of the tables */
+};
+
 typedef enum frn_breadth { /* how much the name of a topic tells */
                            FRN_BREADTH_TOPIC,
                            FRN_BREADTH_BROAD,  /* any report may touch it: a place says more */
@@ -150,8 +158,10 @@ struct frn_wording {
     frn_intern issue_ids;
     FRN_VEC(uint32_t) first_issue; /* [word] first phrase that starts with it */
     FRN_VEC(frn_phrase) phrases;
-    frn_map rows;  /* kind, part of speech and pattern -> cue */
-    frn_map forms; /* word -> the verb of the tables that it is a form of */
+    frn_map rows;               /* kind, part of speech and pattern -> cue */
+    frn_map forms;              /* word -> the verb of the tables that it is a form of */
+    FRN_VEC(uint8_t) uses;      /* [word] FRN_WORD_... */
+    uint32_t by, from, against; /* words; FRN_NONE */
     uint32_t actions, speech, moods;
     struct frn_dictionary *dictionary; /* the user's verbs in PETRARCH's format; NULL: none */
     bool own_issues;                   /* while the user's file of issues is read */

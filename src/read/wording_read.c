@@ -490,6 +490,23 @@ static bool make_keys(frn_wording *w)
     return frn_vec_push(&w->first_key, (uint32_t)w->keys.len);
 }
 
+static bool note_uses(frn_wording *w)
+{
+    for (uint32_t word = 0; word < w->first_issue.len; word++) {
+        uint32_t uses = w->first_issue.at[word] != FRN_NONE ? FRN_WORD_ISSUE : 0;
+
+        if (frn_map_get(&w->forms, word) != UINT32_MAX)
+            uses |= FRN_WORD_FORM;
+        for (int kind = 0; kind < FRN_CUE_KINDS; kind++) {
+            if (w->first_cue[kind].at[word] != FRN_NONE)
+                uses |= (uint32_t)FRN_WORD_CUES << kind;
+        }
+        if (!frn_vec_push(&w->uses, (uint8_t)uses))
+            return false;
+    }
+    return true;
+}
+
 frn_status frn_wording_settle(frn_wording *w)
 {
     if (!spread_spellings(w) || !frn_wording_add_forms(w) || !grow(w))
@@ -503,5 +520,8 @@ frn_status frn_wording_settle(frn_wording *w)
         w->phrases.at[i].next = *place;
         *place = i;
     }
-    return make_keys(w) ? FRN_OK : FRN_E_MEMORY;
+    w->by = frn_intern_find(&w->words, FRN_LIT("by"));
+    w->from = frn_intern_find(&w->words, FRN_LIT("from"));
+    w->against = frn_intern_find(&w->words, FRN_LIT("against"));
+    return make_keys(w) && note_uses(w) ? FRN_OK : FRN_E_MEMORY;
 }

@@ -50,7 +50,7 @@ static void test_known(void **state)
         for (int tag = 0; tag < FRN_TAG_COUNT; tag++) {
             frn_lemma_kind kind = frn_lemma_kind_of((frn_tag)tag);
             frn_token token = {.lower = model->word[i].text,
-                               .lemma = model->word[i].lemma[kind],
+                               .lemma = model->lemma[i][kind],
                                .tag = (uint8_t)tag,
                                .word = i};
             uint32_t own, lemma, own_there, lemma_there;
