@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 
-enum { NOUN_REACH = 20, ACT_REACH = 4, SPEECH_REACH = 2, IT_REACH = 1 };
+enum { NOUN_REACH = 20, ACT_REACH = 4, SPEECH_REACH = 2, PAIR_REACH = 4, IT_REACH = 1 };
 
 static bool is_common_noun(const frn_scene *s, uint32_t at)
 {
@@ -98,6 +98,12 @@ void frn_deeds_note(frn_deeds *deeds, const frn_scene *s, const frn_events *even
     }
     for (uint32_t i = 0; i < events->count; i++) {
         const frn_event *e = &events->at[i];
+        if (e->cue && e->mutual && e->source.count + e->target.count == 2) {
+            frn_parties both = e->source;
+            frn_parties_join(&both, &e->target);
+            if (both.count == 2)
+                (void)keep(&deeds->pair, &both, 0, number);
+        }
         if (e->cue && !e->mutual)
             (void)keep(&deeds->last[e->action], &e->source, 0, number);
     }
@@ -142,6 +148,18 @@ static bool is_said(const frn_scene *s, uint32_t noun)
     return FRN_IS_ONE_OF(s, noun, words);
 }
 
+/* "the truce", "the talks": what several have with each other. */
+static bool is_between(const frn_scene *s, uint32_t noun)
+{
+    static const char *const words[] = {
+        "truce",    "ceasefire", "talks",    "talk",        "negotiation", "deal",
+        "pact",     "accord",    "treaty",   "alliance",    "dispute",     "quarrel",
+        "conflict", "agreement", "feud",     "partnership", "dialogue",    "rapprochement",
+        "meeting",  "summit",    "armistice"};
+
+    return FRN_IS_ONE_OF(s, noun, words);
+}
+
 static const frn_cue *noun_cue(const frn_scene *s, uint32_t noun)
 {
     uint32_t last;
@@ -172,7 +190,7 @@ void frn_deeds_author(const frn_deeds *deeds, const frn_scene *s, uint32_t numbe
     if (!is_common_noun(s, noun) || !is_definite(s, noun))
         return;
     caller(s, noun, out);
-    if (out->count)
+    if (out->count || (is_between(s, noun) && take(&deeds->pair, number, PAIR_REACH, noun, out)))
         return;
     for (uint32_t i = 0; i < most; i++) {
         const frn_deed *deed = &deeds->at[(deeds->count - 1 - i) % FRN_MOST_DEEDS];

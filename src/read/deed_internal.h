@@ -23,6 +23,7 @@ typedef struct frn_deeds {
     uint32_t count;              /* ever told */
     frn_deed last[FRN_ACTION_COUNT];
     frn_deed speech; /* who spoke last */
+    frn_deed pair;   /* between whom something was last: "the truce", "the talks" are theirs */
 } frn_deeds;
 
 /* Keeps the nouns and acts of sentence `number`, whose events are composed. */

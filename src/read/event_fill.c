@@ -179,6 +179,31 @@ static void fill_what_is_left(const frn_scene *s, frn_event *e)
     }
 }
 
+/* "lobbed rockets towards X", "answered with fire on X": whom a preposition of the right direction
+ * brings in, although no pattern lists it. */
+static void fill_by_direction(const frn_scene *s, frn_event *e)
+{
+    static const char *const hostile[] = {"against", "at", "towards", "toward", "upon"};
+    static const char *const friendly[] = {"towards", "toward", "with", "to"};
+
+    if (e->cue->pos != FRN_POS_VERB || e->cue->control != FRN_CONTROL_NONE || !e->source.count ||
+        e->cue->mutual)
+        return;
+    FRN_EACH_CHILD(c, s, e->at)
+    {
+        int32_t word =
+            s->token[c].rel == FRN_REL_OBL ? frn_scene_child(s, (uint32_t)c, FRN_REL_CASE) : -1;
+        if (c < (int32_t)e->at || word < 0 ||
+            !(e->sign < 0 ? FRN_IS_ONE_OF(s, (uint32_t)word, hostile)
+                          : FRN_IS_ONE_OF(s, (uint32_t)word, friendly)))
+            continue;
+        frn_scene_phrase(s, (uint32_t)c, &e->target);
+        frn_parties_without(&e->target, &e->source);
+        if (e->target.count)
+            return;
+    }
+}
+
 /* The possessive pronoun on what is acted on: "seized his boat"; -1. */
 static int32_t possessed(const frn_scene *s, const frn_event *e)
 {
@@ -291,6 +316,8 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
     }
     if (!e->target.count)
         fill_what_is_left(s, e);
+    if (!e->target.count)
+        fill_by_direction(s, e);
     if (!e->target.count)
         fill_robbed(s, e);
     that_subject(s, e);

@@ -94,14 +94,27 @@ static bool is_prep(const frn_scene *s, uint16_t slot, const char *word)
            frn_slice_is(frn_intern_text(&s->wording->words, slot - (uint32_t)FRN_SLOT_PREP), word);
 }
 
+/* "sold drones", "supplies X with missiles": goods, whoever's arms go by that word. */
+static bool is_arms(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"missile",  "drone",      "tank",      "jet",
+                                        "warplane", "helicopter", "submarine", "frigate",
+                                        "warship",  "artillery",  "aircraft",  "bomber"};
+    int32_t m = s->mention_of[at];
+
+    return m >= 0 && s->mention[m].first == at && FRN_IS_ONE_OF(s, at, words);
+}
+
 /* The object; of a pattern that ends in a noun ("took in refugees") whomever that noun stands for,
  * but not where it happened. */
 static void object_of(const frn_scene *s, const frn_event *e, frn_parties *out)
 {
     bool own = e->cue->words > 1 && e->last > e->at && frn_scene_is_noun(s, e->last) &&
-               s->token[e->last].tag != FRN_TAG_PRON;
+               s->token[e->last].tag != FRN_TAG_PRON && !is_arms(s, e->last);
 
     frn_scene_object(s, e->at, out);
+    if (e->cue->words > 1 && out->count == 1 && out->at[0] == e->last && is_arms(s, e->last))
+        *out = (frn_parties){0};
     if (own && !out->count)
         frn_scene_phrase(s, e->last, out);
     if (own && out->place && e->cue->mutual)

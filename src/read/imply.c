@@ -24,6 +24,28 @@ static void imply_ground(frn_reading *r)
     }
 }
 
+/* "Turkey is said to have supplied drones": to the state that the document is about. */
+static void imply_recipient(frn_reading *r, const frn_scene *s)
+{
+    static const char *const words[] = {"missile", "drone",      "tank",    "jet",   "warplane",
+                                        "weapon",  "ammunition", "shell",   "rifle", "artillery",
+                                        "arms",    "gun",        "howitzer"};
+    uint32_t state = frn_issue_arena(&r->document_hits);
+
+    for (uint32_t i = 0; i < r->events.count && state != FRN_NONE; i++) {
+        frn_event *e = &r->events.at[i];
+        const frn_cast_actor *who =
+            e->source.count ? frn_cast_at(&r->cast, e->source.actor[0]) : NULL;
+        if (!who || !e->cue || e->absorbed || e->target.count || e->mutual ||
+            e->action != FRN_ACTION_AID || e->cue->words < 2 || who->state == state ||
+            !FRN_IS_ONE_OF(s, e->last, words))
+            continue;
+        frn_parties_add(&e->target, state, e->at);
+        e->target.guessed = true;
+        e->rule = "on-ground";
+    }
+}
+
 /* Is somebody named in the sentence itself as the one to whom it is done? */
 static bool has_named_target(const frn_scene *s, const frn_event *e)
 {
@@ -210,6 +232,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
     imply_other_side(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
+    imply_recipient(r, s);
     for (uint32_t i = 0; i < count; i++)
         imply_offer(r, s, i);
 }

@@ -224,6 +224,15 @@ static bool is_passing(const frn_finder *finder, const frn_draft *draft,
            (!draft->role.len && body->kind != FRN_KIND_GOVERNMENT);
 }
 
+/* "supplied drones and missiles": goods, unless they act or it is said whose they are. */
+static bool is_goods(const frn_finder *finder, const frn_draft *draft)
+{
+    return !draft->subject && !draft->definite &&
+           frn_word_in(finder->here->token[draft->mention.head].lower,
+                       "missiles drones tanks jets warplanes helicopters submarines frigates "
+                       "warships artillery aircraft bombers");
+}
+
 /* A part whose state is not said: one named before, else of the state the talk is about. */
 static void settle_bare_part(frn_finder *finder, frn_draft *draft)
 {
@@ -234,7 +243,7 @@ static void settle_bare_part(frn_finder *finder, frn_draft *draft)
         draft->mention.flags |= FRN_MENTION_DEFINITE;
         return;
     }
-    if (is_passing(finder, draft, body))
+    if (is_passing(finder, draft, body) || is_goods(finder, draft))
         return;
     if (!draft->indefinite && frn_refer_part(finder, draft)) {
         draft->mention.flags |= FRN_MENTION_DEFINITE;

@@ -76,6 +76,24 @@ static void mend_noun(const frn_scene *s, frn_token *token, uint32_t at)
     token[at].tag = FRN_TAG_NOUN;
 }
 
+/* "Cuba, Maduro's closest ally, ...", "closest" taken for a noun and "ally" for its adverb: what
+ * only is a noun in the tables heads what stands right before it. */
+static void mend_described_noun(frn_scene *s, frn_token *token, uint32_t at)
+{
+    if (at < 2 || s->lemma[at] == FRN_NONE || s->mention_of[at] >= 0 ||
+        token[at].rel != FRN_REL_ADVMOD || token[at].head != (int32_t)at - 1 ||
+        (token[at - 1].tag != FRN_TAG_NOUN && token[at - 1].tag != FRN_TAG_ADJ) ||
+        !has_cue(s, s->lemma[at], FRN_POS_NOUN))
+        return;
+    token[at].tag = FRN_TAG_NOUN;
+    token[at - 1].tag = FRN_TAG_ADJ;
+    frn_repair_hang(s, token, at - 1, at, FRN_REL_AMOD);
+    for (uint32_t i = 0; i < at - 1; i++) {
+        if (token[i].head == (int32_t)at - 1)
+            token[i].head = (int32_t)at;
+    }
+}
+
 void frn_repair_words(frn_scene *s, frn_token *token)
 {
     for (uint32_t i = 0; i < s->count; i++) {
@@ -83,5 +101,7 @@ void frn_repair_words(frn_scene *s, frn_token *token)
             join(s, token, i);
         else if (token[i].tag == FRN_TAG_ADV || token[i].tag == FRN_TAG_X)
             mend_noun(s, token, i);
+        if (token[i].tag == FRN_TAG_ADV)
+            mend_described_noun(s, token, i);
     }
 }

@@ -150,6 +150,8 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
         while (j < s->count && j <= limit && !spelled(cue, k, s->lemma[j], s->lower[j])) {
             if (breaks_cue(s, j) || (s->token[j].tag == FRN_TAG_VERB && j != here + 1))
                 return false;
+            /* "called X's order "a threat"": neither quotes nor "'s" part the two */
+            limit += s->token[j].tag == FRN_TAG_PUNCT || s->token[j].tag == FRN_TAG_PART;
             j++;
         }
         if (j >= s->count || j > limit)

@@ -311,6 +311,41 @@ static void test_mended(void **state)
     expect(f, "PER", "CHL", 1);
 }
 
+/* Trees in which a name was taken for something else. */
+static void test_names_in_trees(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Turkey trained pilots, sold Baku its drones and taught it patience.");
+    expect(f, "TUR", "AZE", 1);
+    read_text(f, "Israel has supplied Azerbaijan with drones and missiles for years.");
+    expect(f, "ISR", "AZE", 1);
+    read_text(f, "We are friends with Yerevan and partners with Baku, the Russian president said.");
+    expect(f, "RUS", "ARM", 1);
+    expect(f, "RUS", "AZE", 1);
+    read_text(f,
+              "The court of Peru had ordered Bolivia two days earlier not to take any action that "
+              "would change the situation.");
+    expect(f, "PER", "BOL", -1);
+    read_text(f, "Cuba, Maduro's closest ally, has stayed silent.");
+    expect(f, "CUB", "VEN", 1);
+    read_text(f, "Chad called Niger's orders \"a direct threat\".");
+    expect(f, "TCD", "NER", -1);
+}
+
+/* "The truce" is between whoever was last at odds or in talks. */
+static void test_theirs(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Armenia and Azerbaijan quarrelled again. The truce was mediated by Norway.");
+    expect(f, "NOR", "ARM", 1);
+    expect(f, "NOR", "AZE", 1);
+    read_text(f, "The war in Ethiopia goes on. Ethiopia's army is bombing Mekelle. Turkey has "
+                 "supplied drones.");
+    expect(f, "TUR", "ETH", 1);
+}
+
 /* The other party is where the frame does not look. */
 static void test_other_parties(void **state)
 {
@@ -361,15 +396,16 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),         cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),     cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal),   cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),    cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),      cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_days),           cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),       cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),     cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),      cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),        cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),        cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),        cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),       cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions),   cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_names_in_trees), cmocka_unit_test(test_theirs),
         cmocka_unit_test(test_other_parties)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
