@@ -62,6 +62,14 @@ static uint32_t gender_flags(frn_cast *cast, frn_slice name)
     return flags;
 }
 
+/* The head of the United Nations acts for no state, wherever he comes from. */
+static bool speaks_for_many(const frn_cast *cast, uint32_t organisation)
+{
+    const frn_cast_actor *actor = frn_cast_at(cast, organisation);
+
+    return actor && (actor->kind == FRN_KIND_IGO || actor->kind == FRN_KIND_BLOC);
+}
+
 static void fill_person(frn_cast *cast, frn_cast_actor *actor, uint32_t lexicon_row)
 {
     uint32_t office;
@@ -73,7 +81,7 @@ static void fill_person(frn_cast *cast, frn_cast_actor *actor, uint32_t lexicon_
         actor->organisation = frn_cast_add(cast, organisation);
     if (office != FRN_NONE)
         actor->role = frn_lexicon_office_at(cast->lexicon, office)->role;
-    if (state != FRN_NONE)
+    if (state != FRN_NONE && !speaks_for_many(cast, actor->organisation))
         actor->state = frn_cast_add(cast, state);
     actor->flags |= gender_flags(cast, actor->name);
 }

@@ -87,33 +87,30 @@ static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
             down->kind == FRN_KIND_GOVERNMENT);
 }
 
-/* "The army bombed Mekelle": in a state at war with itself the ground is that of the one armed
- * group that is talked of; FRN_NONE when there is none, or more than one. */
+/* "The army bombed Mekelle": in a state at war with itself the ground is that of the armed group
+ * that is talked of last; FRN_NONE when there is none. */
 static uint32_t insurgent(const frn_reading *r, const frn_scene *s, const frn_event *e, uint32_t a,
                           uint32_t b_at)
 {
     enum { REACH = 3 };
     int32_t m = s->mention_of[b_at];
     const frn_cast_actor *army = frn_cast_at(&r->cast, a);
-    uint32_t found = FRN_NONE, from = r->at > REACH ? r->at - REACH : 0;
+    uint32_t from = r->at > REACH ? r->at - REACH : 0;
 
     if (m < 0 || !(s->mention[m].flags & FRN_MENTION_PLACE) || !army ||
         (army->kind != FRN_KIND_MILITARY && army->kind != FRN_KIND_GOVERNMENT) ||
         (e->action != FRN_ACTION_FIGHT && e->action != FRN_ACTION_ASSAULT))
         return FRN_NONE;
-    for (uint32_t i = from; i <= r->at; i++) {
-        for (uint32_t k = 0; k < r->mentions[i].count; k++) {
+    for (uint32_t i = r->at + 1; i-- > from;) {
+        for (uint32_t k = r->mentions[i].count; k-- > 0;) {
             const frn_mention *other = &r->mentions[i].at[k];
             uint32_t row = other->actor_count == 1 ? other->actor[0] : FRN_NONE;
             const frn_cast_actor *actor = frn_cast_at(&r->cast, row);
-            if (!actor || actor->kind != FRN_KIND_ARMED_GROUP || row == found)
-                continue;
-            if (found != FRN_NONE)
-                return FRN_NONE;
-            found = row;
+            if (actor && actor->kind == FRN_KIND_ARMED_GROUP)
+                return row;
         }
     }
-    return found;
+    return FRN_NONE;
 }
 
 /* "Kagame warned that Rwanda would defend itself": nobody threatens his own state by saying what it

@@ -15,11 +15,13 @@ static bool is_common_noun(const frn_scene *s, uint32_t at)
 static bool is_idle(const frn_scene *s, uint32_t at)
 {
     static const char *const words[] = {
-        "way",   "side",  "part",   "time",   "day",   "year",    "week",      "month",  "hand",
-        "end",   "name",  "place",  "thing",  "man",   "woman",   "people",    "number", "point",
-        "case",  "fact",  "head",   "life",   "world", "country", "state",     "city",   "street",
-        "money", "issue", "reason", "matter", "sake",  "mind",    "home",      "border", "capital",
-        "north", "south", "east",   "west",   "coast", "region",  "territory", "future", "past"};
+        "way",    "side",     "part",   "time",      "day",    "year",   "week",   "month",
+        "hand",   "end",      "name",   "place",     "thing",  "man",    "woman",  "people",
+        "number", "point",    "case",   "fact",      "head",   "life",   "world",  "country",
+        "state",  "city",     "street", "money",     "issue",  "reason", "matter", "sake",
+        "mind",   "home",     "border", "capital",   "group",  "wing",   "party",  "army",
+        "leader", "minister", "member", "team",      "voter",  "north",  "south",  "east",
+        "west",   "coast",    "region", "territory", "future", "past"};
 
     return FRN_IS_ONE_OF(s, at, words);
 }

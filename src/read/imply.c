@@ -3,6 +3,8 @@
  * about it" if another did something offers that other to go along with it. */
 #include "read/read_internal.h"
 
+enum { TOLD_REACH = 2 }; /* sentences back to the pair that was told of last */
+
 /* "the ISIS attacks": a group at home nowhere in particular fights the state that the document is
  * about when nobody else is named. */
 static void imply_ground(frn_reading *r)
@@ -193,6 +195,9 @@ static uint32_t side(const frn_reading *r, uint32_t row)
 {
     const frn_cast_actor *actor = frn_cast_at(&r->cast, row);
 
+    if (actor && actor->state == FRN_NONE && actor->kind == FRN_KIND_PERSON &&
+        actor->organisation != FRN_NONE)
+        return actor->organisation;
     return actor && actor->state != FRN_NONE ? actor->state : row;
 }
 
@@ -203,8 +208,8 @@ static void imply_other_side(frn_reading *r, const frn_scene *s)
     const frn_pair_told *told = &r->told;
     uint32_t a, b;
 
-    if (!told->known || told->ambiguous || told->sentence + 1 != r->at ||
-        told->paragraph != s->sentence->paragraph)
+    if (!told->known || told->ambiguous || told->sentence + TOLD_REACH < r->at ||
+        told->sentence == r->at || told->paragraph != s->sentence->paragraph)
         return;
     a = side(r, told->source);
     b = side(r, told->target);
@@ -212,6 +217,7 @@ static void imply_other_side(frn_reading *r, const frn_scene *s)
         frn_event *e = &r->events.at[i];
         uint32_t own;
         if (!needs_target(e) || e->contested || e->outer >= 0 ||
+            (e->meaning.condition >= 0 && told->sentence + 1 < r->at) ||
             s->token[e->at].rel == FRN_REL_XCOMP)
             continue;
         own = side(r, e->source.actor[0]);

@@ -92,6 +92,21 @@ static bool means_a_thing(const frn_sentence *s, uint32_t t)
                        "understand hear put give welcome condone justify prove show");
 }
 
+/* "announced an alliance", "signed the pact", and with nobody else */
+static bool is_joint_object(const frn_sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->count && i < verb + 5; i++) {
+        if (frn_word_in(s->token[i].lower,
+                        "alliance pact truce ceasefire treaty merger talks accord "
+                        "coalition partnership"))
+            return i + 1 >= s->count ||
+                   !frn_word_in(s->token[i + 1].lower, "with between against of to");
+        if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_ADP)
+            return false;
+    }
+    return false;
+}
+
 /* "they became enemies", "they were partners in crime", "they met in Vienna". */
 static bool says_both(const frn_sentence *s, uint32_t t)
 {
@@ -104,6 +119,8 @@ static bool says_both(const frn_sentence *s, uint32_t t)
         be |= frn_word_in(token->lemma, "be become remain stay part");
         if (be && frn_word_in(token->lower, "enemies rivals allies partners friends foes "
                                             "neighbours neighbors adversaries strangers"))
+            return true;
+        if (token->tag == FRN_TAG_VERB && is_joint_object(s, i))
             return true;
         if (token->tag == FRN_TAG_VERB)
             return frn_word_in(token->lemma, "meet quarrel disagree clash split") &&

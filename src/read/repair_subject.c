@@ -126,6 +126,32 @@ static void mend_described_subject(frn_scene *s, frn_token *token, uint32_t noun
     frn_repair_hang(s, token, noun, noun + 1, FRN_REL_NMOD_DESC);
 }
 
+/* "say the rebels and the army are friends", "rebels" taken for what is said: the first of two that
+ * share a clause. */
+static void mend_said_row(frn_scene *s, frn_token *token, uint32_t second)
+{
+    int32_t clause = token[second].head, say, first = -1;
+    uint32_t and = second;
+
+    if (token[second].rel != FRN_REL_NSUBJ || clause < 0 || token[clause].rel != FRN_REL_CCOMP)
+        return;
+    say = token[clause].head;
+    while (and > 0 && second - and < 5 && !frn_scene_is(s, and, "and"))
+        and--;
+    if (say < 0 || !frn_scene_is(s, and, "and") || and <= (uint32_t)say + 1)
+        return;
+    for (uint32_t i = (uint32_t)say + 1; i < and; i++) {
+        if (token[i].head == say && token[i].rel == FRN_REL_OBJ)
+            first = (int32_t)i;
+        if (token[i].tag == FRN_TAG_PUNCT || token[i].tag == FRN_TAG_VERB)
+            return;
+    }
+    if (first < 0)
+        return;
+    frn_repair_hang(s, token, (uint32_t)first, (uint32_t)clause, FRN_REL_NSUBJ);
+    frn_repair_hang(s, token, second, (uint32_t)first, FRN_REL_CONJ);
+}
+
 /* "defended the right of X to fire", hung on the verb: what somebody has the right to. */
 static void mend_right_to(frn_scene *s, frn_token *token, uint32_t verb)
 {
@@ -155,5 +181,6 @@ void frn_repair_subjects(frn_scene *s, frn_token *token)
         mend_report(s, token, i);
         mend_described_subject(s, token, i);
         mend_right_to(s, token, i);
+        mend_said_row(s, token, i);
     }
 }
