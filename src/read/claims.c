@@ -164,10 +164,12 @@ static frn_parties in_order(const frn_parties *named)
 
 static void draft_event(frn_reading *r, const frn_scene *s, const frn_event *e, drafts *out)
 {
-    if (e->absorbed || !e->source.count)
+    bool between = e->mutual && e->cue && e->cue->pos == FRN_POS_NOUN;
+
+    if (e->absorbed || (!e->source.count && !between))
         return;
-    if (e->mutual && !e->target.count) {
-        frn_parties all = in_order(&e->source);
+    if (e->mutual && (!e->target.count || !e->source.count)) {
+        frn_parties all = in_order(e->source.count ? &e->source : &e->target);
         for (uint32_t i = 0; i < all.count; i++) {
             for (uint32_t k = i + 1; k < all.count; k++)
                 draft_pair(r, s, e, out, all.actor[i], all.actor[k], all.at[i], all.at[k]);
@@ -358,23 +360,29 @@ static void carry_condition(frn_reading *r, const frn_scene *s)
     }
 }
 
-/* Between whom the sentence's claims are, for the sentence that follows. */
-static void remember_pair(frn_reading *r, const frn_scene *s, const drafts *all)
+static bool is_told(const frn_pairs_told *told, const draft *d)
 {
-    frn_pair_told told = {.sentence = r->at, .paragraph = s->sentence->paragraph};
-
-    for (uint32_t i = 0; i < all->count; i++) {
-        const draft *d = &all->at[i];
-        if (told.known && !(told.source == d->source && told.target == d->target) &&
-            !(told.source == d->target && told.target == d->source))
-            told.ambiguous = true;
-        if (!told.known) {
-            told.source = d->source;
-            told.target = d->target;
-        }
-        told.known = true;
+    for (uint32_t i = 0; i < told->count; i++) {
+        if ((told->source[i] == d->source && told->target[i] == d->target) ||
+            (told->source[i] == d->target && told->target[i] == d->source))
+            return true;
     }
-    if (told.known)
+    return false;
+}
+
+/* Between whom the sentence's claims are, for the sentences that follow. */
+static void remember_pairs(frn_reading *r, const frn_scene *s, const drafts *all)
+{
+    frn_pairs_told told = {.sentence = r->at, .paragraph = s->sentence->paragraph};
+
+    for (uint32_t i = 0; i < all->count && told.count < FRN_MOST_PAIRS; i++) {
+        const draft *d = &all->at[i];
+        if (is_told(&told, d))
+            continue;
+        told.source[told.count] = d->source;
+        told.target[told.count++] = d->target;
+    }
+    if (told.count)
         r->told = told;
 }
 
@@ -394,7 +402,7 @@ frn_status frn_reading_claims(frn_reading *r, frn_scene *s, frn_error *err)
     carry_condition(r, s);
     for (uint32_t i = 0; i < r->events.count; i++)
         draft_event(r, s, &r->events.at[i], &all);
-    remember_pair(r, s, &all);
+    remember_pairs(r, s, &all);
     for (uint32_t i = 0; i < all.count; i++)
         all.at[i].number = ++r->claims;
     for (uint32_t i = 0; i < all.count; i++)

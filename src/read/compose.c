@@ -163,8 +163,10 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
     for (uint32_t i = 0; i < count; i++)
         frn_compose_fall_back(&events->at[i], s, conditions,
                               has_inner[i] && events->at[i].target.count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         frn_compose_wish(&events->at[i], s);
+        frn_compose_accuser(&events->at[i]);
+    }
     frn_compose_protests(events, s);
     frn_compose_turned_down(events);
     frn_compose_prune(events, s, has_inner);
@@ -180,6 +182,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_compose_willingness(e, events);
         frn_compose_backshift(e, s);
         frn_compose_soldiers(e, s);
+        frn_compose_broken(e, s);
         frn_compose_negation(e, s);
         frn_compose_future(e);
     }

@@ -106,18 +106,6 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
     inner->absorbed = true;
 }
 
-static void threaten(frn_event *outer, frn_event *inner)
-{
-    frn_parties target = inner_target(outer, inner);
-
-    if (!outer->target.count)
-        outer->target = target;
-    if (outer->target.count && outer->source.count) {
-        outer->rule = "threat-to";
-        inner->absorbed = true;
-    }
-}
-
 static void refuse(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
     frn_parties target = inner_target(outer, inner);
@@ -155,6 +143,33 @@ static bool is_other_than(const frn_parties *some, const frn_parties *others)
 
     frn_parties_without(&rest, others);
     return rest.count == some->count;
+}
+
+/* "warned that Turkey would attack": another's act, told as a danger. */
+static bool is_anothers(const frn_scene *s, const frn_event *outer, const frn_event *inner)
+{
+    return is_clause(s, inner) && inner->source.count && s->token[inner->at].rel == FRN_REL_CCOMP &&
+           is_other_than(&inner->source, &outer->source);
+}
+
+static void threaten(const frn_scene *s, frn_event *outer, frn_event *inner)
+{
+    frn_parties target = inner_target(outer, inner);
+
+    if (is_anothers(s, outer, inner)) {
+        if (outer->target.count || !outer->source.count)
+            return;
+        outer->target = inner->source;
+        set_action(outer, FRN_ACTION_DISAPPROVE);
+        outer->rule = "warns-of";
+        return;
+    }
+    if (!outer->target.count)
+        outer->target = target;
+    if (outer->target.count && outer->source.count) {
+        outer->rule = "threat-to";
+        inner->absorbed = true;
+    }
 }
 
 static void accuse(frn_event *outer, frn_event *inner, bool clause)
@@ -283,7 +298,7 @@ void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
         commit(s, outer, inner);
         return;
     case FRN_CONTROL_THREAT:
-        threaten(outer, inner);
+        threaten(s, outer, inner);
         return;
     case FRN_CONTROL_REFUSE:
         if (clause || !outer->target.count)

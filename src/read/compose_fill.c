@@ -46,6 +46,20 @@ void frn_compose_wish(frn_event *e, const frn_scene *s)
     }
 }
 
+/* Whoever accuses or blames vouches for it himself. */
+void frn_compose_accuser(frn_event *e)
+{
+    static const char *const words[] = {"accuse", "blame", "charge", "fault"};
+
+    if (!e->cue || e->absorbed || e->cue->control != FRN_CONTROL_ACCUSE || e->speaker.count ||
+        e->cue->pos != FRN_POS_VERB)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_starts(e->cue->pattern, frn_slice_of(words[i])))
+            e->speaker = e->source;
+    }
+}
+
 /* "asked them to leave": "to" and a verb, before the next verb. */
 static bool followed_by_infinitive(const frn_scene *s, uint32_t last)
 {

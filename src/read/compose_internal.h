@@ -21,6 +21,7 @@ void frn_compose_turned_down(frn_events *events);
 void frn_compose_protests(frn_events *events, const frn_scene *s);
 /* `has_inner`[event]: it embeds something. */
 void frn_compose_prune(frn_events *events, const frn_scene *s, const bool *has_inner);
+void frn_compose_accuser(frn_event *e);
 void frn_compose_wish(frn_event *e, const frn_scene *s);
 void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_conditions *conditions,
                            bool inner);
@@ -43,6 +44,7 @@ void frn_compose_willingness(frn_event *e, const frn_events *events);
 void frn_compose_backshift(frn_event *e, const frn_scene *s);
 void frn_compose_negation(frn_event *e, const frn_scene *s);
 void frn_compose_demanded(frn_event *e, const frn_scene *s, const frn_events *events);
+void frn_compose_broken(frn_event *e, const frn_scene *s);
 void frn_compose_soldiers(frn_event *e, const frn_scene *s);
 
 #endif

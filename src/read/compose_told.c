@@ -282,6 +282,39 @@ void frn_compose_venue(frn_event *e, const frn_scene *s)
         e->target.count = 0;
 }
 
+/* What becomes of talks, ties and friendships: "collapse", "break down", "turn sour". */
+static bool is_breakdown(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {"collapse", "stall",   "founder",  "falter",      "unravel",
+                                        "crumble",  "fray",    "sour",     "deteriorate", "worsen",
+                                        "cool",     "rupture", "flounder", "implode",     "fizzle",
+                                        "fail",     "unwind",  "snap",     "deadlock",    "wither"};
+    static const char *const ends[] = {"down", "off", "up", "apart", "through", "sour", "cold"};
+
+    if (FRN_IS_ONE_OF(s, verb, words))
+        return true;
+    return verb + 1 < s->count &&
+           (frn_scene_lemma_is(s, verb, "break") || frn_scene_lemma_is(s, verb, "fall") ||
+            frn_scene_lemma_is(s, verb, "turn") || frn_scene_lemma_is(s, verb, "go")) &&
+           FRN_IS_ONE_OF(s, verb + 1, ends);
+}
+
+/* "Talks between X and Y collapsed", "their alliance fell apart": they are at odds. */
+void frn_compose_broken(frn_event *e, const frn_scene *s)
+{
+    int32_t verb = s->token[e->at].head;
+
+    if (!e->cue || e->absorbed || !e->mutual || e->sign <= 0 || e->cue->pos != FRN_POS_NOUN ||
+        s->token[e->at].rel != FRN_REL_NSUBJ || verb < 0 || s->token[verb].tag != FRN_TAG_VERB ||
+        e->meaning.negated || !is_breakdown(s, (uint32_t)verb))
+        return;
+    e->action = e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE ? FRN_ACTION_REJECT
+                                                                                 : FRN_ACTION_RIVAL;
+    e->intensity = frn_action_describe(e->action)->intensity;
+    e->sign = -1;
+    e->rule = "broken";
+}
+
 static bool needs_other(const frn_event *e)
 {
     return e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE ||

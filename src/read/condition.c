@@ -93,12 +93,19 @@ static bool is_elliptic(const frn_scene *s, uint32_t at)
     return true;
 }
 
+static bool starts_here(const frn_scene *s, uint32_t at)
+{
+    return at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT ||
+           s->token[at - 1].tag == FRN_TAG_CCONJ || frn_scene_is(s, at - 1, "that") ||
+           frn_scene_is(s, at - 1, "even") || frn_scene_is(s, at - 1, "only");
+}
+
 /* "provided Congo leaves", without "that": a noun phrase and its verb follow. */
 static bool leads_clause(const frn_scene *s, uint32_t at)
 {
     bool noun = false;
 
-    if (at == 0 || frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0 || frn_scene_is_passive(s, at))
+    if (frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0 || (at && frn_scene_is_passive(s, at)))
         return false;
     for (uint32_t i = at + 1; i < s->count && i < at + 8; i++) {
         if (s->token[i].tag == FRN_TAG_PUNCT || (s->token[i].flags & FRN_TOKEN_RELATIVE) ||
@@ -125,7 +132,8 @@ static bool is_if(const frn_scene *s, uint32_t at)
     for (size_t i = 0; i < 4; i++) {
         if (frn_scene_is(s, at, with_that[i]))
             return (at + 1 < s->count && frn_scene_is(s, at + 1, "that")) ||
-                   s->token[at].rel == FRN_REL_MARK || (i < 2 && leads_clause(s, at));
+                   s->token[at].rel == FRN_REL_MARK ||
+                   ((i < 2 || starts_here(s, at)) && leads_clause(s, at));
     }
     if (at + 2 < s->count && frn_scene_is(s, at, "in"))
         return frn_scene_is(s, at + 1, "case") && !frn_scene_is(s, at + 2, "of");
@@ -136,13 +144,6 @@ static bool is_if(const frn_scene *s, uint32_t at)
     if (at + 2 < s->count && frn_scene_is(s, at, "on"))
         return frn_scene_is(s, at + 1, "condition") && frn_scene_is(s, at + 2, "that");
     return false;
-}
-
-static bool starts_here(const frn_scene *s, uint32_t at)
-{
-    return at == 0 || s->token[at - 1].tag == FRN_TAG_PUNCT ||
-           s->token[at - 1].tag == FRN_TAG_CCONJ || frn_scene_is(s, at - 1, "that") ||
-           frn_scene_is(s, at - 1, "even") || frn_scene_is(s, at - 1, "only");
 }
 
 static uint32_t next_comma(const frn_scene *s, uint32_t from)
@@ -239,6 +240,62 @@ static bool has_modal(const frn_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "without a ceasefire", "but for the army", "in the event of a coup"; `end`: what follows. */
+static bool lacks(const frn_scene *s, uint32_t at, uint32_t *end)
+{
+    if (frn_scene_is(s, at, "without"))
+        return true;
+    if (at + 2 < s->count && frn_scene_is(s, at, "but") && frn_scene_is(s, at + 1, "for")) {
+        *end = at + 2;
+        return true;
+    }
+    if (at + 4 < s->count && frn_scene_is(s, at, "in") && frn_scene_is(s, at + 1, "the") &&
+        frn_scene_is(s, at + 2, "event") && frn_scene_is(s, at + 3, "of")) {
+        *end = at + 4;
+        return true;
+    }
+    return false;
+}
+
+/* "X must pay, or Y will leave", "leave; otherwise Y will attack": what is threatened follows from
+ * what is not done. The first token of the consequence; 0 when there is none. */
+static uint32_t or_else(const frn_scene *s, uint32_t at)
+{
+    static const char *const wills[] = {"will", "would", "'ll"};
+    uint32_t i = at + 1;
+    bool demanded = false;
+
+    if (frn_scene_is(s, at, "otherwise") && at > 0 && s->token[at - 1].tag == FRN_TAG_PUNCT)
+        demanded = true;
+    else if (!frn_scene_is(s, at, "or"))
+        return 0;
+    if (i < s->count && frn_scene_is(s, i, "else"))
+        i++;
+    for (uint32_t k = frn_scene_clause_begin(s, at ? at - 1 : 0); k < at; k++)
+        demanded |= (s->mood[k] & FRN_MOOD_DEMAND) || frn_scene_is(s, k, "either") ||
+                    (s->token[k].tag == FRN_TAG_VERB && (s->token[k].flags & FRN_TOKEN_BASE) &&
+                     (k == 0 || s->token[k - 1].tag == FRN_TAG_PUNCT));
+    if (!demanded || i >= s->count)
+        return 0;
+    for (uint32_t k = i + 1; k < s->count && k < i + 6; k++) {
+        if (s->token[k].tag == FRN_TAG_AUX && FRN_IS_ONE_OF(s, k, wills))
+            return i;
+        if (frn_scene_is_verb(s, k))
+            break;
+    }
+    return 0;
+}
+
+static void add_or_else(frn_conditions *out, const frn_scene *s, uint32_t at, uint32_t then)
+{
+    uint32_t before = at > 1 && s->token[at - 1].tag == FRN_TAG_PUNCT ? at - 2 : at - 1;
+    frn_condition c = {.first = frn_scene_clause_begin(s, before), .last = before, .mark = at};
+
+    c.then_first = then;
+    c.then_last = end_of_words(s, then);
+    add_condition(out, c);
+}
+
 /* "Without a ceasefire, X will attack", "X would not have won without Y's help": what is missing
  * would be the condition. */
 static bool add_without(frn_conditions *out, const frn_scene *s, uint32_t at)
@@ -249,7 +306,7 @@ static bool add_without(frn_conditions *out, const frn_scene *s, uint32_t at)
                    s->token[at - 1].tag == FRN_TAG_CCONJ || s->token[at - 1].tag == FRN_TAG_PUNCT ||
                    frn_scene_is(s, at - 1, "that");
 
-    if (!frn_scene_is(s, at, "without") || end >= s->count || s->token[end].tag == FRN_TAG_VERB)
+    if (!lacks(s, at, &end) || end >= s->count || s->token[end].tag == FRN_TAG_VERB)
         return false;
     while (end < s->count && s->token[end].tag != FRN_TAG_PUNCT && !frn_scene_is_verb(s, end) &&
            !is_nominative(s, end))
@@ -274,6 +331,10 @@ void frn_conditions_find(frn_conditions *out, const frn_scene *s)
     for (uint32_t i = 0; i < s->count; i++) {
         if (add_without(out, s, i))
             continue;
+        if (i > 0 && or_else(s, i)) {
+            add_or_else(out, s, i, or_else(s, i));
+            continue;
+        }
         if (is_if(s, i)) {
             if (starts_here(s, i) && next_comma(s, i + 1) < s->count)
                 add_fronted(out, s, i);

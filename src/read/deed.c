@@ -53,13 +53,26 @@ static void caller(const frn_scene *s, uint32_t noun, frn_parties *out)
     }
 }
 
+/* "went ahead with a purchase", "pressed on with the law" */
+static bool is_pursued(const frn_scene *s, uint32_t noun, uint32_t verb)
+{
+    static const char *const words[] = {"go", "proceed", "press", "push", "come", "threaten"};
+    int32_t word = frn_scene_child(s, noun, FRN_REL_CASE);
+
+    return s->token[noun].rel == FRN_REL_OBL && word >= 0 &&
+           frn_scene_is(s, (uint32_t)word, "with") && FRN_IS_ONE_OF(s, verb, words);
+}
+
 /* "launched a bid" */
 static void maker(const frn_scene *s, uint32_t noun, frn_parties *out)
 {
     int32_t verb = s->token[noun].head;
 
-    if (verb >= 0 && frn_scene_is_verb(s, (uint32_t)verb) && is_making(s, (uint32_t)verb) &&
-        (s->token[noun].rel == FRN_REL_OBJ || s->token[noun].rel == FRN_REL_NSUBJ_PASS))
+    if (verb < 0 || !frn_scene_is_verb(s, (uint32_t)verb))
+        return;
+    if (is_pursued(s, noun, (uint32_t)verb) ||
+        (is_making(s, (uint32_t)verb) &&
+         (s->token[noun].rel == FRN_REL_OBJ || s->token[noun].rel == FRN_REL_NSUBJ_PASS)))
         frn_scene_subject(s, (uint32_t)verb, out);
 }
 
@@ -78,11 +91,37 @@ static void author_here(const frn_scene *s, uint32_t noun, frn_parties *out)
         maker(s, noun, out);
 }
 
-static bool keep(frn_deed *out, const frn_parties *who, uint64_t noun, uint32_t number)
+/* Words under which one and the same work goes: "the takeover" after a bid. */
+static int family_of(frn_slice word)
+{
+    static const struct {
+        const char *word;
+        int family;
+    } words[] = {
+        {"bid", 1},       {"offer", 1},    {"takeover", 1},   {"acquisition", 1},  {"purchase", 1},
+        {"buyout", 1},    {"plan", 2},     {"proposal", 2},   {"scheme", 2},       {"blueprint", 2},
+        {"rulebook", 2},  {"project", 2},  {"initiative", 2}, {"strike", 3},       {"stoppage", 3},
+        {"walkout", 3},   {"blockade", 3}, {"protest", 3},    {"decision", 4},     {"ruling", 4},
+        {"verdict", 4},   {"move", 4},     {"step", 4},       {"announcement", 4}, {"law", 5},
+        {"bill", 5},      {"act", 5},      {"reform", 5},     {"legislation", 5},  {"attack", 6},
+        {"offensive", 6}, {"assault", 6},  {"raid", 6},       {"invasion", 6},     {"incursion", 6},
+        {"bombing", 6},   {"deal", 7},     {"agreement", 7},  {"accord", 7},       {"pact", 7}};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_slice_is(word, words[i].word))
+            return words[i].family;
+    }
+    return 0;
+}
+
+static bool keep(frn_deed *out, const frn_parties *who, frn_slice noun, uint32_t number)
 {
     if (!who->count || who->count > FRN_DEED_AUTHORS)
         return false;
-    *out = (frn_deed){.noun = noun, .authors = who->count, .sentence = number};
+    *out = (frn_deed){.noun = frn_hash(noun),
+                      .family = family_of(noun),
+                      .authors = who->count,
+                      .sentence = number};
     memcpy(out->author, who->actor, who->count * sizeof *out->author);
     return true;
 }
@@ -94,8 +133,7 @@ void frn_deeds_note(frn_deeds *deeds, const frn_scene *s, const frn_events *even
         if (!is_common_noun(s, t) || is_idle(s, t))
             continue;
         author_here(s, t, &who);
-        if (keep(&deeds->at[deeds->count % FRN_MOST_DEEDS], &who, frn_hash(s->token[t].lemma),
-                 number))
+        if (keep(&deeds->at[deeds->count % FRN_MOST_DEEDS], &who, s->token[t].lemma, number))
             deeds->count++;
     }
     for (uint32_t i = 0; i < events->count; i++) {
@@ -104,13 +142,13 @@ void frn_deeds_note(frn_deeds *deeds, const frn_scene *s, const frn_events *even
             frn_parties both = e->source;
             frn_parties_join(&both, &e->target);
             if (both.count == 2)
-                (void)keep(&deeds->pair, &both, 0, number);
+                (void)keep(&deeds->pair, &both, (frn_slice){0}, number);
         }
         if (e->cue && !e->mutual)
-            (void)keep(&deeds->last[e->action], &e->source, 0, number);
+            (void)keep(&deeds->last[e->action], &e->source, (frn_slice){0}, number);
     }
     for (uint32_t v = 0; v < s->voices; v++)
-        (void)keep(&deeds->speech, &s->voice[v].speaker, 0, number);
+        (void)keep(&deeds->speech, &s->voice[v].speaker, (frn_slice){0}, number);
 }
 
 /* ---- asking ---- */
@@ -178,11 +216,37 @@ static void it(const frn_deeds *deeds, const frn_scene *s, uint32_t number, uint
     (void)take(&deeds->at[(deeds->count - 1) % FRN_MOST_DEEDS], number, IT_REACH, at, out);
 }
 
+/* "the agreement with X" says itself whose it is. */
+static bool has_complement(const frn_scene *s, uint32_t noun)
+{
+    FRN_EACH_CHILD(c, s, noun)
+    {
+        if (c > (int32_t)noun && s->token[c].rel == FRN_REL_NMOD)
+            return true;
+    }
+    return false;
+}
+
+/* The last work of that name, or else of that family. */
+static bool take_work(const frn_deeds *deeds, uint64_t key, int family, uint32_t number,
+                      uint32_t at, frn_parties *out)
+{
+    uint32_t most = deeds->count < FRN_MOST_DEEDS ? deeds->count : FRN_MOST_DEEDS;
+
+    for (uint32_t i = 0; i < most; i++) {
+        const frn_deed *deed = &deeds->at[(deeds->count - 1 - i) % FRN_MOST_DEEDS];
+        if ((family ? deed->family == family : deed->noun == key) &&
+            take(deed, number, NOUN_REACH, at, out))
+            return true;
+    }
+    return false;
+}
+
 void frn_deeds_author(const frn_deeds *deeds, const frn_scene *s, uint32_t number, uint32_t noun,
                       frn_parties *out)
 {
     uint64_t key = frn_hash(s->token[noun].lemma);
-    uint32_t most = deeds->count < FRN_MOST_DEEDS ? deeds->count : FRN_MOST_DEEDS;
+    int family = family_of(s->token[noun].lemma);
     const frn_cue *cue;
 
     if (s->token[noun].tag == FRN_TAG_PRON) {
@@ -194,11 +258,9 @@ void frn_deeds_author(const frn_deeds *deeds, const frn_scene *s, uint32_t numbe
     caller(s, noun, out);
     if (out->count || (is_between(s, noun) && take(&deeds->pair, number, PAIR_REACH, noun, out)))
         return;
-    for (uint32_t i = 0; i < most; i++) {
-        const frn_deed *deed = &deeds->at[(deeds->count - 1 - i) % FRN_MOST_DEEDS];
-        if (deed->noun == key && take(deed, number, NOUN_REACH, noun, out))
-            return;
-    }
+    if (take_work(deeds, key, 0, number, noun, out) ||
+        (family && !has_complement(s, noun) && take_work(deeds, 0, family, number, noun, out)))
+        return;
     if (is_said(s, noun)) {
         if (!take(&deeds->last[FRN_ACTION_DISAPPROVE], number, SPEECH_REACH, noun, out))
             (void)take(&deeds->speech, number, SPEECH_REACH, noun, out);

@@ -13,6 +13,7 @@ enum { FRN_MOST_DEEDS = 48, FRN_DEED_AUTHORS = 3 };
 
 typedef struct frn_deed {
     uint64_t noun; /* hash of its lemma */
+    int family;    /* of words for one and the same work; 0: none */
     uint32_t author[FRN_DEED_AUTHORS];
     uint32_t authors;
     uint32_t sentence;

@@ -3,7 +3,7 @@
  * about it" if another did something offers that other to go along with it. */
 #include "read/read_internal.h"
 
-enum { TOLD_REACH = 2 }; /* sentences back to the pair that was told of last */
+enum { TOLD_REACH = 2 }; /* sentences back to the pairs that were told of last */
 
 /* "the ISIS attacks": a group at home nowhere in particular fights the state that the document is
  * about when nobody else is named. */
@@ -58,23 +58,46 @@ static bool has_named_target(const frn_scene *s, const frn_event *e)
     return false;
 }
 
+/* "withdraws its troops": one's own forces are nobody to whom it is done. */
+static bool is_own_forces(const frn_reading *r, const frn_event *e)
+{
+    for (uint32_t i = 0; i < e->target.count; i++) {
+        const frn_cast_actor *who = frn_cast_at(&r->cast, e->target.actor[i]),
+                             *doer = frn_cast_at(&r->cast, e->source.actor[0]);
+        if (!who || !doer || who->kind != FRN_KIND_MILITARY || who->state != doer->state)
+            return false;
+    }
+    return e->target.count > 0;
+}
+
+/* "If X leaves, Y will reopen the border": each does it to the other when nobody else is named. */
+static void answer(frn_event *condition, frn_event *then)
+{
+    condition->target = then->source;
+    frn_parties_without(&condition->target, &condition->source);
+    condition->target.guessed = true;
+    condition->rule = "answered";
+    if (then->target.count || then->mutual || then->source.count != 1 || !condition->target.count)
+        return;
+    then->target = condition->source;
+    then->target.guessed = true;
+    then->rule = "answers";
+}
+
 /* "If X respects the truce, Y will pay": what X would do is done to Y, who answers it. */
 static void imply_answered(frn_reading *r, const frn_scene *s)
 {
     for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
         if (e->absorbed || !e->cue || !e->meaning.is_condition || e->sign <= 0 || e->mutual ||
-            !e->source.count || has_named_target(s, e))
+            !e->source.count || (has_named_target(s, e) && !is_own_forces(r, e)))
             continue;
         for (uint32_t k = 0; k < r->events.count; k++) {
-            const frn_event *then = &r->events.at[k];
+            frn_event *then = &r->events.at[k];
             if (then->absorbed || then->meaning.is_condition ||
                 then->meaning.condition != e->meaning.condition || !then->source.count)
                 continue;
-            e->target = then->source;
-            frn_parties_without(&e->target, &e->source);
-            e->target.guessed = true;
-            e->rule = "answered";
+            answer(e, then);
             break;
         }
     }
@@ -201,31 +224,117 @@ static uint32_t side(const frn_reading *r, uint32_t row)
     return actor && actor->state != FRN_NONE ? actor->state : row;
 }
 
-/* "Iran seized a British tanker. London protested.": against whoever the sentence before had on the
- * other side. */
+/* "declined to comment": to nobody. */
+static bool is_silence(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {"comment", "elaborate", "say",     "name",  "discuss",
+                                        "confirm", "speculate", "respond", "answer"};
+    int32_t what = frn_scene_child(s, verb, FRN_REL_XCOMP);
+
+    return what >= 0 && FRN_IS_ONE_OF(s, (uint32_t)what, words);
+}
+
+/* What is only said may be far from whom it answers; deeds are done to those just told of. */
+static bool is_said(const frn_event *e)
+{
+    return e->action == FRN_ACTION_DEMAND || e->action == FRN_ACTION_DISAPPROVE ||
+           e->action == FRN_ACTION_REJECT || e->action == FRN_ACTION_THREATEN ||
+           e->action == FRN_ACTION_PROTEST;
+}
+
+/* Is what was told last near enough to go on with? */
+static bool goes_on_from(const frn_reading *r, const frn_scene *s)
+{
+    return r->told.count && r->told.sentence < r->at && r->at - r->told.sentence <= TOLD_REACH &&
+           r->told.paragraph == s->sentence->paragraph;
+}
+
+/* The only one who stood on the other side of `own` in what was told last; FRN_NONE. */
+static uint32_t other_side(const frn_reading *r, uint32_t own)
+{
+    const frn_pairs_told *told = &r->told;
+    uint32_t found = FRN_NONE;
+
+    for (uint32_t i = 0; i < told->count; i++) {
+        uint32_t a = side(r, told->source[i]), b = side(r, told->target[i]), other;
+        if (a == b || (own != a && own != b))
+            continue;
+        other = own == a ? told->target[i] : told->source[i];
+        if (found != FRN_NONE && side(r, found) != side(r, other))
+            return FRN_NONE;
+        found = found == FRN_NONE ? other : found;
+    }
+    return found;
+}
+
+/* "Iran seized a British tanker. London protested.": against whoever was on the other side in what
+ * was told just before. */
 static void imply_other_side(frn_reading *r, const frn_scene *s)
 {
-    const frn_pair_told *told = &r->told;
-    uint32_t a, b;
-
-    if (!told->known || told->ambiguous || told->sentence + TOLD_REACH < r->at ||
-        told->sentence == r->at || told->paragraph != s->sentence->paragraph)
+    if (!goes_on_from(r, s))
         return;
-    a = side(r, told->source);
-    b = side(r, told->target);
-    for (uint32_t i = 0; i < r->events.count && a != b; i++) {
+    for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
-        uint32_t own;
-        if (!needs_target(e) || e->contested || e->outer >= 0 ||
-            (e->meaning.condition >= 0 && told->sentence + 1 < r->at) ||
-            s->token[e->at].rel == FRN_REL_XCOMP)
+        uint32_t other;
+        if (!needs_target(e) || e->contested || e->outer >= 0 || is_silence(s, e->at) ||
+            s->token[e->at].rel == FRN_REL_XCOMP || s->token[e->at].rel == FRN_REL_ACL ||
+            s->token[e->at].rel == FRN_REL_AMOD ||
+            (e->meaning.condition >= 0 && r->told.sentence + 1 < r->at) ||
+            (!is_said(e) && r->told.count > 1))
             continue;
-        own = side(r, e->source.actor[0]);
-        if (own != a && own != b)
+        other = other_side(r, side(r, e->source.actor[0]));
+        if (other == FRN_NONE)
             continue;
-        frn_parties_add(&e->target, own == a ? told->target : told->source, e->at);
+        frn_parties_add(&e->target, other, e->at);
         e->target.guessed = true;
         e->rule = "other-side";
+    }
+}
+
+/* Does a phrase that names the parties hang on the noun, whether they are known or not? */
+static bool has_complement(const frn_scene *s, uint32_t noun)
+{
+    FRN_EACH_CHILD(c, s, noun)
+    {
+        if (s->token[c].rel == FRN_REL_NMOD || s->token[c].rel == FRN_REL_NMOD_POSS ||
+            s->token[c].rel == FRN_REL_ACL_RELCL)
+            return true;
+    }
+    return false;
+}
+
+/* Those between whom something mutual was told before in the sentence, else the only two of whom
+ * the sentence before had something to tell. */
+static void both_sides(const frn_reading *r, const frn_scene *s, uint32_t at, frn_parties *out)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        const frn_event *e = &r->events.at[i];
+        if (e->absorbed || !e->mutual || e->at >= at || e->source.count + e->target.count != 2)
+            continue;
+        *out = e->source;
+        frn_parties_join(out, &e->target);
+    }
+    if (out->count || !goes_on_from(r, s) || r->told.count != 1)
+        return;
+    frn_parties_add(out, r->told.source[0], at);
+    frn_parties_add(out, r->told.target[0], at);
+}
+
+/* "They held talks, but the talks broke down", "The talks failed": between those told of before. */
+static void imply_both_sides(frn_reading *r, const frn_scene *s)
+{
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        frn_event *e = &r->events.at[i];
+        frn_parties both = {0};
+        if (e->absorbed || !e->cue || !e->mutual || e->cue->pos != FRN_POS_NOUN ||
+            e->source.count || e->target.count || e->at == 0 ||
+            s->token[e->at].rel != FRN_REL_NSUBJ || has_complement(s, e->at) ||
+            !(frn_scene_is(s, e->at - 1, "the") || frn_scene_is(s, e->at - 1, "their")))
+            continue;
+        both_sides(r, s, e->at, &both);
+        e->source = both;
+        if (both.count)
+            e->rule = e->rule ? e->rule : "both-sides";
     }
 }
 
@@ -236,6 +345,7 @@ void frn_reading_imply(frn_reading *r, const frn_scene *s)
     imply_answered(r, s);
     frn_reading_imply_force(r, s);
     imply_other_side(r, s);
+    imply_both_sides(r, s);
     frn_reading_imply_home(r, s);
     imply_ground(r);
     imply_recipient(r, s);

@@ -148,15 +148,45 @@ bool frn_is_row_of(const frn_referent *r, const uint32_t *row, uint32_t count)
     return false;
 }
 
+/* Those whom the words that the subject at `token` says speak of: `"X wants a war," he said`. */
+static uint32_t spoken_of(const frn_finder *finder, uint32_t token, uint32_t *row, uint32_t most)
+{
+    const frn_token *t = finder->here->token;
+    uint32_t count = 0;
+
+    if ((t[token].flags & FRN_TOKEN_QUOTED) || !frn_is_speech_subject(finder->here, token))
+        return 0;
+    for (size_t i = finder->referents.len; i-- > 0 && count < most;) {
+        const frn_referent *r = &finder->referents.at[i];
+        int32_t verb = t[r->sentence == finder->index ? r->token : token].head;
+        if (r->sentence != finder->index)
+            break;
+        if (r->rows == 1 && r->token < token &&
+            ((t[r->token].flags & FRN_TOKEN_QUOTED) ||
+             (verb >= 0 && t[verb].head == t[token].head && t[verb].rel == FRN_REL_CCOMP)))
+            row[count++] = r->row[0];
+    }
+    return count;
+}
+
+static bool follows_according(const frn_finder *finder, uint32_t token)
+{
+    return token > 1 && frn_token_is(&finder->here->token[token - 1], "to") &&
+           frn_token_is(&finder->here->token[token - 2], "according");
+}
+
 const frn_referent *frn_best_referent(const frn_finder *finder, const frn_wanted *w, uint32_t token,
                                       bool reflexive)
 {
     const frn_referent *best = NULL;
     int best_score = w->strict ? 78 : 20;
-    uint32_t own[8], owns = reflexive ? 0 : frn_clause_rows(finder, token, own, 8);
+    uint32_t own[16], owns = reflexive ? 0 : frn_clause_rows(finder, token, own, 8);
+    bool according = follows_according(finder, token);
     size_t from =
         finder->referents.len > FRN_REFER_WINDOW ? finder->referents.len - FRN_REFER_WINDOW : 0;
 
+    if (w->person)
+        owns += spoken_of(finder, token, own + owns, 16 - owns);
     for (size_t i = finder->referents.len; i-- > from;) {
         const frn_referent *r = &finder->referents.at[i];
         int points;
@@ -169,7 +199,7 @@ const frn_referent *frn_best_referent(const frn_finder *finder, const frn_wanted
             same_clause(finder->here, r->token, token) &&
             finder->here->token[token].rel != FRN_REL_NMOD_POSS)
             continue;
-        points = score(finder, r, w, token);
+        points = score(finder, r, w, token) + (according && r->speaker ? 40 : 0);
         if (points > best_score) {
             best_score = points;
             best = r;

@@ -9,9 +9,20 @@ static bool is_worry(const frn_scene *s, uint32_t at)
     return FRN_IS_ONE_OF(s, at, words);
 }
 
+/* "nobody believes", "few think" */
+static bool is_by_nobody(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"nobody", "none", "few", "hardly", "neither"};
+    int32_t who = frn_scene_child(s, at, FRN_REL_NSUBJ);
+
+    return who >= 0 && (FRN_IS_ONE_OF(s, (uint32_t)who, words) ||
+                        (who > 0 && frn_scene_is(s, (uint32_t)who - 1, "no")) ||
+                        (who > 0 && frn_scene_is(s, (uint32_t)who - 1, "few")));
+}
+
 static bool is_negated(const frn_scene *s, uint32_t at)
 {
-    bool negated = false;
+    bool negated = is_by_nobody(s, at);
 
     FRN_EACH_CHILD(c, s, at)
     {
@@ -145,9 +156,15 @@ static bool is_mistaken(const frn_scene *s, uint32_t thinking)
            FRN_IS_ONE_OF(s, (uint32_t)head, words);
 }
 
-/* "would have to leave" is no demand: it is what would be. */
-static void by_need(frn_mood_walk *w, uint32_t h)
+/* "would have to leave" is no demand: it is what would be; "has yet to leave", what is not. */
+static void by_need(frn_mood_walk *w, uint32_t t, uint32_t h)
 {
+    for (uint32_t i = h + 1; i < t && i < h + 3; i++) {
+        if (frn_scene_is(w->s, i, "yet")) {
+            frn_mood_meet(w, FRN_MET_NEG, i);
+            return;
+        }
+    }
     FRN_EACH_CHILD(c, w->s, h)
     {
         if (w->s->token[c].rel == FRN_REL_AUX && (w->s->mood[c] & FRN_MOOD_HYPOTHETICAL)) {
@@ -156,6 +173,17 @@ static void by_need(frn_mood_walk *w, uint32_t h)
         }
     }
     frn_mood_meet(w, FRN_MET_DEMAND, h);
+}
+
+/* "It seems that X has left" */
+static bool seems(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {"seem", "appear", "look"};
+    int32_t it = frn_scene_child(s, verb, FRN_REL_NSUBJ);
+
+    if (it < 0)
+        it = frn_scene_child(s, verb, FRN_REL_EXPL);
+    return it >= 0 && frn_scene_is(s, (uint32_t)it, "it") && FRN_IS_ONE_OF(s, verb, words);
 }
 
 /* What the verb h does to the clause or noun t below it; true when the walk goes on. */
@@ -180,12 +208,17 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
             frn_mood_meet(w, FRN_MET_NEG, h);
     }
     if (rel == FRN_REL_XCOMP && has_to(s, t) &&
-        (frn_scene_lemma_is(s, h, "need") || frn_scene_lemma_is(s, h, "have")))
-        by_need(w, h); /* "has to", "needs to" */
+        (frn_scene_lemma_is(s, h, "need") || frn_scene_lemma_is(s, h, "have") ||
+         frn_scene_is(s, h, "ought")))
+        by_need(w, t, h); /* "has to", "needs to" */
     if (rel == FRN_REL_NSUBJ_PASS && (mood & FRN_MOOD_FORECAST))
         frn_mood_meet(w, FRN_MET_HEDGE, h);
     if ((rel == FRN_REL_OBL || rel == FRN_REL_XCOMP) && w->near && frn_scene_lemma_is(s, h, "look"))
         frn_mood_meet(w, FRN_MET_HEDGE, h); /* "look like partners" */
+    if (rel == FRN_REL_CCOMP && seems(s, h))
+        frn_mood_meet(w, FRN_MET_HEDGE, h);
+    if (rel == FRN_REL_CCOMP && (mood & FRN_MOOD_FORECAST) && !(mood & FRN_MOOD_HEDGE) && !passive)
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h); /* "predicts that" */
     if (clause || rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS) {
         if (mood & FRN_MOOD_FAIL)
             frn_mood_meet(w, FRN_MET_NEG, h);
@@ -234,6 +267,20 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
     return rel != FRN_REL_PARATAXIS;
 }
 
+/* "It is not true that", "it is not clear that" */
+static void by_untruth(frn_mood_walk *w, uint32_t h)
+{
+    static const char *const truths[] = {"true", "correct", "accurate", "right"};
+    static const char *const doubts[] = {"certain", "clear", "sure", "obvious", "known"};
+
+    if (!is_negated(w->s, h))
+        return;
+    if (FRN_IS_ONE_OF(w->s, h, truths))
+        frn_mood_meet(w, FRN_MET_NEG, h);
+    else if (FRN_IS_ONE_OF(w->s, h, doubts))
+        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+}
+
 static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
 {
     const frn_scene *s = w->s;
@@ -254,6 +301,8 @@ static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
                 frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
             else if (mood & FRN_MOOD_HEDGE)
                 frn_mood_meet(w, FRN_MET_HEDGE, h);
+            else
+                by_untruth(w, h);
             if (cue && rel == FRN_REL_XCOMP)
                 by_control(w, t, h, cue);
         }

@@ -37,11 +37,13 @@ typedef struct frn_stand {
 
 enum { FRN_MOST_STANDS = 64 };
 
-typedef struct frn_pair_told {
-    uint32_t source, target; /* rows of the cast */
-    uint32_t sentence, paragraph;
-    bool known, ambiguous; /* the sentence had claims between others as well */
-} frn_pair_told;
+enum { FRN_MOST_PAIRS = 8 };
+
+/* Between whom the claims of the last sentence that had any are. */
+typedef struct frn_pairs_told {
+    uint32_t source[FRN_MOST_PAIRS], target[FRN_MOST_PAIRS]; /* rows of the cast */
+    uint32_t count, sentence, paragraph;
+} frn_pairs_told;
 
 typedef struct frn_reading {
     struct frn_reading *next; /* in the list of idle ones */
@@ -63,7 +65,7 @@ typedef struct frn_reading {
     uint32_t claims;              /* so far */
     uint32_t condition_paragraph; /* the paragraph of the last if-clause; UINT32_MAX */
     frn_slice last_condition;     /* the claim in it */
-    frn_pair_told told;           /* between whom the last claim was */
+    frn_pairs_told told;
     frn_deeds deeds;
     frn_echoes echoes;
     frn_events events;

@@ -391,5 +391,6 @@ void frn_scene_repair(frn_scene *s, frn_token *token)
     mend_times(s, token);
     mend_arguments(s, token);
     mend_rows(s, token);
+    frn_repair_sayings(s, token);
     frn_repair_clauses(s, token);
 }

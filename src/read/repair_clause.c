@@ -48,13 +48,13 @@ static void mend_to(frn_scene *s, frn_token *token, uint32_t at)
 
 /* ---- after a semicolon ---- */
 
-static bool is_nominal(const frn_token *token)
+bool frn_repair_nominal(const frn_token *token)
 {
     return token->tag == FRN_TAG_NOUN || token->tag == FRN_TAG_PROPN ||
            token->tag == FRN_TAG_PRON || token->tag == FRN_TAG_DET || token->tag == FRN_TAG_NUM;
 }
 
-static bool has_subject(const frn_scene *s, uint32_t verb)
+bool frn_repair_has_subject(const frn_scene *s, uint32_t verb)
 {
     return frn_repair_has(s, verb, FRN_REL_NSUBJ) || frn_repair_has(s, verb, FRN_REL_NSUBJ_PASS);
 }
@@ -77,12 +77,12 @@ static void mend_second_clause(frn_scene *s, frn_token *token, uint32_t mark)
     for (uint32_t i = mark + 1; i < end && verb < 0; i++) {
         if (token[i].head < 0 || token[i].head >= (int32_t)mark)
             continue;
-        if (noun < 0 && is_nominal(&token[i]))
+        if (noun < 0 && frn_repair_nominal(&token[i]))
             noun = (int32_t)i;
         else if (noun >= 0 && is_clause_of_its_own(&token[i]))
             verb = (int32_t)i;
     }
-    if (verb < 0 || has_subject(s, (uint32_t)verb) ||
+    if (verb < 0 || frn_repair_has_subject(s, (uint32_t)verb) ||
         frn_scene_under(s, (uint32_t)verb, (uint32_t)noun))
         return;
     for (uint32_t i = (uint32_t)noun + 1; i < (uint32_t)verb; i++) {
@@ -98,7 +98,7 @@ static void mend_second_clause(frn_scene *s, frn_token *token, uint32_t mark)
 /* ---- set off by commas ---- */
 
 /* The head of the name that ends right before the comma at `comma`; -1. */
-static int32_t name_before(const frn_scene *s, uint32_t comma)
+int32_t frn_repair_name_before(const frn_scene *s, uint32_t comma)
 {
     if (comma == 0 || !frn_scene_is(s, comma, ",") || !frn_repair_name_ends(s, comma - 1))
         return FRN_NO_TOKEN;
@@ -113,7 +113,7 @@ static void mend_relative(frn_scene *s, frn_token *token, uint32_t at)
     if (at < 2 || !frn_scene_is(s, at, "which") || verb <= (int32_t)at ||
         token[verb].rel != FRN_REL_ACL_RELCL)
         return;
-    name = name_before(s, at - 1);
+    name = frn_repair_name_before(s, at - 1);
     old = token[verb].head;
     if (name < 0 || old < 0 || old == name || frn_scene_under(s, (uint32_t)name, (uint32_t)verb) ||
         (frn_scene_under(s, (uint32_t)name, (uint32_t)old) && s->token[old].tag != FRN_TAG_VERB))
@@ -125,7 +125,7 @@ static void mend_relative(frn_scene *s, frn_token *token, uint32_t at)
  * its place. */
 static void mend_explained(frn_scene *s, frn_token *token, uint32_t comma)
 {
-    int32_t name = name_before(s, comma), noun;
+    int32_t name = frn_repair_name_before(s, comma), noun;
 
     if (name < 0)
         return;
@@ -175,71 +175,52 @@ static void mend_name_before_verb(const frn_scene *s, frn_token *token, uint32_t
         return;
     name = frn_repair_head(s, verb - 1);
     if (token[name].head == (int32_t)verb && token[name].rel == FRN_REL_COMPOUND &&
-        !has_subject(s, verb))
+        !frn_repair_has_subject(s, verb))
         token[name].rel = FRN_REL_NSUBJ;
 }
 
-/* ---- who says so, at the end ---- */
-
-/* The comma before the phrase that ends at `last`, which holds a noun and no verb; -1. */
-static int32_t comma_before(const frn_token *token, uint32_t last)
+/* "Turkey, she says, has attacked": nobody is called upon. */
+static void mend_vocative(const frn_scene *s, frn_token *token, uint32_t name)
 {
-    bool noun = false;
+    int32_t verb = token[name].head;
 
-    for (uint32_t i = last + 1; i-- > 0 && last - i < 10;) {
-        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_AUX ||
-            token[i].tag == FRN_TAG_SCONJ || token[i].tag == FRN_TAG_CCONJ)
-            return FRN_NO_TOKEN;
-        if (token[i].tag == FRN_TAG_PUNCT)
-            return noun && frn_slice_is(token[i].lower, ",") ? (int32_t)i : FRN_NO_TOKEN;
-        noun |= token[i].tag == FRN_TAG_NOUN || token[i].tag == FRN_TAG_PROPN;
-    }
-    return FRN_NO_TOKEN;
+    if (token[name].rel == FRN_REL_VOCATIVE && verb > (int32_t)name && s->mention_of[name] >= 0 &&
+        token[verb].tag == FRN_TAG_VERB && !frn_repair_has_subject(s, (uint32_t)verb))
+        token[name].rel = FRN_REL_NSUBJ;
 }
 
-static bool has_verb_before(const frn_token *token, uint32_t end)
+/* "Were Norway to leave, Turkey would attack": of two subjects with a comma between them the first
+ * belongs to the clause before it. */
+static void mend_two_clauses(frn_scene *s, frn_token *token, uint32_t verb)
 {
-    for (uint32_t i = 0; i < end; i++) {
-        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_AUX)
-            return true;
+    int32_t first = FRN_NO_TOKEN, second = FRN_NO_TOKEN, own = FRN_NO_TOKEN;
+    bool comma = false;
+
+    for (uint32_t i = 0; i < verb; i++) {
+        if (token[i].head != (int32_t)verb || token[i].rel != FRN_REL_NSUBJ)
+            continue;
+        first = second;
+        second = (int32_t)i;
     }
-    return false;
-}
-
-static bool closes_sentence(const frn_scene *s, const frn_token *token, uint32_t verb)
-{
-    for (uint32_t i = verb + 1; i < s->count; i++) {
-        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_SCONJ || i > verb + 8)
-            return false;
-    }
-    return true;
-}
-
-/* "X will leave, its spokesman, John Doe, said on Monday.": taken for more of what X leaves. */
-static void mend_closing(frn_scene *s, frn_token *token, uint32_t verb)
-{
-    int32_t near, far;
-    uint32_t name;
-
-    if (token[verb].tag != FRN_TAG_VERB ||
-        (token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) || verb < 5 ||
-        !frn_scene_is(s, verb - 1, ",") || !frn_repair_name_ends(s, verb - 2) ||
-        has_subject(s, verb) || s->lemma[verb] == FRN_NONE ||
-        !frn_repair_has_cue(s, s->lemma[verb], FRN_CUE_SPEECH) || !closes_sentence(s, token, verb))
+    if (first < 0)
         return;
-    near = comma_before(token, verb - 2);
-    far = near > 2 ? comma_before(token, (uint32_t)near - 1) : FRN_NO_TOKEN;
-    if (far > 0)
-        near = far;
-    if (near < 2 || !has_verb_before(token, (uint32_t)near))
-        return;
-    name = frn_repair_head(s, verb - 2);
-    for (uint32_t i = (uint32_t)near + 1; i + 1 < verb; i++) {
-        bool outside = token[i].head < near || token[i].head >= (int32_t)verb;
-        if (outside && i != name && token[i].tag != FRN_TAG_PUNCT && !frn_scene_under(s, name, i))
-            frn_repair_hang(s, token, i, name, FRN_REL_APPOS);
+    for (int32_t i = first + 1; i < second; i++) {
+        comma |= frn_scene_is(s, (uint32_t)i, ",");
+        if (!comma && own < 0 && token[i].tag == FRN_TAG_VERB &&
+            !frn_repair_has_subject(s, (uint32_t)i))
+            own = i;
     }
-    frn_repair_hang(s, token, name, verb, FRN_REL_NSUBJ);
+    if (!comma || s->mention_of[second] < 0)
+        return;
+    if (own < 0) {
+        token[first].rel = FRN_REL_OBL;
+        return;
+    }
+    if (token[own].head == first) {
+        token[own].head = (int32_t)verb;
+        token[own].rel = FRN_REL_ADVCL;
+    }
+    token[first].head = own;
 }
 
 /* ---- verbs taken for what they govern ---- */
@@ -281,14 +262,16 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
         mend_to(s, token, i);
         mend_epithet(s, token, i);
         mend_infinitive(s, token, i);
-        mend_closing(s, token, i);
+        mend_vocative(s, token, i);
         mend_name_before_verb(s, token, i);
         if (frn_scene_is(s, i, ";"))
             mend_second_clause(s, token, i);
         if (frn_scene_is(s, i, ","))
             mend_explained(s, token, i);
-        if (token[i].tag == FRN_TAG_VERB)
+        if (token[i].tag == FRN_TAG_VERB) {
             mend_twice_named(s, token, i);
+            mend_two_clauses(s, token, i);
+        }
     }
     for (uint32_t i = 0; i < s->count; i++)
         mend_relative(s, token, i);

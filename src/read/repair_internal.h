@@ -36,6 +36,12 @@ void frn_repair_names(frn_scene *s, frn_token *token);
 void frn_repair_verbs(frn_scene *s, frn_token *token);
 void frn_repair_objects(frn_scene *s, frn_token *token);
 void frn_repair_subjects(frn_scene *s, frn_token *token);
+/* A subject, active or passive; a word that may be one; the name that ends before a comma, or -1.
+ */
+bool frn_repair_has_subject(const frn_scene *s, uint32_t verb);
+bool frn_repair_nominal(const frn_token *token);
+int32_t frn_repair_name_before(const frn_scene *s, uint32_t comma);
+void frn_repair_sayings(frn_scene *s, frn_token *token);
 void frn_repair_clauses(frn_scene *s, frn_token *token);
 
 #endif

@@ -165,6 +165,22 @@ static uint32_t equal_verb(const frn_scene *s, uint32_t verb, uint32_t joined)
     return joined;
 }
 
+/* Who is told to do what the infinitive says: "urged X to", "called on X to". */
+static void controller(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
+{
+    uint32_t last;
+    const frn_cue *cue = frn_scene_cue(s, verb, FRN_CUE_ACTION, NULL, &last);
+    int32_t who;
+
+    object(s, verb, out, depth - 1);
+    if (out->count || !cue || cue->pos != FRN_POS_VERB || last + 1 >= s->count ||
+        !frn_scene_is(s, verb + 1, "on"))
+        return;
+    who = frn_slots_after_prep(s, verb + 1);
+    if (who > (int32_t)verb)
+        frn_slots_phrase(s, (uint32_t)who, out, depth - 1);
+}
+
 /* The subject of a clause that has none of its own. */
 static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
@@ -201,7 +217,7 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
     case FRN_REL_ADVCL:
     case FRN_REL_CSUBJ:
         if (frn_scene_is_verb(s, h) && s->token[verb].rel != FRN_REL_CSUBJ && object_controls(s, h))
-            object(s, h, out, depth - 1);
+            controller(s, h, out, depth);
         if (!out->count) {
             if (frn_scene_is_verb(s, h))
                 subject(s, h, out, depth - 1);

@@ -100,6 +100,23 @@ static bool covered(const frn_scene *s)
     return false;
 }
 
+/* `X was blunt: "..."`: the words after a colon are of whom the sentence speaks. */
+static bool after_colon(frn_scene *s, frn_parties *who)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        frn_voice *v;
+        if (frn_speech_is_quoted(s, i) || !frn_scene_is(s, i, ":") ||
+            !(s->token[i + 1].flags & FRN_TOKEN_OPEN_QUOTE))
+            continue;
+        first_actor(s, who);
+        v = frn_speech_add(s, i + 1, s->count - 1, who, NULL, FRN_NO_TOKEN);
+        if (v)
+            v->quoted = true;
+        return v;
+    }
+    return false;
+}
+
 static void enter_paragraph(frn_scene *s, frn_speech *speech, const frn_document *doc)
 {
     uint32_t p = s->sentence->paragraph;
@@ -156,7 +173,10 @@ void frn_speech_find(frn_scene *s, frn_speech *speech, const frn_document *doc,
         speech->block.count = 0;
     frn_speech_cues(s);
     if (any_quoted(s)) {
-        if (!covered(s)) {
+        frn_parties told = {0};
+        if (!covered(s) && after_colon(s, &told)) {
+            speech->quoted = told;
+        } else if (!covered(s)) {
             const frn_parties *who = speech->quoted.count  ? &speech->quoted
                                      : speech->block.count ? NULL
                                      : speech->introduced.count && speech->block_quoted

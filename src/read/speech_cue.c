@@ -25,21 +25,32 @@ static void own_words(const frn_scene *s, uint32_t verb, uint32_t *first, uint32
         (*last)--;
 }
 
-static int32_t clause_of(const frn_scene *s, uint32_t verb)
+/* Does a semicolon stand between the two? */
+static bool is_parted(const frn_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (frn_scene_is(s, i, ";"))
+            return true;
+    }
+    return false;
+}
+
+int32_t frn_speech_clause(const frn_scene *s, uint32_t verb)
 {
     int32_t found = frn_scene_child(s, verb, FRN_REL_CCOMP);
 
     if (found < 0) {
         FRN_EACH_CHILD(c, s, verb)
         {
-            if (s->token[c].rel == FRN_REL_PARATAXIS && c > (int32_t)verb)
+            if (s->token[c].rel == FRN_REL_PARATAXIS && c > (int32_t)verb &&
+                !is_parted(s, verb, (uint32_t)c))
                 found = c;
         }
     }
     return found;
 }
 
-static bool has_verb(const frn_scene *s, uint32_t first, uint32_t last)
+bool frn_speech_has_verb(const frn_scene *s, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last && i < s->count; i++) {
         if (frn_scene_is_verb(s, i) && s->token[i].rel != FRN_REL_CASE) /* "according to" */
@@ -54,12 +65,17 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
     uint32_t end = own_last + 1;
     int32_t object = frn_scene_child(s, verb, FRN_REL_OBJ);
 
+    if (own_first == 0 && frn_scene_is(s, 0, "as")) /* "As X puts it, ..." */
+        return end < s->count && frn_scene_is(s, end, ",") &&
+               frn_speech_has_verb(s, end, s->count - 1);
     if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
         return false;
     if ((object > (int32_t)verb && !frn_scene_is(s, (uint32_t)object, "it")) ||
         frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||
-        frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb)
-        return false;
+        (frn_scene_child(s, verb, FRN_REL_CCOMP) > (int32_t)verb &&
+         !(frn_scene_is(s, own_first - 1, ",") && end + 1 < s->count && frn_scene_is(s, end, ",") &&
+           !frn_scene_is(s, end + 1, "that"))))
+        return false; /* "If X leaves, Y said, it will stay": what is said is around the saying */
     if (frn_scene_is(s, own_first - 1, ":") || frn_scene_is(s, own_first - 1, ";"))
         return false;
     while (end < s->count && s->token[end].tag == FRN_TAG_PUNCT && !frn_scene_is(s, end, ","))
@@ -67,7 +83,7 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
     return (end >= s->count || frn_scene_is(s, end, ",") ||
             (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
             s->token[end].tag == FRN_TAG_ADP) &&
-           has_verb(s, 0, own_first - 1);
+           frn_speech_has_verb(s, 0, own_first - 1);
 }
 
 /* "denied that it arms them and condemned the strikes": a verb in the past beside one in the
@@ -105,7 +121,7 @@ static uint32_t to_last_clause(const frn_scene *s, uint32_t verb, uint32_t hi)
 }
 
 /* "said that X would leave if Y stayed": the condition is part of what is said. */
-static uint32_t past_condition(const frn_scene *s, uint32_t last)
+uint32_t frn_speech_past_condition(const frn_scene *s, uint32_t last)
 {
     static const char *const words[] = {"if", "unless", "should", "provided", "lest"};
 
@@ -114,7 +130,7 @@ static uint32_t past_condition(const frn_scene *s, uint32_t last)
     return last;
 }
 
-static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
+uint32_t frn_speech_content_end(const frn_scene *s, uint32_t verb, int32_t clause)
 {
     uint32_t lo, hi, end = s->count - 1;
 
@@ -142,7 +158,7 @@ static uint32_t content_end(const frn_scene *s, uint32_t verb, int32_t clause)
 
 /* Of several speakers found only those after the last comma before the verb, if any: what stands
  * before it is seldom part of the subject. */
-static void near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker)
+void frn_speech_near_speaker(const frn_scene *s, uint32_t verb, frn_parties *speaker)
 {
     frn_parties kept = {0};
     uint32_t comma = 0;
@@ -174,7 +190,7 @@ static bool is_only_supposed(const frn_scene *s, uint32_t verb)
 
 /* "claimed earlier this month that", "told reporters on Monday that": the "that" after a verb of
  * saying, with nothing between but when and to whom; -1. */
-static int32_t that_after(const frn_scene *s, uint32_t verb)
+int32_t frn_speech_that_after(const frn_scene *s, uint32_t verb)
 {
     for (uint32_t i = verb + 1; i + 1 < s->count && i < verb + 8; i++) {
         if (frn_scene_is(s, i, "that") && s->token[i + 1].tag != FRN_TAG_PUNCT)
@@ -273,14 +289,14 @@ static int32_t expected_end(const frn_scene *s, uint32_t verb)
         frn_scene_is_passive(s, verb))
         return FRN_NO_TOKEN;
     frn_scene_reach(s, (uint32_t)what, &lo, &hi);
-    return (int32_t)past_condition(s, hi);
+    return (int32_t)frn_speech_past_condition(s, hi);
 }
 
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 {
     frn_parties speaker = {0};
     uint32_t own_first, own_last;
-    int32_t clause = clause_of(s, verb), that = that_after(s, verb);
+    int32_t clause = frn_speech_clause(s, verb), that = frn_speech_that_after(s, verb);
     frn_voice *v;
 
     if (is_only_supposed(s, verb) || is_nobodys(s, verb) ||
@@ -294,7 +310,7 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         frn_scene_nearest(s, verb, true, &speaker);
     if (!speaker.count)
         doer_by(s, verb, &speaker);
-    near_speaker(s, verb, &speaker);
+    frn_speech_near_speaker(s, verb, &speaker);
     if (!speaker.count)
         return;
     if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
@@ -309,15 +325,16 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     if (cue->that && clause > (int32_t)verb) {
         frn_speech_add(
             s, verb + 1,
-            to_end_of_quotation(s, verb, past_condition(s, content_end(s, verb, clause))), &speaker,
-            cue, (int32_t)verb);
+            to_end_of_quotation(
+                s, verb, frn_speech_past_condition(s, frn_speech_content_end(s, verb, clause))),
+            &speaker, cue, (int32_t)verb);
     } else if (cue->that && that < 0 && begins_clause(s, verb)) {
-        frn_speech_add(s, verb + 1, past_condition(s, frn_scene_clause_end(s, verb + 1)), &speaker,
-                       cue, (int32_t)verb);
+        frn_speech_add(s, verb + 1, frn_speech_past_condition(s, frn_scene_clause_end(s, verb + 1)),
+                       &speaker, cue, (int32_t)verb);
     } else if (cue->that && that > 0) {
         frn_speech_add(s, (uint32_t)that,
-                       past_condition(s, frn_scene_clause_end(s, (uint32_t)that)), &speaker, cue,
-                       (int32_t)verb);
+                       frn_speech_past_condition(s, frn_scene_clause_end(s, (uint32_t)that)),
+                       &speaker, cue, (int32_t)verb);
     } else if (cue->that && clause >= 0 && clause < (int32_t)verb && own_first > 0) {
         frn_speech_add(s, 0, own_first - 1, &speaker, cue, (int32_t)verb);
     } else if ((s->mood[verb] & FRN_MOOD_FORECAST) && expected_end(s, verb) > 0) {
@@ -343,84 +360,8 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         if (v)
             v->quoted = true;
         else if (cue->manner == FRN_MANNER_NEUTRAL && verb + 2 < s->count &&
-                 has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
+                 frn_speech_has_verb(s, verb + 1, hi) && frn_scene_lemma_is(s, verb, "say"))
             frn_speech_add(s, verb + 1, hi, &speaker, cue, (int32_t)verb);
-    }
-}
-
-/* "Jane Doe of the Institute doubts that": taken for a noun where the clause has no verb yet. */
-static bool stands_for_verb(const frn_scene *s, uint32_t noun, uint32_t that)
-{
-    return that == noun + 1 && (s->token[noun].flags & FRN_TOKEN_PLURAL) &&
-           !(s->token[noun].flags & FRN_TOKEN_UPPER) && noun > 0 &&
-           s->token[noun - 1].tag != FRN_TAG_DET && s->token[noun - 1].tag != FRN_TAG_ADJ &&
-           !has_verb(s, frn_scene_clause_begin(s, noun), noun - 1);
-}
-
-/* "X's view is that ...", "a warning by X that ..." */
-static void voice_of_noun(frn_scene *s, const frn_cue *cue, uint32_t noun)
-{
-    frn_parties speaker = {0};
-    uint32_t from = s->count, lo, hi;
-
-    for (uint32_t i = noun + 1; i < s->count && i < noun + 9; i++) {
-        if (frn_scene_is(s, i, "that") && s->token[i].tag != FRN_TAG_DET) {
-            from = i;
-            break;
-        }
-        if (s->token[i].tag == FRN_TAG_VERB || frn_scene_is(s, i, ","))
-            break;
-    }
-    if (from >= s->count || !cue->that)
-        return;
-    frn_scene_modifiers(s, noun, &speaker);
-    for (uint32_t i = noun + 1; !speaker.count && i < from; i++) {
-        if ((frn_scene_is(s, i, "of") || frn_scene_is(s, i, "by") || frn_scene_is(s, i, "from")) &&
-            s->token[i].head > (int32_t)i)
-            frn_scene_phrase(s, (uint32_t)s->token[i].head, &speaker);
-    }
-    if (stands_for_verb(s, noun, from)) {
-        speaker = (frn_parties){0};
-        for (uint32_t i = frn_scene_clause_begin(s, noun); i < noun && !speaker.count; i++) {
-            if (s->mention_of[i] >= 0)
-                frn_scene_phrase(s, s->mention[s->mention_of[i]].head, &speaker);
-        }
-    }
-    if (!speaker.count) {
-        int32_t governor = frn_scene_governor(s, noun);
-        if (governor >= 0)
-            frn_scene_subject(s, (uint32_t)governor, &speaker);
-    }
-    hi = s->count - 1;
-    if (s->token[from].head > (int32_t)from) {
-        frn_scene_reach(s, (uint32_t)s->token[from].head, &lo, &hi);
-        if (hi < (uint32_t)s->token[from].head)
-            hi = s->count - 1;
-    }
-    frn_speech_add(s, from, hi, &speaker, cue, (int32_t)noun);
-}
-
-static void voice_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t last)
-{
-    frn_parties speaker = {0};
-    uint32_t end = last + 1;
-    frn_voice *v;
-
-    for (uint32_t i = last + 1; i < s->count && i < last + 10; i++) {
-        if (s->mention_of[i] >= 0) {
-            const frn_mention *m = &s->mention[s->mention_of[i]];
-            frn_scene_phrase(s, m->head, &speaker);
-            end = m->last;
-            break;
-        }
-        if (frn_scene_is_verb(s, i) || frn_scene_is(s, i, ","))
-            break; /* "according to people in the know, X ..." */
-    }
-    v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)at);
-    if (v) {
-        v->hole_first = at;
-        v->hole_last = end;
-        frn_speech_set_aside(s, at, end);
     }
 }
 
@@ -447,7 +388,7 @@ static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
              s->token[begin].rel != FRN_REL_ACL && !(s->token[begin].flags & FRN_TOKEN_GERUND)))
             return false;
     }
-    if (begin < 3 || begin == verb || !has_verb(s, 0, begin - 2) ||
+    if (begin < 3 || begin == verb || !frn_speech_has_verb(s, 0, begin - 2) ||
         s->token[begin].tag == FRN_TAG_CCONJ || (s->token[begin].flags & FRN_TOKEN_RELATIVE))
         return false;
     for (uint32_t i = begin; i < verb && !speaker.count; i++) {
@@ -484,16 +425,18 @@ void frn_speech_cues(frn_scene *s)
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t last;
         const frn_cue *cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
-        if (!cue ||
+        if (frn_speech_of_view(s, i) || !cue ||
             (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC)))
             continue;
         if (s->aside[i])
             continue;
         if (cue->pos == FRN_POS_VERB && s->token[i].tag == FRN_TAG_VERB)
             voice_of_verb(s, cue, i);
+        else if (cue->pos == FRN_POS_ADJ)
+            frn_speech_of_adjective(s, cue, i);
         else if (cue->pos == FRN_POS_NOUN)
-            voice_of_noun(s, cue, i);
+            frn_speech_of_noun(s, cue, i);
         else if (cue->pos == FRN_POS_PREP)
-            voice_of_prep(s, cue, i, last);
+            frn_speech_of_prep(s, cue, i, last);
     }
 }

@@ -75,6 +75,67 @@ static frn_span window_span(frn_window window, frn_date date, int step)
     return (frn_span){from, frn_window_next(window, from) - 1};
 }
 
+/* "the nineties", "the 1990s", "the 90s" */
+static frn_span decade_at(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"tens",    "twenties",  "thirties", "forties", "fifties",
+                                        "sixties", "seventies", "eighties", "nineties"};
+    frn_slice word = s->token[at].lower;
+    int from = 0;
+
+    for (int i = 0; i < 9; i++) {
+        if (frn_scene_is(s, at, words[i]))
+            from = 1910 + 10 * i;
+    }
+    if (word.len == 5 && frn_slice_ends(word, FRN_LIT("0s"))) {
+        int64_t year;
+        if (frn_slice_int(frn_slice_sub(word, 0, 4), &year) && year >= 1800 && year <= 2100)
+            from = (int)year;
+    }
+    if (!from)
+        return FRN_NO_SPAN;
+    return (frn_span){frn_date_make(from, 1, 1), frn_date_make(from + 9, 12, 31)};
+}
+
+/* The number that a word stands for, up to some; 0. */
+static int number_at(const frn_scene *s, uint32_t at)
+{
+    static const struct {
+        const char *word;
+        int value;
+    } words[] = {{"a", 1},      {"one", 1},     {"two", 2},      {"three", 3},   {"four", 4},
+                 {"five", 5},   {"six", 6},     {"seven", 7},    {"eight", 8},   {"nine", 9},
+                 {"ten", 10},   {"twelve", 12}, {"fifteen", 15}, {"twenty", 20}, {"thirty", 30},
+                 {"forty", 40}, {"fifty", 50}};
+    int64_t value;
+
+    if (frn_slice_int(s->token[at].lower, &value) && value > 0 && value < 200)
+        return (int)value;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (frn_scene_is(s, at, words[i].word))
+            return words[i].value;
+    }
+    return 0;
+}
+
+/* "twenty years ago", "two decades ago": the year, at the word "ago". */
+static frn_span ago_at(const frn_scene *s, uint32_t at, frn_date date)
+{
+    int number, year, month, day;
+
+    if (at < 2 || !frn_scene_is(s, at, "ago"))
+        return FRN_NO_SPAN;
+    number = number_at(s, at - 2);
+    if (frn_scene_lemma_is(s, at - 1, "decade"))
+        number *= 10;
+    else if (!frn_scene_lemma_is(s, at - 1, "year"))
+        return FRN_NO_SPAN;
+    if (!number)
+        return FRN_NO_SPAN;
+    frn_date_split(date, &year, &month, &day);
+    return year_span(year - number);
+}
+
 static frn_span relative_at(const frn_scene *s, uint32_t at, frn_date date)
 {
     static const struct {
@@ -83,9 +144,13 @@ static frn_span relative_at(const frn_scene *s, uint32_t at, frn_date date)
     } units[] = {{"week", FRN_WINDOW_WEEK}, {"month", FRN_WINDOW_MONTH}, {"year", FRN_WINDOW_YEAR}};
     int step, day;
 
+    if (decade_at(s, at).from != FRN_NO_DATE)
+        return decade_at(s, at);
     if (date == FRN_NO_DATE)
         return FRN_NO_SPAN;
-    if (frn_scene_is(s, at, "today"))
+    if (ago_at(s, at, date).from != FRN_NO_DATE)
+        return ago_at(s, at, date);
+    if (frn_scene_is(s, at, "today") || frn_scene_is(s, at, "now"))
         return (frn_span){date, date};
     if (frn_scene_is(s, at, "yesterday"))
         return (frn_span){date - 1, date - 1};
@@ -130,6 +195,9 @@ static bool is_elsewhere(const frn_scene *s, uint32_t date, uint32_t at)
     uint32_t of = verb_of(s, date), own = verb_of(s, at), lo = date < at ? date : at,
              hi = date < at ? at : date;
 
+    if (date > of && s->token[own].rel == FRN_REL_CONJ && s->token[own].head == (int32_t)of &&
+        frn_scene_child(s, own, FRN_REL_NSUBJ) >= 0)
+        return true; /* "X fought us in 1999 and it trades with us" */
     if (of == own || frn_scene_under(s, own, of))
         return false;
     for (uint32_t i = lo + 1; i < hi; i++) {
