@@ -235,6 +235,8 @@ static frn_status take_action(frn_claim *c, frn_arena *arena, const json_t *o, b
     if (modality.len && !frn_modality_find(modality, &c->modality))
         return frn_fail(err, FRN_E_INPUT, "\"modality\" is \"%.*s\", which is none",
                         FRN_ARG(modality));
+    if (json_is_integer(count) && json_integer_value(count) > UINT32_MAX)
+        return frn_fail(err, FRN_E_INPUT, "\"count\" is larger than 4294967295");
     if (json_is_integer(count) && json_integer_value(count) > 0)
         c->count = (uint32_t)json_integer_value(count);
     return FRN_OK;

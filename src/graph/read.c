@@ -240,7 +240,8 @@ bool frn_sign_value(frn_slice field, double *value)
     return true;
 }
 
-/* A quoted field starting at line.ptr[*at] == '"'; *at moves behind the closing quote. */
+/* A quoted field starting at line.ptr[*at] == '"', trimmed as all are; *at moves behind the closing
+ * quote. */
 static frn_slice quoted(frn_slice line, size_t *at, frn_arena *scratch)
 {
     size_t from = *at + 1, end = from, out = 0;
@@ -256,12 +257,12 @@ static frn_slice quoted(frn_slice line, size_t *at, frn_arena *scratch)
         end = line.len;
     *at = end < line.len ? end + 1 : line.len;
     if (!doubled || !(copy = frn_arena_alloc(scratch, end - from + 1)))
-        return frn_slice_sub(line, from, end);
+        return frn_slice_trim(frn_slice_sub(line, from, end));
     for (size_t i = from; i < end; i++) {
         copy[out++] = line.ptr[i];
         i += line.ptr[i] == '"';
     }
-    return frn_slice_make(copy, out);
+    return frn_slice_trim(frn_slice_make(copy, out));
 }
 
 static bool is_blank(char c)

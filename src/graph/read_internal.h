@@ -25,7 +25,8 @@ void frn_graph_skip(frn_graph_reading *r, frn_message message, const char *why);
 /* A number or a word for a sign ("+", "negative", "ally"); 0 for words of doubt ("?", "+-"). */
 bool frn_sign_value(frn_slice field, double *value);
 /* Splits `line` at `separator` (' ': runs of blanks) into at most `most` fields; quotes are taken
- * off, doubled quotes inside become one in `scratch`. Returns the number of fields. */
+ * off, doubled quotes inside become one in `scratch` (look at scratch->failed). Returns the number
+ * of fields. */
 size_t frn_graph_fields(frn_slice line, char separator, frn_slice *field, size_t most,
                         frn_arena *scratch);
 

@@ -101,6 +101,8 @@ frn_status frn_graph_read_matrix(frn_graph_reading *r, frn_slice bytes, frn_erro
         } else {
             status = market_entry(r, &k, field, count, err);
         }
+        if (status == FRN_OK && arena.failed)
+            status = frn_no_memory(err);
         frn_arena_reset(&arena);
     }
     r->arcs->signless |= k.pattern;
@@ -117,11 +119,11 @@ frn_status frn_graph_read_rfa(frn_graph_reading *r, frn_slice bytes, frn_error *
     while (more) {
         more = frn_graph_next_line(r, &bytes, &line);
         if (more && frn_slice_starts(line, FRN_LIT("SRC:")))
-            source = frn_slice_sub(line, 4, line.len);
+            source = frn_slice_trim(frn_slice_sub(line, 4, line.len));
         else if (more && frn_slice_starts(line, FRN_LIT("TGT:")))
-            target = frn_slice_sub(line, 4, line.len);
+            target = frn_slice_trim(frn_slice_sub(line, 4, line.len));
         else if (more && frn_slice_starts(line, FRN_LIT("VOT:")))
-            vote = frn_slice_sub(line, 4, line.len);
+            vote = frn_slice_trim(frn_slice_sub(line, 4, line.len));
         if (more && frn_slice_trim(line).len)
             continue;
         if (source.len && target.len && vote.len) {
@@ -159,6 +161,8 @@ frn_status frn_graph_read_elec(frn_graph_reading *r, frn_slice bytes, frn_error 
             status = frn_arcs_add(r->arcs, field[2], candidate, value, none, err);
         else
             frn_graph_skip(r, FRN_GRAPH_FIELDS, "not a vote");
+        if (status == FRN_OK && scratch.failed)
+            status = frn_no_memory(err);
     }
     frn_arena_free(&scratch);
     return status;

@@ -2,6 +2,7 @@
  * layers), *Arcslist, *Edgeslist, *Matrix. */
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "graph/read_internal.h"
 
 typedef enum section { HEAD, VERTICES, TIES, LISTS, MATRIX } section;
@@ -9,7 +10,8 @@ typedef enum section { HEAD, VERTICES, TIES, LISTS, MATRIX } section;
 typedef struct pajek {
     frn_graph_reading *r;
     section section;
-    FRN_VEC(frn_slice) name; /* [id - 1], borrowed from the input or `arena` */
+    frn_map label;           /* id -> row of `name`: whatever ids a file writes cost no memory */
+    FRN_VEC(frn_slice) name; /* borrowed from the input or `arena` */
     frn_slice layer;
     frn_arena arena;
     size_t row; /* of *Matrix */
@@ -31,7 +33,7 @@ static frn_status open_vertices(pajek *p, frn_slice line, frn_error *err)
         (uint64_t)n > 1u << 26)
         return frn_fail(err, FRN_E_INPUT, "Pajek: *Vertices without a sensible number");
     p->section = VERTICES;
-    return frn_vec_reserve(&p->name, p->name.len + 1) ? FRN_OK : frn_no_memory(err);
+    return FRN_OK;
 }
 
 /* "*Arcs :2 "trade"" names a relation. */
@@ -66,27 +68,31 @@ static frn_status open_section(pajek *p, frn_slice line, frn_error *err)
 static bool vertex_name(pajek *p, frn_slice field, frn_slice *name)
 {
     int64_t id;
+    uint32_t row;
 
     if (!frn_slice_int(field, &id) || id < 1 || id > INT32_MAX)
         return false;
-    *name = (size_t)id <= p->name.len && p->name.at[id - 1].len ? p->name.at[id - 1] : field;
+    row = frn_map_get(&p->label, (uint64_t)id);
+    *name = row == FRN_NONE ? field : p->name.at[row];
     return true;
 }
 
 static frn_status read_vertex(pajek *p, const frn_slice *field, size_t count, frn_error *err)
 {
     int64_t id;
+    uint32_t *row;
 
-    if (count == 0 || !frn_slice_int(field[0], &id) || id < 1 ||
-        (uint64_t)id > p->name.len + (1u << 20)) {
+    if (count == 0 || !frn_slice_int(field[0], &id) || id < 1 || id > INT32_MAX) {
         frn_graph_skip(p->r, FRN_GRAPH_FIELDS, "not a vertex");
         return FRN_OK;
     }
-    while (p->name.len < (size_t)id)
-        if (!frn_vec_push(&p->name, (frn_slice){NULL, 0}))
-            return frn_no_memory(err);
-    if (count > 1) /* fields may be copies in the scratch arena, which lives as long as this */
-        p->name.at[id - 1] = field[1];
+    if (count < 2 || field[1].len == 0)
+        return FRN_OK;
+    /* fields may be copies in the scratch arena, which lives as long as this */
+    row = frn_map_put(&p->label, (uint64_t)id, (uint32_t)p->name.len, NULL);
+    if (!row || !frn_vec_push(&p->name, field[1]))
+        return frn_no_memory(err);
+    *row = (uint32_t)p->name.len - 1;
     return FRN_OK;
 }
 
@@ -184,7 +190,10 @@ frn_status frn_graph_read_pajek(frn_graph_reading *r, frn_slice bytes, frn_error
         line = frn_slice_trim(line);
         if (line.len && line.ptr[0] != '%')
             status = read_line(&p, line, err);
+        if (status == FRN_OK && p.arena.failed)
+            status = frn_no_memory(err);
     }
+    frn_map_free(&p.label);
     frn_vec_free(&p.name);
     frn_arena_free(&p.arena);
     return status;

@@ -280,6 +280,8 @@ static frn_status read_rows(frn_graph_reading *r, frn_slice bytes, const columns
         if (is_comment(line) || r->line == c->header)
             continue;
         count = frn_graph_fields(line, c->separator, field, MOST_FIELDS, scratch);
+        if (scratch->failed)
+            return frn_no_memory(err);
         if (count <= (size_t)last) {
             frn_graph_skip(r, FRN_GRAPH_FIELDS, "too few fields");
         } else if (c->sign != NO_COLUMN && !frn_sign_value(field[c->sign], &value)) {
@@ -315,9 +317,11 @@ frn_status frn_graph_read_table(frn_graph_reading *r, frn_slice bytes, frn_error
     take_sample(s, r, bytes);
     if (s->count && choose_separator(&c, s, r->options->separator)) {
         status = choose_columns(&c, s, r->options, err);
-        if (status == FRN_OK)
+        if (status == FRN_OK && !s->scratch.failed)
             status = read_rows(r, bytes, &c, &s->scratch, err);
     }
+    if (status == FRN_OK && s->scratch.failed)
+        status = frn_no_memory(err);
     frn_arena_free(&s->scratch);
     free(s);
     return status;

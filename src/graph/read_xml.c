@@ -25,15 +25,23 @@ typedef struct xml_reading {
     bool in_edge;
 } xml_reading;
 
+/* On one line and without blanks around it, as names in the other formats are. */
+static frn_slice xml_copy(xml_reading *x, const xmlChar *text)
+{
+    frn_slice from = frn_slice_of((const char *)text);
+    char *to = text ? frn_arena_alloc(&x->arena, from.len + 1) : NULL;
+
+    for (size_t i = 0; to && i < from.len; i++)
+        to[i] = (char)(from.ptr[i] >= 0 && from.ptr[i] < ' ' ? ' ' : from.ptr[i]);
+    return to ? frn_slice_trim(frn_slice_make(to, from.len)) : (frn_slice){NULL, 0};
+}
+
 static frn_slice xml_attribute(xml_reading *x, const char *name)
 {
     xmlChar *value = xmlTextReaderGetAttribute(x->reader, (const xmlChar *)name);
-    frn_slice copy = {NULL, 0};
+    frn_slice copy = xml_copy(x, value);
 
-    if (value) {
-        copy = frn_arena_copy(&x->arena, frn_slice_of((const char *)value));
-        xmlFree(value);
-    }
+    xmlFree(value);
     return copy;
 }
 
@@ -165,13 +173,8 @@ static frn_status xml_step(xml_reading *x, frn_error *err)
         return xml_open(x, name, err);
     if (type == XML_READER_TYPE_END_ELEMENT)
         xml_close(x, name);
-    if (type == XML_READER_TYPE_TEXT && x->open_key.len) {
-        const xmlChar *text = xmlTextReaderConstValue(x->reader);
-        frn_slice copy = frn_arena_copy(&x->arena, frn_slice_of((const char *)text));
-        if (!copy.ptr)
-            return frn_no_memory(err);
-        xml_value(x, x->open_key, frn_slice_trim(copy));
-    }
+    if (type == XML_READER_TYPE_TEXT && x->open_key.len)
+        xml_value(x, x->open_key, xml_copy(x, xmlTextReaderConstValue(x->reader)));
     return FRN_OK;
 }
 
@@ -228,8 +231,11 @@ frn_status frn_graph_read_xml(frn_graph_reading *r, frn_slice bytes, frn_error *
                                       XML_PARSE_HUGE);
     if (!x.reader)
         return frn_no_memory(err);
-    while (status == FRN_OK && (got = xmlTextReaderRead(x.reader)) == 1)
+    while (status == FRN_OK && (got = xmlTextReaderRead(x.reader)) == 1) {
         status = xml_step(&x, err);
+        if (status == FRN_OK && x.arena.failed)
+            status = frn_no_memory(err);
+    }
     if (got < 0)
         frn_graph_skip(r, FRN_GRAPH_XML, "not well-formed from here on");
     if (status == FRN_OK)

@@ -33,7 +33,7 @@ static void csv_field(frn_buf *out, frn_slice s)
                  s.ptr[0] != '%' && s.ptr[0] != '/';
 
     for (size_t i = 0; plain && i < s.len; i++)
-        plain = s.ptr[i] != ',' && s.ptr[i] != '"' && s.ptr[i] != '\n' && s.ptr[i] != '\r';
+        plain = !strchr(",\"\t\n\r", s.ptr[i]);
     if (plain)
         frn_buf_add(out, s);
     else

@@ -15,6 +15,7 @@ typedef struct kept { /* what one document gave */
     frn_arena arena;
     FRN_VEC(frn_claim) claims;
     FRN_VEC(frn_diag) diags;
+    bool untold; /* memory was out for a diagnostic */
     frn_status status;
     frn_error error;
     bool done;
@@ -49,8 +50,8 @@ static void keep_diag(void *ctx, const frn_diag *diag)
 
     copy.file = frn_arena_copy(&k->arena, diag->file);
     copy.detail = frn_arena_copy(&k->arena, frn_slice_of(diag->detail)).ptr;
-    if (copy.detail)
-        (void)!frn_vec_push(&k->diags, copy);
+    if (!copy.file.ptr || !copy.detail || !frn_vec_push(&k->diags, copy))
+        k->untold = true;
 }
 
 /* Takes the next waiting document and reads it; the lock is held before and after. */
@@ -62,6 +63,8 @@ static void read_next(flow *f)
 
     pthread_mutex_unlock(&f->lock);
     k->status = frn_read_document(f->reader, k->doc, &sink, &diag, &k->error);
+    if (k->status == FRN_OK && k->untold)
+        k->status = frn_no_memory(&k->error);
     pthread_mutex_lock(&f->lock);
     k->done = true;
     pthread_cond_signal(&f->done);
@@ -107,6 +110,7 @@ static void forget(kept *k, const frn_document_source *source, bool whole)
     frn_arena_reset(&k->arena);
     k->claims.len = k->diags.len = 0;
     k->doc = NULL;
+    k->untold = false;
     k->status = FRN_OK;
     k->done = false;
 }

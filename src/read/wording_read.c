@@ -338,8 +338,10 @@ static void put_phrase(reading *r, uint32_t issue, frn_slice term)
     while (frn_slice_split(&rest, ' ', &part)) {
         if (!part.len)
             continue;
-        if (phrase.words == FRN_PHRASE_WORDS)
+        if (phrase.words == FRN_PHRASE_WORDS) {
+            complain(r, "too many words in the term", term);
             return;
+        }
         phrase.word[phrase.words++] = word_id(r, part);
     }
     if (phrase.words && !frn_vec_push(&r->w->phrases, phrase))

@@ -18,10 +18,10 @@ static frn_status merge_cell(frn_ties *ties, const frn_ties *other, const frn_ti
     c = pair == FRN_NONE ? NULL : frn_ties_take_cell(ties, pair, issue, from->window);
     if (!c)
         return frn_no_memory(err);
-    for (int side = 0; side < 2; side++) {
-        c->sum[side] += from->sum[side];
-        c->forward[side] += from->forward[side];
-    }
+    for (int side = 0; side < 2; side++)
+        if (!frn_tie_sum(&c->sum[side], from->sum[side]) ||
+            !frn_tie_sum(&c->forward[side], from->forward[side]))
+            return frn_tie_too_large(err);
     for (int sign = 0; sign < 3; sign++)
         c->count[sign] += from->count[sign];
     c->listed += from->listed;

@@ -273,15 +273,15 @@ static outcome read_tie(reading *r, const frn_slice *cell)
         !date_of(cell[4], &day) || !numbers(n, cell + 5, 8))
         return JUNK;
     if (!inside(ties, day)) {
-        ties->outside += (uint64_t)(n[4] + n[5] + n[6] + n[7]);
+        for (int i = 4; i < 8; i++)
+            ties->outside += (uint64_t)n[i];
         return READ;
     }
     c = cell_of(r, a, b, cell[3], day);
     if (!c)
         return NO_MEMORY;
     for (int side = 0; side < 2; side++)
-        if (__builtin_add_overflow(c->sum[side], n[side], &c->sum[side]) ||
-            __builtin_add_overflow(c->forward[side], n[2 + side], &c->forward[side]))
+        if (!frn_tie_sum(&c->sum[side], n[side]) || !frn_tie_sum(&c->forward[side], n[2 + side]))
             return JUNK;
     for (int sign = 0; sign < 3; sign++)
         c->count[sign] += (uint64_t)n[4 + sign];

@@ -98,7 +98,7 @@ typedef struct frn_ties frn_ties;
 FRN_API FRN_MUST_CHECK frn_status frn_ties_open(frn_ties **out, const frn_tie_options *options,
                                                 frn_error *err);
 /* Adds one claim; O(1). Claims of one document must come together (repetition is counted in a
- * document). */
+ * document). FRN_E_RANGE when a tie's sum would leave 63 bits (9e9 claims of full weight). */
 FRN_API FRN_MUST_CHECK frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref,
                                                frn_error *err);
 /* Adds everything in `other` (made with the same options); refs are shifted by `ref_shift`. */

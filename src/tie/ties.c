@@ -221,21 +221,26 @@ bool frn_ties_take_speaker(frn_ties *ties, frn_tie_cell *c, uint64_t speaker)
     return true;
 }
 
-static bool add_to_cell(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim, uint64_t ref,
-                        double mass, bool forward, frn_date date)
+frn_status frn_tie_too_large(frn_error *err)
+{
+    return frn_fail(err, FRN_E_RANGE, "the claims of one tie add up to more than can be counted");
+}
+
+static frn_status add_to_cell(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim, uint64_t ref,
+                              double mass, bool forward, frn_date date, frn_error *err)
 {
     uint64_t rows = claim->count ? claim->count : 1;
     int side = claim->sign > 0;
 
     if (mass > 0) {
         int64_t whole = llround(mass * FRN_TIE_UNIT);
-        c->sum[side] += whole;
-        if (forward)
-            c->forward[side] += whole;
+        if (!frn_tie_sum(&c->sum[side], whole) ||
+            (forward && !frn_tie_sum(&c->forward[side], whole)))
+            return frn_tie_too_large(err);
         c->count[claim->sign + 1] += rows;
         if (!ties->options.skip_speakers &&
             !frn_ties_take_speaker(ties, c, frn_hash(claim->speaker.id)))
-            return false;
+            return frn_no_memory(err);
     } else if (claim->sign == 0 && frn_modality_weight(claim->modality) > 0) {
         c->count[1] += rows;
     } else {
@@ -248,7 +253,9 @@ static bool add_to_cell(frn_ties *ties, frn_tie_cell *c, const frn_claim *claim,
                                             .sign = claim->sign,
                                             .modality = claim->modality,
                                             .forward = forward},
-                             claim);
+                             claim)
+               ? FRN_OK
+               : frn_no_memory(err);
 }
 
 frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, frn_error *err)
@@ -286,8 +293,9 @@ frn_status frn_ties_add(frn_ties *ties, const frn_claim *claim, uint64_t ref, fr
         return frn_no_memory(err);
     c = frn_ties_take_cell(ties, pair, issue, frn_window_start(window, date));
     mass = mass_of(ties, claim, pair, issue);
-    if (!c || mass < 0 || !add_to_cell(ties, c, claim, ref, mass, forward, date))
+    if (!c || mass < 0)
         return frn_no_memory(err);
+    FRN_TRY(add_to_cell(ties, c, claim, ref, mass, forward, date, err));
     if (date != FRN_NO_DATE) {
         ties->first = ties->first == FRN_NO_DATE || date < ties->first ? date : ties->first;
         ties->last = ties->last == FRN_NO_DATE || date > ties->last ? date : ties->last;

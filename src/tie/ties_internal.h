@@ -54,6 +54,18 @@ struct frn_ties {
     frn_arena table_arena;
 };
 
+/* False, and *sum as it was, when it would leave 63 bits. */
+static inline bool frn_tie_sum(int64_t *sum, int64_t more)
+{
+    int64_t all;
+
+    if (__builtin_add_overflow(*sum, more, &all))
+        return false;
+    *sum = all;
+    return true;
+}
+frn_status frn_tie_too_large(frn_error *err);
+
 /* Whether `x` is shown before `y`. */
 bool frn_evidence_is_stronger(const frn_evidence *x, const frn_evidence *y);
 /* Hangs `evidence` on the chain of `c`; with a limit the weakest gives way. `claim` is NULL when

@@ -136,13 +136,49 @@ static void skips_what_it_cannot_read(void **state)
     frn_arcs_free(&arcs);
 }
 
+/* Blanks around a name are not part of it, and a name of blanks is none, in every form. */
+static void names_are_trimmed(void **state)
+{
+    static const char *const form[] = {
+        "\" a\t\",b ,-1\na,\"b\",-1\n\" \",b,-1\n",
+        "SRC: a\nTGT:b \nVOT:-1\n\nSRC:a\nTGT:b\nVOT:-1\n\nSRC:\t\nTGT:b\nVOT:1\n",
+        "E\t1\nT\t2\nU\tb\tB\nV\t-1\t\" a\"\t2\tA\nV\t-1\ta\t2\tA\nV\t1\t\"\t\"\t2\tA\n",
+        "*Vertices 2\n1 \" a\"\n2 \"b\t\"\n*Edges\n1 2 -1\n",
+        "<gexf><graph><nodes><node id=\"0\" label=\" a&#10;\"/><node id=\"1\" label=\"b\"/></nodes>"
+        "<edges><edge source=\"0\" target=\"1 \" weight=\"-1\"/></edges></graph></gexf>"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
+        frn_graph g = read_with(form[i], NULL, NULL);
+        if (g.n != 2 || g.m != 1 || g.negative != 1)
+            fail_msg("form %zu: n %u m %u negative %u", i, g.n, g.m, g.negative);
+        assert_slice(g.name[0], "a");
+        assert_slice(g.name[1], "b");
+        frn_graph_free(&g);
+    }
+}
+
+/* What an id costs does not depend on how large it is. */
+static void vertices_may_have_any_number(void **state)
+{
+    frn_graph g = read_with("*Vertices 3\n2000000000 \"b\"\n7 \"a\"\n7 \"c\"\n*Edges\n"
+                            "7 2000000000 -1\n7 1999999999 1\n",
+                            NULL, NULL);
+
+    (void)state;
+    assert_int_equal(g.n, 3);
+    assert_slice(g.name[0], "c"); /* said last */
+    assert_slice(g.name[1], "b");
+    assert_slice(g.name[2], "1999999999");
+    frn_graph_free(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_every_form),
-        cmocka_unit_test(folds_by_rule),
-        cmocka_unit_test(keeps_weights_and_layers),
-        cmocka_unit_test(skips_what_it_cannot_read),
+        cmocka_unit_test(reads_every_form),         cmocka_unit_test(folds_by_rule),
+        cmocka_unit_test(keeps_weights_and_layers), cmocka_unit_test(skips_what_it_cannot_read),
+        cmocka_unit_test(names_are_trimmed),        cmocka_unit_test(vertices_may_have_any_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

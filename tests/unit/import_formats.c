@@ -499,6 +499,25 @@ static void bad_input(void **state)
     free(big);
 }
 
+static void count_out_of_range(void **state)
+{
+    static const char line[] = "{\"source\":{\"id\":\"A\"},\"target\":{\"id\":\"B\"},\"sign\":-1,"
+                               "\"count\":%s}\n";
+    char text[256];
+    taken t;
+
+    (void)state;
+    (void)snprintf(text, sizeof text, line, "4294967295");
+    import(&t, "claims", text);
+    assert_int_equal(t.claim[0].count, UINT32_MAX);
+    done(&t);
+    (void)snprintf(text, sizeof text, line, "4294967296");
+    import(&t, "claims", text);
+    assert_int_equal(t.count, 0);
+    assert_int_equal(t.told[FRN_JSON_LINE], 1);
+    done(&t);
+}
+
 /* A head that holds no whole line, the quote being longer. */
 static const char *recognised_cut(const char *begin)
 {
@@ -571,13 +590,21 @@ static int unload(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(icews),           cmocka_unit_test(icews_options),
-        cmocka_unit_test(gdelt),           cmocka_unit_test(mentions),
-        cmocka_unit_test(coders),          cmocka_unit_test(polecat),
-        cmocka_unit_test(knowledge_graph), cmocka_unit_test(plover),
-        cmocka_unit_test(states),          cmocka_unit_test(conflicts),
-        cmocka_unit_test(tables),          cmocka_unit_test(bad_input),
-        cmocka_unit_test(cameo),           cmocka_unit_test(long_first_line),
+        cmocka_unit_test(icews),
+        cmocka_unit_test(icews_options),
+        cmocka_unit_test(gdelt),
+        cmocka_unit_test(mentions),
+        cmocka_unit_test(coders),
+        cmocka_unit_test(polecat),
+        cmocka_unit_test(knowledge_graph),
+        cmocka_unit_test(plover),
+        cmocka_unit_test(states),
+        cmocka_unit_test(conflicts),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(bad_input),
+        cmocka_unit_test(cameo),
+        cmocka_unit_test(long_first_line),
+        cmocka_unit_test(count_out_of_range),
     };
 
     return cmocka_run_group_tests(tests, load, unload);

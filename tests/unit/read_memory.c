@@ -94,6 +94,7 @@ static void reading_survives_every_failure(void **state)
     assert_int_equal(open_and_read(&reader, &first, *state, &doc), FRN_OK);
     frn_reader_close(reader);
     assert_true(first.claims >= 4);
+    once = false;
     for (long k = 0;; k += once, once = !once) {
         frn_status s;
         reader = NULL;
@@ -113,6 +114,74 @@ static void reading_survives_every_failure(void **state)
         }
         assert_true(k < 100000);
     }
+    frn_arena_free(&arena);
+}
+
+/* ---- many documents ---- */
+
+enum { DOCUMENTS = 6 };
+
+typedef struct corpus {
+    const frn_reader *reader;
+    frn_document doc[DOCUMENTS];
+    uint32_t next, back;
+    heard heard;
+} corpus;
+
+static frn_status next_document(void *ctx, const frn_document **out, frn_error *err)
+{
+    corpus *c = ctx;
+
+    (void)err;
+    *out = c->next < DOCUMENTS ? &c->doc[c->next++] : NULL;
+    return FRN_OK;
+}
+
+static void give_back(void *ctx, const frn_document *doc, bool whole)
+{
+    corpus *c = ctx;
+
+    (void)whole;
+    assert_ptr_equal(doc, &c->doc[c->back]);
+    c->back++;
+}
+
+/* Every document that was taken is given back, read or not. */
+static frn_status read_corpus(void *ctx)
+{
+    corpus *c = ctx;
+    const frn_document_source source = {next_document, give_back, c};
+    const frn_claim_sink sink = {hear, &c->heard};
+    frn_status s;
+
+    c->next = c->back = 0;
+    c->heard = (heard){0};
+    s = frn_read_documents(c->reader, &source, &sink, NULL, NULL, NULL);
+    assert_int_equal(c->back, c->next);
+    assert_true(s != FRN_OK || c->heard.claims == 2 * DOCUMENTS);
+    return s;
+}
+
+static void reading_many_survives_every_failure(void **state)
+{
+    static corpus c;
+    const parts *p = *state;
+    const frn_document_options options = {.form = FRN_FORM_TEXT, .date = frn_date_make(2015, 3, 9)};
+    const frn_reader_options one = {.threads = 1};
+    frn_arena arena = {0};
+    frn_reader *reader;
+
+    for (int i = 0; i < DOCUMENTS; i++)
+        assert_int_equal(frn_document_parse(&c.doc[i], &arena, FRN_LIT("d"),
+                                            FRN_LIT("Hungary attacked Serbia. Austria thanked "
+                                                    "Romania."),
+                                            &options, NULL, NULL),
+                         FRN_OK);
+    assert_int_equal(frn_reader_open(&reader, p->lexicon, p->wording, p->model, &one, NULL),
+                     FRN_OK);
+    c.reader = reader;
+    refuse_each(read_corpus, &c, 20);
+    frn_reader_close(reader);
     frn_arena_free(&arena);
 }
 
@@ -172,26 +241,27 @@ static frn_status load_words(frn_dictionary_kind kind, frn_slice bytes)
     return s;
 }
 
+typedef struct loading {
+    frn_dictionary_kind kind;
+    frn_slice bytes;
+} loading;
+
+static frn_status load_sample(void *ctx)
+{
+    const loading *l = ctx;
+
+    return l->kind <= FRN_DICTIONARY_AGENTS ? load_actors(l->kind, l->bytes)
+                                            : load_words(l->kind, l->bytes);
+}
+
 static void dictionary_survives_every_failure(void **state)
 {
-    const sample *of = *state;
+    loading l = {.kind = ((const sample *)*state)->kind};
     frn_buf bytes = {0};
 
-    write_sample(&bytes, of);
-    for (long k = 0;; k += once, once = !once) {
-        frn_status s;
-        left = k;
-        refused = false;
-        s = of->kind <= FRN_DICTIONARY_AGENTS ? load_actors(of->kind, frn_buf_slice(&bytes))
-                                              : load_words(of->kind, frn_buf_slice(&bytes));
-        left = -1;
-        assert_int_equal(s, refused ? FRN_E_MEMORY : FRN_OK);
-        if (!refused) {
-            assert_true(k > 10);
-            break;
-        }
-        assert_true(k < 100000);
-    }
+    write_sample(&bytes, *state);
+    l.bytes = frn_buf_slice(&bytes);
+    refuse_each(load_sample, &l, 10);
     frn_buf_free(&bytes);
 }
 
@@ -204,6 +274,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reading_survives_every_failure, load_parts, free_parts),
+        cmocka_unit_test_setup_teardown(reading_many_survives_every_failure, load_parts,
+                                        free_parts),
         DICTIONARY("dictionary of actors", 0),
         DICTIONARY("dictionary of agents", 1),
         DICTIONARY("dictionary of verbs", 2),

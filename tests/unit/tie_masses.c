@@ -182,6 +182,38 @@ static void intervals(void **state)
     assert_true(low > 0.85 && high < 1);
 }
 
+/* Sums that leave 63 bits are refused wherever they arise, and never wrap. */
+static void too_much_to_count(void **state)
+{
+    const frn_tie_options days = {.window = FRN_WINDOW_DAY, .list_speakers = true};
+    static const char large[] = "actor\ta\tA\t\t\tstate\nactor\tb\tB\t\t\tstate\n"
+                                "tie\ta\tb\t\t2014-06-16\t0\t9000000000000000000\t0\t0\t0\t0\t"
+                                "9000000000000000000\t9000000000000000000\t\n";
+    const frn_tie_options later = {.since = frn_date_make(2015, 1, 1)};
+    frn_claim c = claim("a", "b", "", 1, 10);
+    frn_ties *ties, *other, *none;
+    frn_tie_table table;
+
+    (void)state;
+    c.record = true;
+    c.count = UINT32_MAX;
+    assert_int_equal(frn_ties_open(&ties, &days, NULL), FRN_OK);
+    add(ties, c);
+    add(ties, c);
+    assert_int_equal(frn_ties_add(ties, &c, 0, NULL), FRN_E_RANGE);
+    assert_int_equal(frn_ties_open(&other, &days, NULL), FRN_OK);
+    assert_int_equal(frn_ties_read(other, frn_slice_of(large), NULL), FRN_OK);
+    assert_int_equal(frn_ties_read(other, frn_slice_of(large), NULL), FRN_E_INPUT);
+    assert_int_equal(frn_ties_merge(ties, other, 0, NULL), FRN_E_RANGE);
+    assert_int_equal(frn_ties_open(&none, &later, NULL), FRN_OK);
+    assert_int_equal(frn_ties_read(none, frn_slice_of(large), NULL), FRN_OK);
+    assert_int_equal(frn_ties_table(&table, none, NULL), FRN_OK);
+    assert_true(table.outside == 18000000000000000000u && table.tie_count == 0);
+    frn_ties_free(none);
+    frn_ties_free(other);
+    frn_ties_free(ties);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +223,7 @@ int main(void)
         cmocka_unit_test(perspective_and_roll_up),
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(intervals),
+        cmocka_unit_test(too_much_to_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
