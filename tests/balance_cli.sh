@@ -1,13 +1,10 @@
 #!/bin/sh
 # frenemy balance on the command line: proof and check, layers and their plot, ledgers, the clock. usage: balance_cli.sh FRENEMY
-set -eu
+. "$(dirname "$0")/cli/lib.sh"
 frn=$1
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-fail() { echo "balance_cli: $1" >&2; exit 1; }
 
 # Four mutual enemies and a friend of one of them, in two spans.
-cat >"$dir/wars.tsv" <<'EOF'
+cat >"$work/wars.tsv" <<'EOF'
 year	source	target	sign
 1914	a	b	-1
 1914	a	c	-1
@@ -21,50 +18,50 @@ year	source	target	sign
 1915	a	c	1
 EOF
 map=source=2,target=3,sign=4,layer=1
-"$frn" balance "$dir/wars.tsv" --columns $map --layer 1914 --certificate "$dir/proof" >"$dir/words"
-head -1 "$dir/words" | grep -q '^The network splits into two camps at a cost of 2 of 7 ties, proved; least stable: ' ||
-    fail "the first sentence: $(head -1 "$dir/words")"
-"$frn" verify "$dir/wars.tsv" "$dir/proof" --columns $map --layer 1914 >/dev/null || fail "the proof does not hold"
-"$frn" verify "$dir/wars.tsv" "$dir/proof" --columns $map --layer 1915 >/dev/null 2>&1 && fail "the proof holds for another graph"
+"$frn" balance "$work/wars.tsv" --columns $map --layer 1914 --certificate "$work/proof" >"$work/words"
+head -1 "$work/words" | grep -q '^The network splits into two camps at a cost of 2 of 7 ties, proved; least stable: ' ||
+    fail "the first sentence: $(head -1 "$work/words")"
+"$frn" verify "$work/wars.tsv" "$work/proof" --columns $map --layer 1914 >/dev/null || fail "the proof does not hold"
+"$frn" verify "$work/wars.tsv" "$work/proof" --columns $map --layer 1915 >/dev/null 2>&1 && fail "the proof holds for another graph"
 
-"$frn" balance "$dir/wars.tsv" --columns $map --by-layer --svg "$dir/plot.svg" >"$dir/rows"
-cut -f1,2,3,7,8 "$dir/rows" >"$dir/got"
-printf 'layer\tactors\tties\tlower\tupper\n1914\t5\t7\t2\t2\n1915\t3\t3\t0\t0\n' >"$dir/want"
-cmp "$dir/got" "$dir/want" || fail "rows differ"
-[ "$(grep -c '<circle' "$dir/plot.svg")" -eq 2 ] || fail "a mark for each layer is expected"
-python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$dir/plot.svg" || fail "the plot is not XML"
-"$frn" balance "$dir/wars.tsv" --columns $map --svg "$dir/none" >/dev/null 2>&1 && fail "--svg without --by-layer"
+"$frn" balance "$work/wars.tsv" --columns $map --by-layer --svg "$work/plot.svg" >"$work/rows"
+cut -f1,2,3,7,8 "$work/rows" >"$work/got"
+printf 'layer\tactors\tties\tlower\tupper\n1914\t5\t7\t2\t2\n1915\t3\t3\t0\t0\n' >"$work/want"
+cmp "$work/got" "$work/want" || fail "rows differ"
+[ "$(grep -c '<circle' "$work/plot.svg")" -eq 2 ] || fail "a mark for each layer is expected"
+python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$work/plot.svg" || fail "the plot is not XML"
+"$frn" balance "$work/wars.tsv" --columns $map --svg "$work/none" >/dev/null 2>&1 && fail "--svg without --by-layer"
 
 # The same ties as claims in a ledger: layers are issues, or spans.
-cat >"$dir/events.tsv" <<'EOF'
+cat >"$work/events.tsv" <<'EOF'
 date	source	event_text	cameo	goldstein	target
 2014-05-30	Iran	Threaten	130	-4.4	United States
 2014-05-30	Iraq	Threaten	130	-4.4	United States
 2014-06-01	Iraq	Threaten	130	-4.4	Iran
 2014-06-02	Iran	Consult	040	3	Syria
 EOF
-"$frn" pairs "$dir/events.tsv" --ledger "$dir/case.db" >/dev/null 2>&1 || fail "no ledger"
-"$frn" balance --ledger "$dir/case.db" | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "pooled ledger"
-for way in "$dir/case.db" "$dir/events.tsv"; do # a ledger or events without an option
-    "$frn" balance "$way" --certificate "$dir/proof" 2>/dev/null | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "$way"
-    "$frn" verify "$way" "$dir/proof" >/dev/null 2>&1 || fail "$way: the proof does not hold"
+"$frn" pairs "$work/events.tsv" --ledger "$work/case.db" >/dev/null 2>&1 || fail "no ledger"
+"$frn" balance --ledger "$work/case.db" | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "pooled ledger"
+for way in "$work/case.db" "$work/events.tsv"; do # a ledger or events without an option
+    "$frn" balance "$way" --certificate "$work/proof" 2>/dev/null | head -1 | grep -q 'at a cost of 1 of 4 ties, proved' || fail "$way"
+    "$frn" verify "$way" "$work/proof" >/dev/null 2>&1 || fail "$way: the proof does not hold"
     "$frn" factions "$way" 2>/dev/null | head -1 | grep -q ' of 4, proved' || fail "factions $way"
     [ "$("$frn" export "$way" 2>/dev/null | wc -l)" = 5 ] || fail "export $way"
     [ "$("$frn" pairs "$way" 2>/dev/null | wc -l)" = 5 ] || fail "pairs $way"
 done
-"$frn" balance --ledger "$dir/case.db" --window month --by-layer | cut -f1,3 >"$dir/got"
-printf 'layer\tties\n2014-05\t2\n2014-06\t2\n' >"$dir/want"
-cmp "$dir/got" "$dir/want" || fail "months differ"
-"$frn" balance --ledger "$dir/case.db" "$dir/wars.tsv" >/dev/null 2>&1 && fail "a ledger and a graph"
+"$frn" balance --ledger "$work/case.db" --window month --by-layer | cut -f1,3 >"$work/got"
+printf 'layer\tties\n2014-05\t2\n2014-06\t2\n' >"$work/want"
+cmp "$work/got" "$work/want" || fail "months differ"
+"$frn" balance --ledger "$work/case.db" "$work/wars.tsv" >/dev/null 2>&1 && fail "a ledger and a graph"
 
 # Threads change no byte.
-"$frn" balance "$dir/wars.tsv" --columns $map --json --threads 1 >"$dir/one"
-"$frn" balance "$dir/wars.tsv" --columns $map --json --threads 3 >"$dir/three"
-cmp "$dir/one" "$dir/three" || fail "threads change the result"
+"$frn" balance "$work/wars.tsv" --columns $map --json --threads 1 >"$work/one"
+"$frn" balance "$work/wars.tsv" --columns $map --json --threads 3 >"$work/three"
+cmp "$work/one" "$work/three" || fail "threads change the result"
 
 # The trace: bounds that only close, from reading to the last line, which is the result.
-"$frn" balance "$dir/wars.tsv" --columns $map --layer 1914 --trace "$dir/trace" >/dev/null
-python3 - "$dir/trace" <<'END' || fail "the trace is wrong"
+"$frn" balance "$work/wars.tsv" --columns $map --layer 1914 --trace "$work/trace" >/dev/null
+python3 - "$work/trace" <<'END' || fail "the trace is wrong"
 import json, sys
 lines = [json.loads(line) for line in open(sys.argv[1])]
 assert lines[0]["stage"] == "solving" and "upper" not in lines[0], lines[0]
@@ -74,11 +71,11 @@ assert all(a[0] <= b[0] and a[1] >= b[1] for a, b in zip(bounds, bounds[1:])), b
 times = [l["seconds"] for l in lines]
 assert times == sorted(times) and all(l["cpu_seconds"] > 0 for l in lines)
 END
-"$frn" balance "$dir/wars.tsv" --columns $map --by-layer --trace "$dir/none" >/dev/null 2>&1 && fail "--trace with --by-layer"
+"$frn" balance "$work/wars.tsv" --columns $map --by-layer --trace "$work/none" >/dev/null 2>&1 && fail "--trace with --by-layer"
 
 # Every tie with the share of its triads that are unbalanced, and what the proof says about it.
-"$frn" balance "$dir/wars.tsv" --columns $map --layer 1914 --json --ties >"$dir/ties"
-python3 - "$dir/ties" <<'END' || fail "the ties are wrong"
+"$frn" balance "$work/wars.tsv" --columns $map --layer 1914 --json --ties >"$work/ties"
+python3 - "$work/ties" <<'END' || fail "the ties are wrong"
 import json, sys
 r = json.load(open(sys.argv[1]))
 name = [a["name"] for a in r["actors"]]

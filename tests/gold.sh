@@ -1,15 +1,8 @@
 #!/bin/sh
 # The gold is well-formed (else a row would silently not be scored), and the scorer measures a folder of it.
 # usage: gold.sh FRENEMY_SCORE TREE
-set -eu
+. "$(dirname "$0")/cli/lib.sh"
 score=$1 tree=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-fail() {
-    echo "gold: $*" >&2
-    exit 1
-}
 
 # check_claims FILE: eleven columns, known signs and modalities, no id twice.
 check_claims() {

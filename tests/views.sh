@@ -1,24 +1,8 @@
 #!/bin/sh
 # The verbs that show a report, on the fixture: what they print, what they write, what they refuse.
 # usage: views.sh FRENEMY DATA_FOLDER
-set -eu
+. "$(dirname "$0")/cli/lib.sh"
 frenemy=$1 data=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-fail() {
-    echo "views: $*" >&2
-    exit 1
-}
-
-# expect CODE COMMAND...
-expect() {
-    want=$1
-    shift
-    code=0
-    "$@" >"$work/out" 2>"$work/err" || code=$?
-    [ "$code" = "$want" ] || fail "$* ended with $code, not $want: $(cat "$work/err")"
-}
 
 claims=$data/claims.jsonl
 # The golden file is the unit test's, which also counts sentences.

@@ -137,7 +137,7 @@ typedef struct frn_issue {
     uint8_t breadth;
 } frn_issue;
 
-enum { FRN_PHRASE_WORDS = 6 };
+enum { FRN_PHRASE_WORDS = 8 };
 typedef struct frn_phrase {
     uint32_t word[FRN_PHRASE_WORDS];
     uint32_t words;

@@ -1,15 +1,13 @@
 #!/bin/sh
 # Bad input: a code, exit 3, and the readable rest delivered. usage: bad_input.sh FRENEMY
-set -eu
+. "$(dirname "$0")/lib.sh"
 frenemy=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-dir=$(mktemp -d)
-trap 'chmod -R u+rwx "$dir"; rm -rf "$dir"' EXIT
-cd "$dir"
+cd "$work"
 good='France condemned Germany on Monday. Italy praised Spain.'
 failures=0
 
-# expect CODE EXIT FILE...: the diagnostic is told, the exit code is right, and nothing crashes.
-expect() {
+# reads CODE EXIT FILE...: the diagnostic is told, the exit code is right, and nothing crashes.
+reads() {
     code=$1 want=$2
     shift 2
     rc=0
@@ -30,23 +28,23 @@ delivered() {
 }
 
 printf '%s\n' "$good" >good.txt
-expect '' 0 good.txt
+reads '' 0 good.txt
 delivered 'condemned'
 
 : >empty.txt
-expect FRN-0104 3 empty.txt good.txt
+reads FRN-0104 3 empty.txt good.txt
 delivered 'condemned'
 
 printf '%s\000%s\n' "$good" ' And so on it went for a while.' >nul.txt
-expect FRN-0106 0 nul.txt
+reads FRN-0106 0 nul.txt
 delivered 'condemned'
 
 printf 'Malm\366 is a city. %s\n' "$good" >latin.txt
-expect FRN-0105 0 latin.txt
+reads FRN-0105 0 latin.txt
 delivered 'condemned'
 
 head -c 20000 /dev/urandom >binary.bin
-expect FRN-0103 3 binary.bin good.txt
+reads FRN-0103 3 binary.bin good.txt
 delivered 'condemned'
 
 i=0
@@ -57,7 +55,7 @@ done >long.txt
 gzip -c long.txt >whole.gz
 size=$(wc -c <whole.gz)
 head -c $((size / 2)) whole.gz >cut.txt.gz
-expect 'FRN-010[19]' 3 cut.txt.gz
+reads 'FRN-010[19]' 3 cut.txt.gz
 delivered 'condemned'
 
 mkdir folder
@@ -65,14 +63,14 @@ cp good.txt folder/a.txt
 cp good.txt folder/b.txt
 chmod 000 folder/b.txt
 if [ "$(id -u)" != 0 ]; then
-    expect FRN-0102 3 folder
+    reads FRN-0102 3 folder
     delivered 'condemned'
 fi
-expect FRN-0102 3 absent.txt good.txt
+reads FRN-0102 3 absent.txt good.txt
 delivered 'condemned'
 
 printf '{"id":"one","text":"%s"}\nnot json\n{"id":"two"}\n' "$good" >some.jsonl
-expect FRN-0107 3 some.jsonl
+reads FRN-0107 3 some.jsonl
 delivered '"doc":"one"'
 
 # 50 MB without a line end: a few words said over and over must neither crash nor eat the memory.

@@ -1,25 +1,23 @@
 #!/bin/sh
 # Claims validate against the published schema, and read back they make the same pairs and map, byte for byte.
 # usage: claims_again.sh FRENEMY SOURCE_ROOT
-set -eu
+. "$(dirname "$0")/lib.sh"
 frenemy=$1 root=$2
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
 for text in "$root"/examples/*.txt; do
-    "$frenemy" read "$text" --date 2024-03-18 --jsonl >"$dir/claims.jsonl"
-    [ -s "$dir/claims.jsonl" ]
-    "$frenemy" pairs "$text" --date 2024-03-18 --json >"$dir/first.json"
-    "$frenemy" pairs --as claims "$dir/claims.jsonl" --json >"$dir/second.json"
-    cmp "$dir/first.json" "$dir/second.json"
-    "$frenemy" pairs - --json <"$dir/claims.jsonl" >"$dir/third.json"
-    cmp "$dir/first.json" "$dir/third.json"
-    "$frenemy" map "$text" --date 2024-03-18 --json >"$dir/first.map"
-    "$frenemy" map --as claims "$dir/claims.jsonl" --json >"$dir/second.map"
-    cmp "$dir/first.map" "$dir/second.map"
-    "$frenemy" import --as claims "$dir/claims.jsonl" -q | "$frenemy" map --as claims - --json >"$dir/third.map"
-    cmp "$dir/first.map" "$dir/third.map"
+    "$frenemy" read "$text" --date 2024-03-18 --jsonl >"$work/claims.jsonl"
+    [ -s "$work/claims.jsonl" ]
+    "$frenemy" pairs "$text" --date 2024-03-18 --json >"$work/first.json"
+    "$frenemy" pairs --as claims "$work/claims.jsonl" --json >"$work/second.json"
+    cmp "$work/first.json" "$work/second.json"
+    "$frenemy" pairs - --json <"$work/claims.jsonl" >"$work/third.json"
+    cmp "$work/first.json" "$work/third.json"
+    "$frenemy" map "$text" --date 2024-03-18 --json >"$work/first.map"
+    "$frenemy" map --as claims "$work/claims.jsonl" --json >"$work/second.map"
+    cmp "$work/first.map" "$work/second.map"
+    "$frenemy" import --as claims "$work/claims.jsonl" -q | "$frenemy" map --as claims - --json >"$work/third.map"
+    cmp "$work/first.map" "$work/third.map"
     # Every quote stands in the file at its span.
-    python3 - "$text" "$dir/claims.jsonl" "$root/schema/claim.schema.json" <<'PY'
+    python3 - "$text" "$work/claims.jsonl" "$root/schema/claim.schema.json" <<'PY'
 import json, sys
 text = open(sys.argv[1], "rb").read()
 schema = json.load(open(sys.argv[3]))

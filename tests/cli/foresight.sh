@@ -1,28 +1,8 @@
 #!/bin/sh
 # The verbs of foresight as somebody meets them: what they print, write and refuse.
 # usage: foresight.sh FRENEMY SOURCE_ROOT
-set -eu
+. "$(dirname "$0")/lib.sh"
 frenemy=$1 root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-fail() {
-    echo "foresight: $*" >&2
-    exit 1
-}
-
-# expect CODE COMMAND...
-expect() {
-    want=$1
-    shift
-    code=0
-    "$@" >"$work/out" 2>"$work/err" || code=$?
-    [ "$code" = "$want" ] || fail "$* ended with $code, not $want: $(cat "$work/err")"
-}
-# says FILE TEXT
-says() {
-    grep -qF -e "$2" "$work/$1" || fail "no '$2' in $1: $(cat "$work/$1")"
-}
 
 dam=$root/examples/dam.case
 

@@ -1,11 +1,8 @@
 #!/bin/sh
 # What is installed is whole: the example builds against it alone and agrees with the program; every public header
 # stands on its own, also in C++. usage: install.sh BUILD SOURCE
-set -eu
+. "$(dirname "$0")/lib.sh"
 build=$1 root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-fail() { echo "install: $1" >&2; exit 1; }
 
 DESTDIR=$work meson install -C "$build" --no-rebuild --quiet >/dev/null || fail "meson install"
 prefix=$work/$(meson introspect "$build" --buildoptions | tr '{' '\n' | sed -n 's/.*"name": "prefix", "value": "\([^"]*\)".*/\1/p')

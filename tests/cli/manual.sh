@@ -1,10 +1,7 @@
 #!/bin/sh
 # Every verb has a page of the manual and completions, made from its --help. usage: manual.sh FRENEMY
-set -eu
+. "$(dirname "$0")/lib.sh"
 frn=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-fail() { echo "manual: $1" >&2; exit 1; }
 
 "$frn" manual -o "$work/man"
 verbs=$("$frn" --help | sed -n 's/^  \([a-z][a-z-]*\)  *[a-z].*/\1/p' | grep -v '^frenemy$')

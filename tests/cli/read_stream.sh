@@ -2,11 +2,8 @@
 # A corpus many times larger than the memory allowed is read, in the order of the documents, to the same bytes with one thread and
 # with several; Ctrl-C keeps what was done.
 # usage: read_stream.sh FRENEMY
-set -eu
+. "$(dirname "$0")/lib.sh"
 frenemy=$1
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-die() { echo "read_stream: $1" >&2; exit 1; }
 documents=4000
 # corpus BYTES: documents of one sentence with that much beside it; the first and the last are long ones
 corpus() {
@@ -25,31 +22,31 @@ corpus() {
 }
 limit=180000 # KiB of address space: the program and less than half of the corpus
 (ulimit -v $limit && "$frenemy" --version) >/dev/null 2>&1 || limit=unlimited # not under a sanitizer
-corpus 32768 | gzip -1 >"$dir/docs.jsonl.gz"
+corpus 32768 | gzip -1 >"$work/docs.jsonl.gz"
 for threads in 1 2; do
-    (ulimit -v $limit; "$frenemy" read --threads $threads --jsonl "$dir/docs.jsonl.gz" >"$dir/$threads.jsonl") ||
-        die "$threads threads: not in the memory allowed"
+    (ulimit -v $limit; "$frenemy" read --threads $threads --jsonl "$work/docs.jsonl.gz" >"$work/$threads.jsonl") ||
+        fail "$threads threads: not in the memory allowed"
 done
-cmp "$dir/1.jsonl" "$dir/2.jsonl" || die "two threads give something else"
-"$frenemy" read --threads 5 --jsonl "$dir/docs.jsonl.gz" | cmp - "$dir/1.jsonl" || die "five threads give something else"
-sed 's/.*"id":"\(d[0-9]*\)#.*/\1/' "$dir/1.jsonl" >"$dir/order"
-LC_ALL=C sort -c "$dir/order" || die "not in the order of the documents"
-[ "$(uniq "$dir/order" | wc -l)" = $documents ] || die "documents are missing"
-[ "$(grep -c '^d0000$' "$dir/order")" -gt 100 ] || die "the long document has few claims"
+cmp "$work/1.jsonl" "$work/2.jsonl" || fail "two threads give something else"
+"$frenemy" read --threads 5 --jsonl "$work/docs.jsonl.gz" | cmp - "$work/1.jsonl" || fail "five threads give something else"
+sed 's/.*"id":"\(d[0-9]*\)#.*/\1/' "$work/1.jsonl" >"$work/order"
+LC_ALL=C sort -c "$work/order" || fail "not in the order of the documents"
+[ "$(uniq "$work/order" | wc -l)" = $documents ] || fail "documents are missing"
+[ "$(grep -c '^d0000$' "$work/order")" -gt 100 ] || fail "the long document has few claims"
 
 # through a pipe, as a table, into a ledger
-corpus 1 | "$frenemy" read --as jsonl --tsv - >"$dir/pipe.tsv"
-[ "$(($(wc -l <"$dir/pipe.tsv") - 1))" = "$(wc -l <"$dir/1.jsonl")" ] || die "the table has other rows"
-[ "$(grep -c '^id	date' "$dir/pipe.tsv")" = 1 ] || die "not one heading"
+corpus 1 | "$frenemy" read --as jsonl --tsv - >"$work/pipe.tsv"
+[ "$(($(wc -l <"$work/pipe.tsv") - 1))" = "$(wc -l <"$work/1.jsonl")" ] || fail "the table has other rows"
+[ "$(grep -c '^id	date' "$work/pipe.tsv")" = 1 ] || fail "not one heading"
 
 # interrupted while more is to come: what was done is out, whole documents and the first ones
-mkfifo "$dir/more"
-"$frenemy" read --as jsonl --jsonl --threads 2 - <"$dir/more" >"$dir/part.jsonl" &
+mkfifo "$work/more"
+"$frenemy" read --as jsonl --jsonl --threads 2 - <"$work/more" >"$work/part.jsonl" &
 pid=$!
-exec 3>"$dir/more"
+exec 3>"$work/more"
 corpus 1 >&3
 tries=0
-until [ -s "$dir/part.jsonl" ] || [ $tries -gt 600 ]; do
+until [ -s "$work/part.jsonl" ] || [ $tries -gt 600 ]; do
     sleep 0.1
     tries=$((tries + 1))
 done
@@ -58,9 +55,9 @@ corpus 1 >&3 2>/dev/null || true
 exec 3>&-
 rc=0
 wait $pid || rc=$?
-[ $rc = 130 ] || die "an interrupt ends with $rc"
-lines=$(wc -l <"$dir/part.jsonl")
-[ "$lines" -gt 100 ] || die "nothing is kept at an interrupt"
-head -n "$lines" "$dir/1.jsonl" | head -n $documents | cmp -s -n "$(head -c 20000 "$dir/part.jsonl" | wc -c)" - "$dir/part.jsonl" ||
-    die "other claims at an interrupt"
+[ $rc = 130 ] || fail "an interrupt ends with $rc"
+lines=$(wc -l <"$work/part.jsonl")
+[ "$lines" -gt 100 ] || fail "nothing is kept at an interrupt"
+head -n "$lines" "$work/1.jsonl" | head -n $documents | cmp -s -n "$(head -c 20000 "$work/part.jsonl" | wc -c)" - "$work/part.jsonl" ||
+    fail "other claims at an interrupt"
 exit 0

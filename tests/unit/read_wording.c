@@ -106,9 +106,13 @@ static void test_own_rows(void **state)
         "wrong\tv\tAID\tmuch\tsubj>obj\t\n"
         "wrong\tv\tAID\t1\tsubj\t\n"
         "short\n");
-    put(dir, "issues.tsv", "id\tkind\tfamily\tterms\tnote\nwidgets\ttopic\tmine\twidget\t\n");
+    put(dir, "issues.tsv",
+        "id\tkind\tfamily\tterms\tnote\n"
+        "widgets\ttopic\tmine\twidget|the widget of the ends of the world\t\n"
+        "long\ttopic\tmine\ta b c d e f g h i\t\n");
     assert_int_equal(frn_wording_load(&w, &options, &sink, NULL), FRN_OK);
-    assert_int_equal(faults, 5);
+    assert_int_equal(faults, 6);
+    assert_int_equal(w->phrases.at[w->phrases.len - 1].words, 8);
     cue = find(w, "bombard", FRN_CUE_ACTION, FRN_POS_VERB);
     assert_non_null(cue);
     assert_int_equal(cue->action, FRN_ACTION_PROTEST);

@@ -1,10 +1,7 @@
 #!/bin/sh
 # Without Node the build goes on with a page that is static, and says so. usage: static.sh SOURCE_ROOT
-set -eu
+. "$(dirname "$0")/../cli/lib.sh"
 root=$1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-fail() { echo "static: $1" >&2; exit 1; }
 
 mkdir "$work/bin"
 for tool in sh cat cmp cp mkdir rm grep; do ln -s "$(command -v $tool)" "$work/bin/$tool"; done
