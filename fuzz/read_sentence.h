@@ -7,7 +7,7 @@
 #include "read/read.h"
 
 static const char sentence[] = "The Gondorian army dispatched an envoy with old spears to Mordor, "
-                               "and Gondor attacked a siege tower of Mordor.";
+                               "and Gondor said it attacked a siege tower of Mordor.";
 
 static frn_model *model;
 static frn_document doc;

@@ -73,6 +73,7 @@ void frn_dictionary_free(frn_dictionary *d)
     frn_vec_free(&d->steps);
     frn_vec_free(&d->phrases);
     frn_vec_free(&d->set);
+    frn_vec_free(&d->transforms);
     frn_vec_free(&d->discards);
     frn_arena_free(&d->arena);
     free(d);

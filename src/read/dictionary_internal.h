@@ -43,8 +43,23 @@ typedef struct frn_verb_entry { /* one form of a verb */
     frn_slice before, after;    /* the other words of "+SHUT_DOWN" */
     uint32_t rule;              /* the block's first rule; FRN_NONE */
     uint32_t fallback;          /* the rule without words; FRN_NONE */
+    uint32_t block;             /* the first entry of its block */
     uint32_t next;              /* entry of the same form; FRN_NONE */
 } frn_verb_entry;
+
+typedef struct frn_verb_class { /* of a transformation; no code and no block: any verb */
+    frn_slice code;             /* it and what CAMEO has below it, "190" all of 19 */
+    uint32_t block;             /* of a verb without a code; FRN_NONE */
+} frn_verb_class;
+
+/* "~ a (b . ATTACK) SAY = a b 112": when a says that b attacks somebody, a does 112 to b. Actors
+ * are letters; '.' anybody or nobody, '_' nobody of its own. */
+typedef struct frn_transform {
+    frn_verb_class outer, inner;
+    char who, source, target; /* the outer verb's source, the inner verb's */
+    char from, to;            /* of what is made */
+    uint32_t rule;            /* what is made; FRN_NONE: the inner verb's own code */
+} frn_transform;
 
 typedef struct frn_discard {
     frn_slice words;
@@ -62,7 +77,8 @@ typedef struct frn_dictionary {
     FRN_VEC(frn_slice) phrases; /* lower case, words separated by a blank; " " at the end: exact */
     frn_map sets;               /* hash of "&NAME" -> row of set_first */
     FRN_VEC(frn_step) set;      /* first, count */
-    frn_map discard_words;      /* hash of the first word -> discard */
+    FRN_VEC(frn_transform) transforms; /* the first that fits holds */
+    frn_map discard_words;             /* hash of the first word -> discard */
     FRN_VEC(frn_discard) discards;
 } frn_dictionary;
 
@@ -85,6 +101,13 @@ typedef struct frn_rule_match {
 /* The rule that fits best around the verb at `at`; false when none of its blocks gives a code. */
 bool frn_dictionary_match(frn_rule_match *out, const frn_dictionary *d, const frn_scene *s,
                           uint32_t at);
+/* The event that a transformation makes of the verb at `at`, whose match is `m` (its source and
+ * target as found), and the verb that embeds it, in *outer. False when none fits. */
+bool frn_dictionary_transformed(frn_event *out, uint32_t *outer, const frn_dictionary *d,
+                                const frn_scene *s, uint32_t at, const frn_rule_match *m);
+void frn_dictionary_event(frn_event *out, const frn_rule_match *m, uint32_t at,
+                          const frn_cameo *code, frn_slice text, const frn_parties *source,
+                          const frn_parties *target);
 /* Adds what the dictionary finds to the events of the sentence, or its codes to those that agree.
  */
 void frn_dictionary_events(frn_events *events, const frn_scene *s);

@@ -47,12 +47,12 @@ static frn_slice category_of(frn_slice line)
     return frn_slice_sub(name, 0, frn_slice_find(name, '"', 0));
 }
 
-static void add_row(frn_buf *out, frn_slice term, frn_slice id, frn_slice family)
+static void add_row(frn_buf *out, const char *kind, frn_slice term, frn_slice id, frn_slice family)
 {
     size_t began;
 
     add_id(out, id);
-    frn_buf_text(out, "\ttopic\t");
+    frn_buf_printf(out, "\t%s\t", kind);
     add_id(out, family);
     frn_buf_byte(out, '\t');
     (void)add_term(out, term, false);
@@ -69,7 +69,7 @@ frn_status frn_dictionary_issues(frn_wording *w, frn_slice bytes, frn_slice file
     frn_slice line, before, id, family = {"", 0}, rows;
     frn_buf out = {0};
     uint64_t number = 0;
-    uint32_t taken = 0, left = 0, refused = 0;
+    uint32_t taken = 0, exceptions = 0, refused = 0;
     frn_status status = FRN_E_MEMORY;
 
     frn_buf_text(&out, "id\tkind\tfamily\tterms\n");
@@ -81,10 +81,12 @@ frn_status frn_dictionary_issues(frn_wording *w, frn_slice bytes, frn_slice file
         if (line.ptr[0] == '<') {
             family = category_of(line);
         } else if (line.ptr[0] == '~') {
-            left++; /* words that mean nothing: no issue has them */
+            add_row(&out, "none", frn_slice_sub(line, 1, line.len), (frn_slice){"", 0},
+                    (frn_slice){"", 0});
+            exceptions++;
         } else if (frn_dictionary_brackets(&line, &before, &id) && before.len && id.len &&
                    frn_slice_find(before, '\t', 0) == before.len) {
-            add_row(&out, before, id, family.len ? family : id);
+            add_row(&out, "topic", before, id, family.len ? family : id);
             taken++;
         } else {
             refused++;
@@ -97,7 +99,7 @@ frn_status frn_dictionary_issues(frn_wording *w, frn_slice bytes, frn_slice file
         status = frn_wording_read(w, FRN_LIT("issues.tsv"), rows, file, sink);
     frn_buf_free(&out);
     frn_diag_tell(sink, FRN_DICTIONARY_LOADED, file, 0, 0,
-                  "%u terms of issues taken, %u exceptions left out, %u refused", (unsigned)taken,
-                  (unsigned)left, (unsigned)refused);
+                  "%u terms of issues and %u exceptions taken, %u refused", (unsigned)taken,
+                  (unsigned)exceptions, (unsigned)refused);
     return status;
 }

@@ -71,7 +71,8 @@ static uint32_t add_phrases(frn_issue_hits *out, const frn_scene *s, const frn_c
             if (p->words < longest || !phrase_fits(s, p, at))
                 continue;
             longest = p->words;
-            add(out, hit_of_phrase(s, cast, p, at));
+            if (p->issue != FRN_NONE)
+                add(out, hit_of_phrase(s, cast, p, at));
         }
     }
     return longest ? longest : 1;

@@ -137,12 +137,12 @@ typedef struct frn_issue {
     uint8_t breadth;
 } frn_issue;
 
-enum { FRN_PHRASE_WORDS = 8 };
+enum { FRN_PHRASE_WORDS = 14 };
 typedef struct frn_phrase {
     uint32_t word[FRN_PHRASE_WORDS];
     uint32_t words;
-    uint32_t issue;
-    uint32_t next; /* with the same first word, longest first; FRN_NONE */
+    uint32_t issue; /* FRN_NONE: none, whatever else its words may name */
+    uint32_t next;  /* with the same first word, longest first; FRN_NONE */
     bool weak;     /* counts only where nothing stronger is near */
     bool capital;  /* must stand with a capital */
 } frn_phrase;

@@ -356,9 +356,16 @@ static void put_phrases(reading *r, uint32_t issue, frn_slice list)
         put_phrase(r, issue, part);
 }
 
+/* The kind `none`: terms that are about nothing, so that no shorter one inside them counts. */
 static void read_issue(reading *r)
 {
-    uint32_t row = put_issue(r, false);
+    uint32_t row;
+
+    if (frn_slice_is(field(r, "kind"), "none")) {
+        put_phrases(r, FRN_NONE, field(r, "terms"));
+        return;
+    }
+    row = put_issue(r, false);
 
     if (row != FRN_NONE)
         put_phrases(r, row, field(r, "terms"));

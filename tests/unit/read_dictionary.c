@@ -28,6 +28,10 @@ static const char common_verbs[] = "--- ATTACK [190] ---\nATTACK\n--- PRAISE [05
 #define ACTORS(text) text, NULL, NULL
 #define AGENTS(text) NULL, text, NULL
 
+#define SAYING                                                                                     \
+    "--- SAY [010] ---\nSAY {SAYS SAID SAYING}\n--- WANT [030] ---\nWANT\n"                        \
+    "--- ATTEMPT [---] ---\nATTEMPT\n"
+
 static const construct constructs[] = {
     /* ---- verbs and their forms ---- */
     {"verb: the block's code", PLAIN, "Gondor attacks Mordor.", "GON>MOR 190", NULL},
@@ -245,6 +249,38 @@ static const construct constructs[] = {
      "Gondorian riot police attacked Mordor.", "GON/police>MOR 190", NULL},
     {"agent: as the target", AGENTS("FARMER [~AGR]\n"), "Mordor attacked Gondorian farmers.",
      "MOR>GON/farmers 190", NULL},
+    /* ---- transformations ---- */
+    {"transformation: its own deed", VERBS(SAYING "~ a (a b ATTACK) SAY = a b 015\n"),
+     "Gondor said it attacked Mordor.", "GON>MOR 015", NULL},
+    {"transformation: another's deed", VERBS(SAYING "~ a (b . ATTACK) SAY = a b 112\n"),
+     "Gondor said Rohan attacked Mordor.", "GON>ROH 112", NULL},
+    {"transformation: another's deed to nobody", VERBS(SAYING "~ a (b . ATTACK) SAY = a b 112\n"),
+     "Gondor said that Rohan attacked.", "GON>ROH 112", NULL},
+    {"transformation: two letters are two", VERBS(SAYING "~ a (b . ATTACK) SAY = a b 112\n"),
+     "Gondor said it attacked Mordor.", "GON>MOR 010; GON>MOR 190", NULL},
+    {"transformation: nobody of its own (_)", VERBS(SAYING "~ a (_ b ATTACK) WANT = a b 138\n"),
+     "Gondor wants to attack Mordor.", "GON>MOR 138", NULL},
+    {"transformation: somebody of its own",
+     VERBS(SAYING "~ a (_ b ATTACK) WANT = a b 138\n~ a (b . ATTACK ) WANT = a b 021\n"),
+     "Gondor wants Rohan to attack Mordor.", "GON>ROH 021", NULL},
+    {"transformation: any verb (Q)", VERBS(SAYING "~ a (a b Q) SAY = a b Q\n"),
+     "Gondor said it praised Mordor.", "GON>MOR 051", NULL},
+    {"transformation: a verb without a code", VERBS(SAYING "~ a (_ b ATTACK) ATTEMPT = a b 185\n"),
+     "Gondor attempted to attack Mordor.", "GON>MOR 185", NULL},
+    {"transformation: codes below the verb's",
+     VERBS(SAYING "~ a (a b ATTACK) SAY = a b 015\n--- SHELL [194] ---\nSHELL\n"),
+     "Gondor said it shelled Mordor.", "GON>MOR 015", NULL},
+    {"transformation: not of other verbs", VERBS(SAYING "~ a (a b ATTACK) WANT = a b 015\n"),
+     "Gondor said it attacked Mordor.", "GON>MOR 010; GON>MOR 190", NULL},
+    {"transformation: the first that fits",
+     VERBS(SAYING "~ a (a b ATTACK) SAY = a b 015\n~ a (a b Q) SAY = a b Q\n"),
+     "Gondor said it attacked Mordor.", "GON>MOR 015", NULL},
+    {"transformation: malformed, left out",
+     VERBS(SAYING "~ a (b ATTACK) SAY = a b 015\n~ a (a b ATTACK SAY = a b 015\n"
+                  "~ a (a b ATTACK) SAY = a b\n~ a (a b FLY) SAY = a b 015\n"
+                  "~ a (a b ATTACK) SAY = a b 999\n~ (a a b ATTACK) SAY = a b 015\n"
+                  "~ a (a b ATTACK) SAY = a . 015\n~ A (a b ATTACK) SAY = a b 015\n"),
+     "Gondor said it attacked Mordor.", "GON>MOR 010; GON>MOR 190", NULL},
     {"agent: two compounds", AGENTS("ARMY [~MIL]\nFARMER [~AGR]\n"),
      "The Gondorian army and Rohan attacked Mordor.", "GON/armed-forces>MOR 190; ROH>MOR 190",
      NULL},
@@ -255,6 +291,7 @@ typedef struct run {
     char dir[64];
     frn_buf got;
     frn_arena arena;
+    bool issues; /* note them too */
 } run;
 
 static void put_file(const run *r, const char *name, const char *first, const char *second)
@@ -281,6 +318,8 @@ static frn_status note(void *ctx, const frn_claim *c, frn_error *err)
     (void)err;
     frn_buf_printf(&r->got, "%s%.*s>%.*s %.*s", r->got.len ? "; " : "", FRN_ARG(c->source.id),
                    FRN_ARG(c->target.id), FRN_ARG(c->code));
+    if (r->issues)
+        frn_buf_printf(&r->got, " %.*s", FRN_ARG(c->topic));
     return FRN_OK;
 }
 
@@ -365,6 +404,41 @@ static void discards(void **state)
     end(&r);
 }
 
+typedef struct issue_case {
+    const char *rows, *text, *want;
+} issue_case;
+
+/* Terms, plurals (n:), hyphens (+), categories, exceptions (~). */
+static void issues(void **state)
+{
+    static const issue_case cases[] = {
+        {"oil [OIL]", "Gondor attacked Mordor over oil.", "oil"},
+        {"oil [CRUDE_OIL]", "Gondor attacked Mordor over oil.", "crude-oil"},
+        {"n:mine [MINES]", "Gondor attacked Mordor over two mines.", "mines"},
+        {"v:mining [MINES]", "Gondor attacked Mordor over mining.", "mines"},
+        {"deep+sea n:mine [MINES]", "Gondor attacked Mordor over deep sea mines.", "mines"},
+        {"oil [OIL]\n~olive oil", "Gondor attacked Mordor over olive oil.", ""},
+        {"oil [OIL]\n~olive oil", "Gondor attacked Mordor over oil.", "oil"},
+        {"oil [OIL]\n~n:oil painting", "Gondor attacked Mordor over an oil painting.", ""},
+        {"oil\t[OIL]\nno issue\ngold [GOLD] # a comment", "Gondor attacked Mordor over gold.",
+         "gold"}};
+    run r;
+
+    (void)state;
+    begin(&r);
+    r.issues = true;
+    put_file(&r, "a.actors.txt", common_actors, NULL);
+    put_file(&r, "c.verbs.txt", common_verbs, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char want[64];
+        put_file(&r, "e.issues.txt", "<ISSUE CATEGORY=\"TRADE\" TYPE=\"ALL\">\n", cases[i].rows);
+        code_text(&r, cases[i].text, "1995-06-01", true);
+        (void)snprintf(want, sizeof want, "GON>MOR 190 %s", cases[i].want);
+        assert_string_equal(r.got.ptr, want);
+    }
+    end(&r);
+}
+
 /* Beside the built-in tables both code, and names that are known there stay theirs. */
 static void beside_ours(void **state)
 {
@@ -381,12 +455,13 @@ static void beside_ours(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[CONSTRUCTS + 2];
+    static struct CMUnitTest tests[CONSTRUCTS + 3];
 
     for (size_t i = 0; i < CONSTRUCTS; i++)
         tests[i] = (struct CMUnitTest){constructs[i].name, one_construct, NULL, NULL,
                                        (void *)(uintptr_t)&constructs[i]};
     tests[CONSTRUCTS] = (struct CMUnitTest)cmocka_unit_test(discards);
     tests[CONSTRUCTS + 1] = (struct CMUnitTest)cmocka_unit_test(beside_ours);
+    tests[CONSTRUCTS + 2] = (struct CMUnitTest)cmocka_unit_test(issues);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

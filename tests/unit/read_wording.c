@@ -108,11 +108,12 @@ static void test_own_rows(void **state)
         "short\n");
     put(dir, "issues.tsv",
         "id\tkind\tfamily\tterms\tnote\n"
-        "widgets\ttopic\tmine\twidget|the widget of the ends of the world\t\n"
-        "long\ttopic\tmine\ta b c d e f g h i\t\n");
+        "widgets\ttopic\tmine\twidget|the widget of the ends of the world and of all that is in "
+        "it\t\n"
+        "long\ttopic\tmine\ta b c d e f g h i j k l m n o\t\n");
     assert_int_equal(frn_wording_load(&w, &options, &sink, NULL), FRN_OK);
     assert_int_equal(faults, 6);
-    assert_int_equal(w->phrases.at[w->phrases.len - 1].words, 8);
+    assert_int_equal(w->phrases.at[w->phrases.len - 1].words, 14);
     cue = find(w, "bombard", FRN_CUE_ACTION, FRN_POS_VERB);
     assert_non_null(cue);
     assert_int_equal(cue->action, FRN_ACTION_PROTEST);
