@@ -229,8 +229,9 @@ static void read_action(reading *r)
     }
     cue.action = (uint8_t)action;
     cue.intensity = frn_action_describe(action)->intensity;
-    if (field(r, "intensity").len && !frn_slice_double(field(r, "intensity"), &cue.intensity)) {
-        complain(r, "not a number:", field(r, "intensity"));
+    if (field(r, "intensity").len && (!frn_slice_double(field(r, "intensity"), &cue.intensity) ||
+                                      !(cue.intensity >= -10 && cue.intensity <= 10))) {
+        complain(r, "not a number from -10 to 10:", field(r, "intensity"));
         return;
     }
     if (!read_frame(r, &cue, field(r, "frame"))) {

@@ -104,15 +104,17 @@ static void test_own_rows(void **state)
         "wrong\tv\tNO-SUCH\t1\tsubj>obj\t\n"
         "wrong\tq\tAID\t1\tsubj>obj\t\n"
         "wrong\tv\tAID\tmuch\tsubj>obj\t\n"
+        "wrong\tv\tAID\t10.5\tsubj>obj\t\n"
+        "wrong\tv\tAID\tnan\tsubj>obj\t\n"
         "wrong\tv\tAID\t1\tsubj\t\n"
         "short\n");
     put(dir, "issues.tsv",
         "id\tkind\tfamily\tterms\tnote\n"
-        "widgets\ttopic\tmine\twidget|the widget of the ends of the world and of all that is in "
-        "it\t\n"
+        "widgets\ttopic\tmine\twidget|the widget of the ends of the world and of all that is "
+        "there\t\n"
         "long\ttopic\tmine\ta b c d e f g h i j k l m n o\t\n");
     assert_int_equal(frn_wording_load(&w, &options, &sink, NULL), FRN_OK);
-    assert_int_equal(faults, 6);
+    assert_int_equal(faults, 8);
     assert_int_equal(w->phrases.at[w->phrases.len - 1].words, 14);
     cue = find(w, "bombard", FRN_CUE_ACTION, FRN_POS_VERB);
     assert_non_null(cue);
