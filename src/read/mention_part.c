@@ -191,7 +191,6 @@ static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_
             if (draft->body == FRN_NONE || draft->role.len)
                 draft->body = nested.body;
             *last = nested.last;
-            any = true;
             if (frn_is_possessive(p->s, nested.last + 1) && atom_at(p, nested.last + 2) &&
                 names_organisation(p, atom_at(p, nested.last + 2))) {
                 atom = atom_at(p, nested.last + 2);

@@ -210,7 +210,7 @@ static bool load_layer(frn_model *m, frn_net_dense *d, struct frn_net_size size,
 
         d->scale[o] *= unit;
         for (uint32_t k = 0; k < d->in; k++, row++)
-            block[(k / 2 * 16 + o % 16) * 2 + k % 2] = (int8_t)*row;
+            block[(k / 2 * 16 + o % 16) * 2 + k % 2] = (int16_t)((*row ^ 0x80) - 0x80);
     }
     return true;
 }

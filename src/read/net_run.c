@@ -8,7 +8,7 @@
  * in step, so that the weights are fetched once for all of them. */
 static void recur(const frn_net_dense *layer, frn_net_work *w, bool back)
 {
-    float h[FRN_NET_TOGETHER][FRN_NET_HID] = {{0}}, rec[FRN_NET_TOGETHER][FRN_NET_REC];
+    float h[FRN_NET_TOGETHER][FRN_NET_HID] = {{0}}, rec[FRN_NET_TOGETHER][FRN_NET_REC] = {{0}};
     int16_t state[FRN_NET_TOGETHER][FRN_NET_HID] = {{0}};
     uint32_t offset = back ? FRN_NET_REC : 0, half = back ? FRN_NET_HID : 0;
     uint32_t active = w->sentences;

@@ -25,7 +25,7 @@ static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t 
  * the preposition, and the place with it. */
 static uint32_t past_place(frn_scene *s, frn_token *token, uint32_t left, uint32_t verb)
 {
-    uint32_t head = frn_repair_head(s, left), first = head;
+    uint32_t head = frn_repair_head(s, left), first;
 
     if (s->mention_of[left] < 0 || token[head].head < (int32_t)verb)
         return head;
