@@ -1,13 +1,19 @@
 /* The state that the talk is about. */
 #include "read/mention_internal.h"
 
+/* Where an outlet or its reporter is at home says nothing of what the talk is about. */
+static bool tells_place(const frn_cast_actor *actor)
+{
+    return actor && actor->state != FRN_NONE && actor->kind != FRN_KIND_MEDIA;
+}
+
 static uint32_t draft_state(const frn_finder *finder, const frn_draft *draft)
 {
     const frn_cast_actor *actor = frn_cast_at(finder->cast, draft->rows     ? draft->row[0]
                                                             : draft->owners ? draft->owner[0]
                                                                             : FRN_NONE);
 
-    return actor ? actor->state : FRN_NONE;
+    return tells_place(actor) ? actor->state : FRN_NONE;
 }
 
 uint32_t frn_place_state(const frn_finder *finder, const frn_draft *self)
@@ -34,7 +40,7 @@ uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool
 
         if (r->sentence != finder->index)
             break;
-        if (actor && actor->state != FRN_NONE && !r->group)
+        if (tells_place(actor) && !r->group)
             return actor->state;
     }
     for (size_t i = 0; i < finder->drafts.len; i++) {
@@ -52,7 +58,7 @@ uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool
     for (size_t i = finder->referents.len; i-- > 0;) {
         const frn_referent *r = &finder->referents.at[i];
         const frn_cast_actor *actor = frn_referent_actor(finder, r);
-        if (actor && actor->state != FRN_NONE && !r->group)
+        if (tells_place(actor) && !r->group)
             return actor->state;
     }
     return FRN_NONE;

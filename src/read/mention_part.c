@@ -107,6 +107,18 @@ static bool finish_name(frn_phraser *p, frn_draft *draft, uint32_t t, bool title
     return true;
 }
 
+/* The full name that an owner's short one stands for: "an employee of Castellane". */
+static uint32_t full_name(const frn_phraser *p, const frn_atom *atom)
+{
+    frn_short_name found;
+
+    if (atom->first != atom->last ||
+        !frn_short_find(p->finder, p->s->token[atom->first].lower, p->index, &found) ||
+        found.name == FRN_NONE || p->finder->names.at[found.name].kind == FRN_KIND_PERSON)
+        return atom->name;
+    return found.name;
+}
+
 /* "the council of Riverton": a town that no lexicon has owns its council. */
 static bool take_town(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
 {
@@ -117,6 +129,10 @@ static bool take_town(frn_phraser *p, const frn_atom *atom, frn_draft *draft)
         (body->kind != FRN_KIND_GOVERNMENT && body->kind != FRN_KIND_MILITARY &&
          body->kind != FRN_KIND_POPULATION))
         return false;
+    if (full_name(p, atom) != atom->name) {
+        draft->owner_name = full_name(p, atom);
+        return true;
+    }
     if (name->kind == FRN_KIND_UNKNOWN)
         name->kind = FRN_KIND_TERRITORY;
     draft->owner_name = atom->name;
@@ -132,7 +148,7 @@ static bool take_organisation(frn_phraser *p, uint32_t t, frn_draft *draft, uint
     if (!atom || is_part(atom))
         return false;
     if (names_organisation(p, atom)) {
-        draft->owner_name = atom->name;
+        draft->owner_name = full_name(p, atom);
     } else {
         row = organisation_row(p, atom);
         if (row == FRN_NONE)
@@ -180,7 +196,7 @@ static bool read_belonging(frn_phraser *p, uint32_t t, frn_draft *draft, uint32_
         if (row != FRN_NONE) {
             add_owner(draft, row);
         } else if (names_organisation(p, atom)) {
-            draft->owner_name = atom->name;
+            draft->owner_name = full_name(p, atom);
         } else if (take_ruler(p, atom, draft)) {
             *last = atom->last;
             return true;

@@ -368,6 +368,23 @@ static bool is_full_person(const frn_runner *r, const frn_atom *atom)
     return atom->entries > 0;
 }
 
+/* "the Seafarers' Guild", "the Citizens' List": whose it is belongs to the name. The last word of
+ * the name; `t` when it is none. */
+static uint32_t owned_name(const frn_runner *r, uint32_t t, const frn_atom *atom)
+{
+    const frn_sentence *s = r->sentence;
+    uint32_t last = t + 2;
+
+    if (!atom || atom->first != atom->last || !upper_atom(r, atom) || t == 0 ||
+        (atom->uses & ((1u << FRN_USE_BODY) - 1)) || !frn_is_possessive(s, t + 1) ||
+        s->token[t].lower.ptr[s->token[t].lower.len - 1] != 's' ||
+        !leads_to(r, t + 2, FRN_WORD_ORGANISATION))
+        return t;
+    while (last + 1 < s->count && (s->token[last + 1].flags & FRN_TOKEN_UPPER))
+        last++;
+    return last;
+}
+
 uint32_t frn_name_put_run(frn_runner *r, uint32_t t)
 {
     const frn_atom *atom = atom_at(r, t), *after;
@@ -375,13 +392,19 @@ uint32_t frn_name_put_run(frn_runner *r, uint32_t t)
     run u = {.first = t, .last = atom ? atom->last : t, .words = 1, .head_first = FRN_NONE};
     frn_atom open = {.entry = NULL};
 
-    if (atom ? (kind != PART_PERSON && kind != PART_PLACE) || !upper_atom(r, atom)
-             : !is_candidate(r, t) || r->scan->loud)
-        return t;
     if (r->scan->loud)
         return t;
-    u.place_first = kind == PART_PLACE;
-    extend(r, &u);
+    u.last = owned_name(r, t, atom);
+    if (u.last == t) {
+        if (atom ? (kind != PART_PERSON && kind != PART_PLACE) || !upper_atom(r, atom)
+                 : !is_candidate(r, t))
+            return t;
+        u.last = atom ? atom->last : t;
+        u.place_first = kind == PART_PLACE;
+        extend(r, &u);
+    } else {
+        u.words = 2;
+    }
     if (all_given(r, &u) && (after = atom_at(r, u.last + 1)) && is_full_person(r, after)) {
         frn_atom longer = *after;
         longer.first = u.first;

@@ -385,6 +385,7 @@ void frn_scene_repair(frn_scene *s, frn_token *token)
 {
     frn_repair_words(s, token);
     frn_repair_names(s, token);
+    frn_repair_asides(s, token);
     frn_repair_verbs(s, token);
     frn_repair_objects(s, token);
     frn_repair_subjects(s, token);

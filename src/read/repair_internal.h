@@ -33,6 +33,8 @@ void frn_repair_settle_participle(frn_scene *s, frn_token *token, uint32_t at, u
 /* Words that were cut at their hyphens, nouns that the tagger did not know. */
 void frn_repair_words(frn_scene *s, frn_token *token);
 void frn_repair_names(frn_scene *s, frn_token *token);
+/* The verb beyond ", which ...," in a sentence that seemed to have none. */
+void frn_repair_asides(frn_scene *s, frn_token *token);
 void frn_repair_verbs(frn_scene *s, frn_token *token);
 void frn_repair_objects(frn_scene *s, frn_token *token);
 void frn_repair_subjects(frn_scene *s, frn_token *token);

@@ -346,6 +346,19 @@ static void test_theirs(void **state)
     expect(f, "TUR", "ETH", 1);
 }
 
+/* The verb stands beyond an aside. */
+static void test_asides(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f,
+              "The Chadian Guild, which speaks for some 300 pilots, accused Nigerien airlines of "
+              "union-busting.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Oberon Shipping called the claim by Chad \"laughable\".");
+    expect(f, "", "TCD", -1);
+}
+
 /* Who is meant although only what came before says so. */
 static void test_unsaid(void **state)
 {
@@ -412,17 +425,18 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),         cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),     cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal),   cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),    cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),      cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders),
-        cmocka_unit_test(test_unsaid),       cmocka_unit_test(test_names_in_trees),
-        cmocka_unit_test(test_theirs),       cmocka_unit_test(test_other_parties)};
+        cmocka_unit_test(test_days),           cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),       cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),     cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),      cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),        cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),        cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),        cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),       cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions),   cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_asides),         cmocka_unit_test(test_unsaid),
+        cmocka_unit_test(test_names_in_trees), cmocka_unit_test(test_theirs),
+        cmocka_unit_test(test_other_parties)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -199,9 +199,20 @@ static void test_what_is_no_government(void **state)
     assert_string_equal(who("both sides"), "SRB XKX");
 }
 
+static void test_whose_guild(void **state)
+{
+    (void)state;
+    read_text("2019-03-05", "On Tuesday the Seafarers' Guild struck. The union cheered.");
+    assert_string_equal(who("Seafarers' Guild"), "seafarers-guild");
+    read_text("2019-03-05", "Castellane Terminals dismissed Marko Illic. An employee of Castellane "
+                            "protested.");
+    assert_string_equal(who("employee of Castellane"), "castellane-terminals");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_whose_guild),
         cmocka_unit_test(test_owners),
         cmocka_unit_test(test_peoples_of_states),
         cmocka_unit_test(test_two_whereabouts),
