@@ -30,7 +30,9 @@ typedef struct measuring {
     uint32_t runs, sweeps;
     uint64_t stream;
     int64_t cost;      /* of best, on the kernel */
+    int64_t routed;    /* the cost of the line-up whose edges were routed last; -1: none */
     frn_cycles cycles; /* the best packing of the kernel */
+    frn_cycles tried;  /* cycles of all routes of the last routing, in a large net */
     int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
     int64_t unit;
     double *length;     /* [kernel.m] of the last rationing */
@@ -127,6 +129,12 @@ static frn_status note_stop(measuring *m, frn_status status)
     return status;
 }
 
+/* Whether the net can be searched from everywhere. */
+static bool small(const measuring *m)
+{
+    return m->kernel.net.m <= MOST_SEARCHED;
+}
+
 static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
 {
     frn_packing_plan plan = {.work = work,
@@ -135,24 +143,31 @@ static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
                              .dear = unit > 1 ? 2 : 3,
                              .deadline = m->deadline,
                              .progress = &m->options->progress,
-                             .progress_base = (double)m->kernel.fixed};
+                             .progress_base = (double)m->kernel.fixed,
+                             .tried = small(m) ? NULL : &m->tried};
     frn_cycles cycles = {0};
     int64_t packed = 0;
-    frn_status status = frn_packing_route(&cycles, &packed, &m->kernel.net, m->best, &plan);
+    frn_status status;
 
+    frn_cycles_free(&m->tried);
+    m->tried = (frn_cycles){0};
+    m->routed = m->cost;
+    status = frn_packing_route(&cycles, &packed, &m->kernel.net, m->best, &plan);
     keep(m, &cycles, packed, unit);
     return note_stop(m, status);
 }
 
 /* The fractional bound: cycles of any kind where the net can be searched from everywhere, else one
- * for each frustrated edge. */
+ * for each frustrated edge. Its lengths suggest line-ups; in a large net a better one ends it. */
 static frn_status ration(measuring *m)
 {
     frn_ration_plan plan = {.threads = m->options->threads,
                             .deadline = m->deadline,
                             .rounds = 1000,
                             .enough = (double)m->cost - 1.998,
-                            .spin = m->kernel.net.m > MOST_SEARCHED ? m->best : NULL,
+                            .spin = small(m) ? NULL : m->best,
+                            .better = m->batch,
+                            .tried = small(m) ? NULL : &m->tried,
                             .progress = &m->options->progress,
                             .progress_base = (double)m->kernel.fixed,
                             .progress_upper = (double)(m->cost + m->kernel.fixed)};
@@ -161,10 +176,12 @@ static frn_status ration(measuring *m)
     frn_status status;
 
     plan.least_gain = plan.spin ? 0.2 : 0.05;
+    memcpy(m->batch, m->best, m->kernel.net.n);
     status =
         frn_ration_pack(&cycles, &packed, m->length, &m->kernel.net, &m->cycles, m->unit, &plan);
     keep(m, &cycles, packed, FRN_RATION_UNIT);
-    return note_stop(m, status);
+    FRN_TRY(note_stop(m, status));
+    return take_in(m, m->batch);
 }
 
 /* The linear bound, and the line-up that it suggests crossed into the best. */
@@ -233,19 +250,18 @@ static bool done(measuring *m)
 }
 
 /* A round: line-ups, then routing in halves, then fractions; where the net is small enough, routing
- * in finer units and the linear program itself too. */
+ * in finer units and the linear program itself too. A large net is routed again only for a better
+ * line-up: what routing leaves undone in it is for the fractions to do. */
 static frn_status one_round(measuring *m, uint64_t work, bool fractions)
 {
-    bool small = m->kernel.net.m <= MOST_SEARCHED;
-
     FRN_TRY(anneal_batch(m));
     if (done(m))
         return FRN_OK;
-    if (small || !fractions || !m->finely)
+    if (small(m) || m->routed != m->cost || !m->finely)
         FRN_TRY(pack(m, work, 1, 0));
     if (!fractions || !m->finely || done(m))
         return FRN_OK;
-    if (small)
+    if (small(m))
         FRN_TRY(pack(m, work, 12, 5));
     if (done(m))
         return FRN_OK;
@@ -277,17 +293,16 @@ static frn_status rounds(measuring *m)
 {
     const frn_net *net = &m->kernel.net;
     uint64_t work = 2000 * ((uint64_t)net->m + 100);
-    bool small = net->m <= MOST_SEARCHED;
 
     FRN_TRY(scout(m));
-    for (int round = 0; round < (small ? SMALL_ROUNDS : ROUNDS); round++) {
+    for (int round = 0; round < (small(m) ? SMALL_ROUNDS : ROUNDS); round++) {
         if (round > 0 && done(m))
             break;
-        FRN_TRY(one_round(m, work, round > 0));
-        work *= 4;
+        FRN_TRY(one_round(m, work, round > 0 || !small(m)));
+        work *= small(m) ? 4 : 2;
         m->sweeps += m->sweeps / 2;
     }
-    if (small && m->finely && !done(m))
+    if (small(m) && m->finely && !done(m))
         FRN_TRY(branch(m));
     if (!closed(m) && m->stopped == FRN_OK)
         m->stopped = FRN_E_LIMIT;
@@ -307,7 +322,7 @@ static frn_status solve(measuring *m, frn_error *err)
     m->runs = n < 2000 ? MOST_RUNS : FEWEST_RUNS;
     m->sweeps = 300;
     m->unit = 1;
-    m->cost = -1;
+    m->cost = m->routed = -1;
     m->finely = m->graph->total < (1ull << 60) / FRN_RATION_UNIT;
     m->best = calloc(n + 1, 1);
     m->length = calloc((size_t)m->kernel.net.m + 1, sizeof *m->length);
@@ -366,6 +381,7 @@ frn_status frn_frustration_measure(frn_frustration *out, const frn_graph *graph,
     free(m.length);
     frn_branching_free(&m.tree);
     frn_cycles_free(&m.cycles);
+    frn_cycles_free(&m.tried);
     frn_kernel_free(&m.kernel);
     if (status == FRN_OK)
         *out = f;

@@ -189,7 +189,8 @@ frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net 
                      .free_route = FRN_NONE,
                      .unit = plan->unit ? plan->unit : 1,
                      .most = plan->most ? plan->most : INT64_MAX,
-                     .dear = plan->dear ? plan->dear : 3};
+                     .dear = plan->dear ? plan->dear : 3,
+                     .tried = plan->tried};
     frn_status status = FRN_E_MEMORY;
 
     if (make_room(&r)) {

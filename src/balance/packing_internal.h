@@ -26,6 +26,7 @@ typedef struct frn_packing_plan {
     double deadline;      /* frn_seconds() at which to stop; 0: none */
     double progress_base; /* lower bound is shown as (base + packed / unit) / 2 */
     const frn_progress *progress;
+    frn_cycles *tried; /* NULL, or takes the cycle of every route that was ever laid, amounts 1 */
 } frn_packing_plan;
 
 /* Routes the frustrated edges of `spin`. *packed is the sum of amounts in *cycles, of which an edge

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "balance/chase_internal.h"
+#include "balance/lineup_internal.h"
 #include "balance/walk_internal.h"
 #include "base/map.h"
 
@@ -295,17 +296,45 @@ static frn_status look_around(const rationing *r, int64_t packed)
     return late(r) ? FRN_E_LIMIT : FRN_OK;
 }
 
+/* Crosses the line-up that the lengths suggest into plan->better. Lengths are those of a cover of
+ * the negative cycles: where it is all but whole, the edges that it leaves out agree with each
+ * other, and show camps that no annealing run came near. */
+static frn_status suggest(const rationing *r, bool *gains)
+{
+    const frn_net *net = r->net;
+    int8_t *better = r->plan->better, *spin = malloc((size_t)net->n + 1);
+    int64_t before = frn_net_cost(net, better);
+    frn_status status = spin ? FRN_OK : FRN_E_MEMORY;
+
+    if (status == FRN_OK)
+        status = frn_lineup_from_lengths(spin, net, r->x);
+    if (status == FRN_OK)
+        status = frn_lineup_descend(spin, net);
+    if (status == FRN_OK)
+        status = frn_lineup_flip_components(spin, net);
+    if (status == FRN_OK)
+        status = frn_lineup_cross(better, spin, net);
+    free(spin);
+    *gains = frn_net_cost(net, better) < before;
+    return status;
+}
+
 /* FRN_E_LIMIT and FRN_E_CANCELLED end the rounds early. */
 static frn_status rounds(frn_cycles *best, int64_t *packed, rationing *r)
 {
     const frn_ration_plan *plan = r->plan;
     double past[PATIENCE] = {0};
+    bool gains = false;
 
     for (uint32_t round = 0; round < plan->rounds; round++) {
         double most = INFINITY, before = past[round % PATIENCE], now;
         FRN_TRY(seek(r, &most));
         FRN_TRY(improve(r));
         FRN_TRY(settle(best, packed, r));
+        if (plan->better)
+            FRN_TRY(suggest(r, &gains));
+        if (gains && plan->spin)
+            break;
         FRN_TRY(look_around(r, *packed));
         now = (double)*packed / FRN_RATION_UNIT;
         past[round % PATIENCE] = now;
@@ -416,6 +445,8 @@ frn_status frn_ration_pack(frn_cycles *cycles, int64_t *packed, double *length, 
     status = begin(r, length);
     if (status == FRN_OK && start)
         status = add_all(r, start, (double)start_unit);
+    if (status == FRN_OK && plan->tried)
+        status = add_all(r, plan->tried, 0);
     if (status == FRN_OK)
         status = rounds(cycles, packed, r);
     if (status != FRN_E_MEMORY && r->x)

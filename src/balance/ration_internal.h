@@ -23,6 +23,9 @@ typedef struct frn_ration_plan {
     double hopeless;    /* stop when it is certain that no more than this can be packed */
     double least_gain;  /* stop when six rounds together gain less */
     const int8_t *spin; /* NULL: any negative cycle; else cycles with one edge that it frustrates */
+    int8_t *better;     /* NULL, or a line-up that those which the lengths suggest are crossed
+                           into; when it gains on `spin`, the rounds end */
+    const frn_cycles *tried; /* NULL, or cycles to begin with, whatever they carry */
     const frn_progress *progress;
     double progress_base, progress_upper;
 } frn_ration_plan;

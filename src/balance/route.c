@@ -1,7 +1,7 @@
 /* Which edges have room, and the routes over them. Capacities hold at all times. */
 #include "balance/route_internal.h"
 
-enum { DEAREST = 1 << 14, LESSON = 2 };
+enum { DEAREST = 1 << 14, LESSON = 2, MOST_TRIED = 1 << 24 /* edges */ };
 
 static void move_slot(frn_routing *r, uint32_t x, uint64_t from, uint64_t to)
 {
@@ -134,12 +134,22 @@ void frn_route_evict(frn_routing *r, uint32_t e, int64_t amount)
     }
 }
 
+static void remember(frn_routing *r, uint32_t demand)
+{
+    if (!r->tried || r->tried->edge.len > MOST_TRIED)
+        return;
+    if (!frn_vec_push(&r->tried->edge, demand) ||
+        !frn_cycles_add(r->tried, r->path.at, r->path.len, 1))
+        r->failed = true;
+}
+
 void frn_route_lay(frn_routing *r, uint32_t demand, int64_t amount)
 {
     uint32_t id = new_route(r), last = FRN_NONE;
 
     if (id == FRN_NONE)
         return;
+    remember(r, demand);
     r->routes.at[id] = (frn_route){demand, FRN_NONE, amount};
     for (size_t i = 0; i < r->path.len; i++) {
         uint32_t e = r->path.at[i], s = new_step(r);

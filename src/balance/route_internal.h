@@ -46,6 +46,7 @@ typedef struct frn_routing {
     frn_route_side half[2];
     uint32_t stamp;
     FRN_VEC(uint32_t) path;
+    frn_cycles *tried; /* NULL: not kept */
     uint64_t work;
     int64_t unit, most, dear;
     int64_t packed, demand;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "balance/lineup_internal.h"
 #include "balance/ration_internal.h"
 #include "base/rng.h"
 
@@ -135,12 +136,86 @@ static void lets_unbounded_edges_carry(void **state)
     frn_net_free(&net);
 }
 
+enum { HALF = 8, ACROSS = 13 };
+
+/* Two groups of friends; eight ties between them are negative, five positive. As one camp that
+ * costs eight; no actor and no component of satisfied ties can leave it with profit, only a group.
+ */
+static frn_net two_groups(void)
+{
+    frn_net net = make_net(2 * HALF, HALF * (HALF - 1) + ACROSS);
+    uint32_t e = 0;
+
+    for (uint32_t v = 1; v < 2 * HALF; v++)
+        for (uint32_t u = v < HALF ? 0 : HALF; u < v; u++) {
+            net.u[e] = u;
+            net.v[e] = v;
+            net.w[e++] = 2;
+        }
+    for (uint32_t i = 0; i < ACROSS; i++) {
+        net.u[e] = i % HALF;
+        net.v[e] = HALF + (i < HALF ? i : i + 1) % HALF;
+        net.w[e++] = i < HALF ? -2 : 2;
+    }
+    assert_int_equal(e, net.m);
+    assert_int_equal(frn_net_rows(&net, NULL), FRN_OK);
+    return net;
+}
+
+/* The lengths of a packing know better camps than the line-up that it was sought from. */
+static void suggests_better_camps(void **state)
+{
+    frn_net net = two_groups();
+    int8_t spin[2 * HALF], better[2 * HALF];
+    frn_ration_plan plan = {.threads = 1,
+                            .rounds = 20,
+                            .enough = 1e9,
+                            .least_gain = 0.001,
+                            .spin = spin,
+                            .better = better};
+    double length[HALF * (HALF - 1) + ACROSS] = {0};
+    frn_cycles cycles = {0};
+    int64_t packed = 0;
+
+    (void)state;
+    memset(spin, 1, sizeof spin);
+    memset(better, 1, sizeof better);
+    assert_int_equal(frn_lineup_descend(spin, &net), FRN_OK);
+    assert_int_equal(frn_lineup_flip_components(spin, &net), FRN_OK);
+    assert_int_equal(frn_net_cost(&net, spin), 2 * HALF);
+    assert_int_equal(frn_ration_pack(&cycles, &packed, length, &net, NULL, 1, &plan), FRN_OK);
+    assert_int_equal(frn_net_cost(&net, better), 2 * (ACROSS - HALF));
+    frn_cycles_free(&cycles);
+    frn_net_free(&net);
+}
+
+/* What routing tried is worth packing: every route laid is there, as a negative cycle. */
+static void keeps_what_was_tried(void **state)
+{
+    frn_net net = two_groups();
+    int8_t spin[2 * HALF];
+    frn_cycles cycles = {0}, tried = {0};
+    frn_packing_plan plan = {.work = 20000, .tried = &tried};
+    int64_t packed = 0;
+
+    (void)state;
+    memset(spin, 1, sizeof spin);
+    assert_int_equal(frn_packing_route(&cycles, &packed, &net, spin, &plan), FRN_OK);
+    assert_true(packed > 0 && tried.end.len > cycles.end.len);
+    for (size_t e = 0; e < net.m; e++) /* only the shape of the cycles is looked at */
+        net.w[e] = net.w[e] < 0 ? -FRN_UNBOUNDED : FRN_UNBOUNDED;
+    (void)check(&net, &tried);
+    frn_cycles_free(&tried);
+    frn_cycles_free(&cycles);
+    frn_net_free(&net);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fills_complete_nets),
-        cmocka_unit_test(stays_below_every_line_up),
-        cmocka_unit_test(lets_unbounded_edges_carry),
+        cmocka_unit_test(fills_complete_nets),        cmocka_unit_test(stays_below_every_line_up),
+        cmocka_unit_test(lets_unbounded_edges_carry), cmocka_unit_test(suggests_better_camps),
+        cmocka_unit_test(keeps_what_was_tried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
