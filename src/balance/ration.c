@@ -5,29 +5,28 @@
 
 #include "balance/chase_internal.h"
 #include "balance/lineup_internal.h"
+#include "balance/program_internal.h"
 #include "balance/walk_internal.h"
 #include "base/map.h"
 
-enum { TASKS = 16, LARGE = 1 << 18, STEPS = 300, FEW_STEPS = 80, PURGE_EVERY = 3, PATIENCE = 6 };
+enum { TASKS = 16, LARGE = 1 << 18, STEPS = 300, FEW_STEPS = 200, PURGE_EVERY = 3, PATIENCE = 6 };
 
-static const double short_by = 1e-4, per_edge = 1e-7, step_balance = 1.6;
+static const double short_by = 1e-4, per_edge = 1e-7, per_step = 1e-3, balance_at_first = 0.5;
 
 typedef struct rationing {
     const frn_net *net;
     const frn_ration_plan *plan;
     frn_cycles pool; /* amounts are not used */
     FRN_VEC(double) y;
-    double *y_sum, *x, *ahead, *x_sum; /* [pool], [m] ... */
-    uint64_t *row_first;               /* [m + 1] */
-    uint32_t *row;                     /* the pool's cycles through each edge */
-    frn_map known;                     /* hash of a cycle's edges */
+    double *x, *ahead; /* [m] lengths; those that cycles are sought by */
+    frn_map known;     /* hash of a cycle's edges */
     frn_walker walker[TASKS];
     frn_chaser chaser[TASKS];
     frn_net paths;    /* rows of the edges that plan->spin satisfies */
     uint32_t *demand; /* the others */
-    uint32_t demands, tasks, steps;
+    uint32_t demands;
     uint64_t added;
-    double omega, shortest[TASKS];
+    double balance, shortest[TASKS];
 } rationing;
 
 static double weight_of(const frn_net *net, uint32_t e)
@@ -75,15 +74,6 @@ static frn_status add_all(rationing *r, const frn_cycles *cycles, double unit)
                           unit > 0 ? (double)cycles->amount.at[c] / unit : 0));
     }
     return FRN_OK;
-}
-
-static double length_of(const rationing *r, const double *x, size_t c)
-{
-    double sum = 0;
-
-    for (uint64_t i = begin_of(&r->pool, c); i < r->pool.end.at[c]; i++)
-        sum += x[r->pool.edge.at[i]];
-    return sum;
 }
 
 /* Drops the cycles that carry nothing and are not short, in place. */
@@ -170,7 +160,7 @@ static frn_status seek(rationing *r, double *most)
 
     r->added = 0;
     for (uint32_t e = 0; e < r->net->m; e++) {
-        r->ahead[e] = r->x[e] + per_edge;
+        r->ahead[e] = r->x[e] + (r->plan->spin ? per_step : per_edge);
         weight += bounded(r->net, e) ? weight_of(r->net, e) * r->ahead[e] : 0;
     }
     FRN_TRY(frn_parallel(TASKS, r->plan->threads, seek_task, r));
@@ -182,88 +172,21 @@ static frn_status seek(rationing *r, double *most)
     return FRN_OK;
 }
 
-/* ---- steps ---- */
+/* ---- better amounts ---- */
 
-static frn_status make_rows(rationing *r)
-{
-    size_t nnz = r->pool.edge.len, m = r->net->m;
-    uint32_t *row = realloc(r->row, (nnz + 1) * sizeof *row);
-    double *sum = realloc(r->y_sum, (r->y.len + 1) * sizeof *sum);
-
-    r->row = row ? row : r->row;
-    r->y_sum = sum ? sum : r->y_sum;
-    if (!row || !sum)
-        return FRN_E_MEMORY;
-    memset(r->row_first, 0, (m + 2) * sizeof *r->row_first);
-    for (size_t i = 0; i < nnz; i++)
-        r->row_first[r->pool.edge.at[i] + 2]++;
-    for (size_t e = 0; e < m; e++)
-        r->row_first[e + 2] += r->row_first[e + 1];
-    for (size_t c = 0; c < r->pool.end.len; c++)
-        for (uint64_t i = begin_of(&r->pool, c); i < r->pool.end.at[c]; i++)
-            r->row[r->row_first[r->pool.edge.at[i] + 1]++] = (uint32_t)c;
-    r->tasks = nnz > LARGE ? TASKS : 1;
-    r->steps = nnz > LARGE ? FEW_STEPS : STEPS;
-    return FRN_OK;
-}
-
-static size_t share(size_t count, size_t task, uint32_t tasks)
-{
-    return count * task / tasks;
-}
-
-static frn_status step_cycles(void *ctx, size_t task)
-{
-    rationing *r = ctx;
-    size_t end = share(r->y.len, task + 1, r->tasks);
-
-    for (size_t c = share(r->y.len, task, r->tasks); c < end; c++) {
-        double count = (double)(r->pool.end.at[c] - begin_of(&r->pool, c));
-        double y = r->y.at[c] + r->omega * (1 - length_of(r, r->ahead, c)) / count;
-        r->y.at[c] = y > 0 ? y : 0;
-        r->y_sum[c] += r->y.at[c];
-    }
-    return FRN_OK;
-}
-
-static frn_status step_edges(void *ctx, size_t task)
-{
-    rationing *r = ctx;
-    size_t end = share(r->net->m, task + 1, r->tasks);
-
-    for (size_t e = share(r->net->m, task, r->tasks); e < end; e++) {
-        uint64_t from = r->row_first[e], to = r->row_first[e + 1];
-        double load = 0, x = 0;
-        for (uint64_t i = from; i < to; i++)
-            load += r->y.at[r->row[i]];
-        if (to > from && bounded(r->net, (uint32_t)e))
-            x = r->x[e] -
-                (weight_of(r->net, (uint32_t)e) - load) / (r->omega * (double)(to - from));
-        x = x > 0 ? x : 0;
-        r->ahead[e] = 2 * x - r->x[e];
-        r->x[e] = x;
-        r->x_sum[e] += x;
-    }
-    return FRN_OK;
-}
-
-/* Steps over the pool as it is; x and y end as their averages. */
 static frn_status improve(rationing *r)
 {
-    size_t m = r->net->m;
+    bool large = r->pool.edge.len > LARGE;
+    frn_program p = {.net = r->net,
+                     .pool = &r->pool,
+                     .y = r->y.at,
+                     .x = r->x,
+                     .balance = r->balance,
+                     .threads = r->plan->threads,
+                     .deadline = r->plan->deadline};
 
-    FRN_TRY(make_rows(r));
-    memcpy(r->ahead, r->x, m * sizeof *r->x);
-    memset(r->x_sum, 0, m * sizeof *r->x_sum);
-    memset(r->y_sum, 0, r->y.len * sizeof *r->y_sum);
-    for (uint32_t s = 0; s < r->steps; s++) {
-        FRN_TRY(frn_parallel(r->tasks, r->plan->threads, step_cycles, r));
-        FRN_TRY(frn_parallel(r->tasks, r->plan->threads, step_edges, r));
-    }
-    for (size_t e = 0; e < m; e++)
-        r->x[e] = r->x_sum[e] / r->steps;
-    for (size_t c = 0; c < r->y.len; c++)
-        r->y.at[c] = r->y_sum[c] / r->steps;
+    FRN_TRY(frn_program_improve(&p, large ? FEW_STEPS : STEPS, r->plan->least_gain / 2));
+    r->balance = p.balance;
     return FRN_OK;
 }
 
@@ -380,6 +303,16 @@ static frn_status part_edges(rationing *r)
     return FRN_OK;
 }
 
+/* Before anything is known: what a line-up frustrates covers all cycles. */
+static double first_length(const frn_ration_plan *plan, const frn_net *net, uint32_t e)
+{
+    const int8_t *spin = plan->spin;
+
+    if (!spin)
+        return 0.2;
+    return net->w[e] * spin[net->u[e]] * spin[net->v[e]] < 0 ? 1 : 0;
+}
+
 static frn_status begin(rationing *r, const double *length)
 {
     const frn_net *net = r->net;
@@ -387,20 +320,18 @@ static frn_status begin(rationing *r, const double *length)
     double weight = 0, count = 0, known = 0;
 
     r->x = malloc(m * sizeof *r->x);
-    r->x_sum = malloc(m * sizeof *r->x_sum);
     r->ahead = malloc(m * sizeof *r->ahead);
-    r->row_first = malloc(m * sizeof *r->row_first);
     r->demand = malloc(m * sizeof *r->demand);
-    if (!r->x || !r->x_sum || !r->ahead || !r->row_first || !r->demand)
+    if (!r->x || !r->ahead || !r->demand)
         return FRN_E_MEMORY;
     for (uint32_t e = 0; e < net->m; e++) {
         weight += bounded(net, e) ? weight_of(net, e) : 0;
         count += bounded(net, e);
         known += length[e];
     }
-    r->omega = step_balance * (count > 0 ? weight / count : 1);
+    r->balance = balance_at_first * (count > 0 ? weight / count : 1);
     for (uint32_t e = 0; e < net->m; e++)
-        r->x[e] = !bounded(net, e) ? 0 : known > 0 ? length[e] : 0.2;
+        r->x[e] = !bounded(net, e) ? 0 : known > 0 ? length[e] : first_length(r->plan, net, e);
     if (r->plan->spin)
         FRN_TRY(part_edges(r));
     for (int t = 0; t < TASKS; t++)
@@ -414,12 +345,8 @@ static void drop(rationing *r)
     frn_cycles_free(&r->pool);
     frn_vec_free(&r->y);
     frn_map_free(&r->known);
-    free(r->y_sum);
     free(r->x);
     free(r->ahead);
-    free(r->x_sum);
-    free(r->row_first);
-    free(r->row);
     free(r->demand);
     free(r->paths.first);
     free(r->paths.to);

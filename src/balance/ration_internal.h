@@ -1,19 +1,16 @@
 /* Fractional packings of negative cycles by a first-order method.
  *
  * The linear program of balance/cover_internal.h, solved near enough where a simplex is too slow:
- * primal and dual steps in turn (Chambolle and Pock 2011) over a pool of cycles, restarted at their
- * average (Applegate et al. 2021), and cycles added that are too short under the dual lengths. What
- * is packed is rounded to whole amounts that keep to the capacities exactly.
+ * the steps of balance/program_internal.h over a pool of cycles, to which those are added that are
+ * too short under the lengths. What is packed is rounded to whole amounts that keep to the
+ * capacities exactly.
  */
 #ifndef FRENEMY_BALANCE_RATION_INTERNAL_H
 #define FRENEMY_BALANCE_RATION_INTERNAL_H
 
-#include "balance/packing_internal.h"
+#include "balance/program_internal.h"
 
 enum { FRN_RATION_UNIT = 360360 }; /* amounts are whole numbers of 1 / FRN_RATION_UNIT */
-
-/* Edges of at least this weight carry any amount and always have length 0. */
-#define FRN_UNBOUNDED (1ll << 50)
 
 typedef struct frn_ration_plan {
     uint32_t threads;
