@@ -9,7 +9,9 @@
 #include "balance/lineup_internal.h"
 
 enum {
-    ROUNDS = 7,
+    ROUNDS = 9,
+    BRIEF = 3, /* rounds of new cycles between routings */
+    MOST_RATIONED = 1000,
     SMALL_ROUNDS = 3,
     FEWEST_RUNS = 12,
     MOST_RUNS = 64,
@@ -30,7 +32,6 @@ typedef struct measuring {
     uint32_t runs, sweeps;
     uint64_t stream;
     int64_t cost;      /* of best, on the kernel */
-    int64_t routed;    /* the cost of the line-up whose edges were routed last; -1: none */
     frn_cycles cycles; /* the best packing of the kernel */
     frn_cycles tried;  /* cycles of all routes of the last routing, in a large net */
     int64_t packed;    /* in 1 / unit of the kernel's doubled weight */
@@ -151,7 +152,6 @@ static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
 
     frn_cycles_free(&m->tried);
     m->tried = (frn_cycles){0};
-    m->routed = m->cost;
     status = frn_packing_route(&cycles, &packed, &m->kernel.net, m->best, &plan);
     keep(m, &cycles, packed, unit);
     return note_stop(m, status);
@@ -159,11 +159,11 @@ static frn_status pack(measuring *m, uint64_t work, int64_t unit, int64_t most)
 
 /* The fractional bound: cycles of any kind where the net can be searched from everywhere, else one
  * for each frustrated edge. Its lengths suggest line-ups; in a large net a better one ends it. */
-static frn_status ration(measuring *m)
+static frn_status ration(measuring *m, uint32_t rounds)
 {
     frn_ration_plan plan = {.threads = m->options->threads,
                             .deadline = m->deadline,
-                            .rounds = 1000,
+                            .rounds = rounds,
                             .enough = (double)m->cost - 1.998,
                             .spin = small(m) ? NULL : m->best,
                             .better = m->batch,
@@ -177,6 +177,8 @@ static frn_status ration(measuring *m)
 
     plan.least_gain = plan.spin ? 0.2 : 0.05;
     memcpy(m->batch, m->best, m->kernel.net.n);
+    if (!small(m)) /* lengths are about one line-up's frustrated edges: begin at this one's */
+        memset(m->length, 0, m->kernel.net.m * sizeof *m->length);
     status =
         frn_ration_pack(&cycles, &packed, m->length, &m->kernel.net, &m->cycles, m->unit, &plan);
     keep(m, &cycles, packed, FRN_RATION_UNIT);
@@ -250,23 +252,44 @@ static bool done(measuring *m)
 }
 
 /* A round: line-ups, then routing in halves, then fractions; where the net is small enough, routing
- * in finer units and the linear program itself too. A large net is routed again only for a better
- * line-up: what routing leaves undone in it is for the fractions to do. */
-static frn_status one_round(measuring *m, uint64_t work, bool fractions)
+ * in finer units and the linear program itself too. */
+static frn_status one_round(measuring *m, uint64_t work, bool fractions, uint32_t rounds)
 {
     FRN_TRY(anneal_batch(m));
     if (done(m))
         return FRN_OK;
-    if (small(m) || m->routed != m->cost || !m->finely)
-        FRN_TRY(pack(m, work, 1, 0));
+    FRN_TRY(pack(m, work, 1, 0));
     if (!fractions || !m->finely || done(m))
         return FRN_OK;
     if (small(m))
         FRN_TRY(pack(m, work, 12, 5));
     if (done(m))
         return FRN_OK;
-    FRN_TRY(ration(m));
+    FRN_TRY(ration(m, rounds));
     return done(m) || m->kernel.net.m > MOST_EXACT ? FRN_OK : cover(m);
+}
+
+/* Rounds of growing effort. In a large net routing is what proves and fractions are what finds: a
+ * few rounds of them between routings, many only in the end, and no more work for routing as long
+ * as they find better line-ups. */
+static frn_status all_rounds(measuring *m)
+{
+    uint64_t work = 2000 * ((uint64_t)m->kernel.net.m + 100);
+    int most = small(m) ? SMALL_ROUNDS : ROUNDS;
+
+    for (int round = 0; round < most; round++) {
+        int64_t before = m->cost;
+        bool brief = !small(m) && round + 1 < most;
+        if (round > 0 && done(m))
+            break;
+        FRN_TRY(one_round(m, work, round > 0 || !small(m), brief ? BRIEF : MOST_RATIONED));
+        if (small(m))
+            work *= 4;
+        else if (round > 0 && m->cost == before)
+            work *= 2;
+        m->sweeps += m->sweeps / 2;
+    }
+    return FRN_OK;
 }
 
 /* Proof by cases, from the best fractional packing. */
@@ -291,17 +314,8 @@ static frn_status branch(measuring *m)
 
 static frn_status rounds(measuring *m)
 {
-    const frn_net *net = &m->kernel.net;
-    uint64_t work = 2000 * ((uint64_t)net->m + 100);
-
     FRN_TRY(scout(m));
-    for (int round = 0; round < (small(m) ? SMALL_ROUNDS : ROUNDS); round++) {
-        if (round > 0 && done(m))
-            break;
-        FRN_TRY(one_round(m, work, round > 0 || !small(m)));
-        work *= small(m) ? 4 : 2;
-        m->sweeps += m->sweeps / 2;
-    }
+    FRN_TRY(all_rounds(m));
     if (small(m) && m->finely && !done(m))
         FRN_TRY(branch(m));
     if (!closed(m) && m->stopped == FRN_OK)
@@ -322,7 +336,7 @@ static frn_status solve(measuring *m, frn_error *err)
     m->runs = n < 2000 ? MOST_RUNS : FEWEST_RUNS;
     m->sweeps = 300;
     m->unit = 1;
-    m->cost = m->routed = -1;
+    m->cost = -1;
     m->finely = m->graph->total < (1ull << 60) / FRN_RATION_UNIT;
     m->best = calloc(n + 1, 1);
     m->length = calloc((size_t)m->kernel.net.m + 1, sizeof *m->length);
