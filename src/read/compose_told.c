@@ -189,9 +189,29 @@ void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
 /* "does not trust", "no longer supports": not to feel so is to feel the other way. */
 static bool is_attitude(const frn_event *e)
 {
-    static const char *const words[] = {
-        "trust",  "recognise/recognize", "respect",    "like", "tolerate", "support", "approve of",
-        "accept", "favour/favor",        "agree with", "back", "forgive",  "love"};
+    static const char *const words[] = {"trust",
+                                        "recognise/recognize",
+                                        "respect",
+                                        "like",
+                                        "tolerate",
+                                        "support",
+                                        "accept",
+                                        "approve of",
+                                        "agree with",
+                                        "back",
+                                        "forgive",
+                                        "love",
+                                        "stand",
+                                        "favour/favor",
+                                        "rely on",
+                                        "count on",
+                                        "get on with",
+                                        "get along with",
+                                        "have love for",
+                                        "speak to",
+                                        "see eye to eye with",
+                                        "have time for",
+                                        "depend on"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (frn_slice_is(e->cue->pattern, words[i]))
@@ -206,7 +226,7 @@ static bool is_present(const frn_scene *s, uint32_t at)
     if (!(s->token[at].flags & FRN_TOKEN_PAST))
         return true;
     for (uint32_t i = at; i-- > 0 && at - i < 4;) {
-        if (frn_scene_is(s, i, "has") || frn_scene_is(s, i, "have"))
+        if (frn_scene_is(s, i, "has") || frn_scene_is(s, i, "have") || frn_scene_is(s, i, "never"))
             return true;
     }
     return false;
@@ -299,14 +319,42 @@ static bool is_breakdown(const frn_scene *s, uint32_t verb)
            FRN_IS_ONE_OF(s, verb + 1, ends);
 }
 
+/* "Relations are tense", "their friendship is dead" */
+static bool is_bad(const frn_scene *s, uint32_t predicate)
+{
+    static const char *const words[] = {
+        "tense",   "poor",    "bad",   "strained", "icy",     "frosty", "sour",    "cold",
+        "fraught", "chilly",  "toxic", "dismal",   "abysmal", "rocky",  "uneasy",  "prickly",
+        "dead",    "hostile", "testy", "stormy",   "bitter",  "frayed", "terrible"};
+
+    return frn_scene_child(s, predicate, FRN_REL_COP) >= 0 && FRN_IS_ONE_OF(s, predicate, words);
+}
+
+/* "sees Y as a rival": of whoever sees him so. */
+void frn_compose_viewed(frn_event *e, const frn_scene *s)
+{
+    int32_t verb = s->token[e->at].head, as = frn_scene_child(s, e->at, FRN_REL_CASE);
+    frn_parties who = {0};
+
+    if (!e->cue || e->absorbed || !e->mutual || e->cue->pos != FRN_POS_NOUN ||
+        e->source.count != 1 || e->target.count || as < 0 || !frn_scene_is(s, (uint32_t)as, "as") ||
+        verb < 0 || !frn_scene_is_verb(s, (uint32_t)verb) ||
+        frn_scene_is_passive(s, (uint32_t)verb))
+        return;
+    frn_scene_subject(s, (uint32_t)verb, &who);
+    frn_parties_without(&who, &e->source);
+    e->target = who;
+}
+
 /* "Talks between X and Y collapsed", "their alliance fell apart": they are at odds. */
 void frn_compose_broken(frn_event *e, const frn_scene *s)
 {
     int32_t verb = s->token[e->at].head;
 
     if (!e->cue || e->absorbed || !e->mutual || e->sign <= 0 || e->cue->pos != FRN_POS_NOUN ||
-        s->token[e->at].rel != FRN_REL_NSUBJ || verb < 0 || s->token[verb].tag != FRN_TAG_VERB ||
-        e->meaning.negated || !is_breakdown(s, (uint32_t)verb))
+        s->token[e->at].rel != FRN_REL_NSUBJ || verb < 0 || e->meaning.negated ||
+        !(s->token[verb].tag == FRN_TAG_VERB ? is_breakdown(s, (uint32_t)verb)
+                                             : is_bad(s, (uint32_t)verb)))
         return;
     e->action = e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE ? FRN_ACTION_REJECT
                                                                                  : FRN_ACTION_RIVAL;

@@ -326,7 +326,7 @@ static void imply_both_sides(frn_reading *r, const frn_scene *s)
     for (uint32_t i = 0; i < r->events.count; i++) {
         frn_event *e = &r->events.at[i];
         frn_parties both = {0};
-        if (e->absorbed || !e->cue || !e->mutual || e->cue->pos != FRN_POS_NOUN ||
+        if (e->absorbed || !e->cue || !e->mutual || e->sign >= 0 || e->cue->pos != FRN_POS_NOUN ||
             e->source.count || e->target.count || e->at == 0 ||
             s->token[e->at].rel != FRN_REL_NSUBJ || has_complement(s, e->at) ||
             !(frn_scene_is(s, e->at - 1, "the") || frn_scene_is(s, e->at - 1, "their")))

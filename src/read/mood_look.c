@@ -158,6 +158,11 @@ void frn_mood_look(frn_mood_walk *w, uint32_t t)
             if (frn_scene_is(s, u, "whether"))
                 frn_mood_meet(w, FRN_MET_HYPOTHETICAL, u);
             break;
+        case FRN_REL_OBJ: /* "has no love for", "attacked no villages" */
+            if (t == w->at && frn_scene_child(s, u, FRN_REL_DET) >= 0 &&
+                frn_scene_is(s, (uint32_t)frn_scene_child(s, u, FRN_REL_DET), "no"))
+                frn_mood_meet(w, FRN_MET_NEG, u);
+            break;
         case FRN_REL_NSUBJ:
             if (frn_scene_is(s, u, "nobody") || frn_scene_is(s, u, "none") ||
                 frn_scene_is(s, u, "neither"))

@@ -179,6 +179,30 @@ static void mend_name_before_verb(const frn_scene *s, frn_token *token, uint32_t
         token[name].rel = FRN_REL_NSUBJ;
 }
 
+static bool has_cue(const frn_scene *s, uint32_t word, frn_cue_pos pos)
+{
+    const frn_wording *w = s->wording;
+
+    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[word]; i != FRN_NONE;
+         i = w->cues.at[i].next) {
+        if (w->cues.at[i].pos == pos)
+            return true;
+    }
+    return false;
+}
+
+/* "is wary of", taken for a noun: an adjective of the tables after "be" without an article. */
+static void mend_adjective(const frn_scene *s, frn_token *token, uint32_t at)
+{
+    if (token[at].tag != FRN_TAG_NOUN || at == 0 || s->lower[at] == FRN_NONE ||
+        s->mention_of[at] >= 0 ||
+        (token[at - 1].tag != FRN_TAG_AUX && token[at - 1].tag != FRN_TAG_ADV) ||
+        !frn_repair_has(s, at, FRN_REL_COP) || !has_cue(s, s->lower[at], FRN_POS_ADJ) ||
+        has_cue(s, s->lower[at], FRN_POS_NOUN))
+        return;
+    token[at].tag = FRN_TAG_ADJ;
+}
+
 /* "Turkey, she says, has attacked": nobody is called upon. */
 static void mend_vocative(const frn_scene *s, frn_token *token, uint32_t name)
 {
@@ -230,10 +254,51 @@ static void mend_epithet(frn_scene *s, frn_token *token, uint32_t at)
 {
     if (token[at].tag != FRN_TAG_VERB || at == 0 || token[at].head <= (int32_t)at ||
         (token[at].rel != FRN_REL_COMPOUND && token[at].rel != FRN_REL_AMOD) ||
-        (token[at].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PAST)) ||
+        (token[at].flags & FRN_TOKEN_GERUND) ||
+        ((token[at].flags & FRN_TOKEN_PAST) && token[token[at].head].head >= 0) ||
         !frn_repair_name_ends(s, at - 1) || frn_repair_after_prep(s, at - 1))
         return;
     frn_repair_settle_verb(s, token, at);
+}
+
+/* "fearing Turkey", "Turkey" taken for whoever fears: a participle has no subject behind it. */
+static void mend_gerund(const frn_scene *s, frn_token *token, uint32_t name)
+{
+    int32_t verb = token[name].head;
+
+    if (token[name].rel == FRN_REL_NSUBJ && verb >= 0 && verb < (int32_t)name &&
+        token[verb].tag == FRN_TAG_VERB && (token[verb].flags & FRN_TOKEN_GERUND) &&
+        !frn_repair_has(s, (uint32_t)verb, FRN_REL_OBJ) &&
+        !frn_repair_has(s, (uint32_t)verb, FRN_REL_AUX))
+        token[name].rel = FRN_REL_OBJ;
+}
+
+/* "Poland, along with Norway, criticised Turkey", the verb taken for what kind of Norway: what the
+ * sentence hangs on is its subject. */
+static void mend_headline(frn_scene *s, frn_token *token, uint32_t name)
+{
+    uint32_t last, verb = 0, object;
+    int32_t m = s->mention_of[name];
+
+    if (token[name].head >= 0 || m < 0 || s->mention[m].head != name)
+        return;
+    last = s->mention[m].last;
+    if (last + 1 >= s->count || !frn_scene_is(s, last + 1, ","))
+        return;
+    for (uint32_t i = last + 2; i + 1 < s->count && i < last + 12 && !verb; i++) {
+        if (frn_scene_is_verb(s, i))
+            return;
+        if (frn_scene_is(s, i, ",") && token[i + 1].tag == FRN_TAG_VERB)
+            verb = i + 1;
+    }
+    if (!verb || !(token[verb].flags & FRN_TOKEN_PAST) || frn_repair_has_subject(s, verb) ||
+        verb + 1 >= s->count || frn_scene_is(s, verb + 1, "by"))
+        return;
+    frn_repair_hang(s, token, name, verb, FRN_REL_NSUBJ);
+    token[verb].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
+    object = s->mention_of[verb + 1] >= 0 ? frn_repair_head(s, verb + 1) : verb;
+    if (object > verb && !frn_repair_has(s, verb, FRN_REL_OBJ))
+        frn_repair_hang(s, token, object, verb, FRN_REL_OBJ);
 }
 
 /* "expects the judge to agree", the infinitive taken for what kind of judge: it is what the verb
@@ -263,6 +328,9 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
         mend_epithet(s, token, i);
         mend_infinitive(s, token, i);
         mend_vocative(s, token, i);
+        mend_adjective(s, token, i);
+        mend_gerund(s, token, i);
+        mend_headline(s, token, i);
         mend_name_before_verb(s, token, i);
         if (frn_scene_is(s, i, ";"))
             mend_second_clause(s, token, i);

@@ -137,6 +137,44 @@ static uint32_t hidden_participle(const frn_scene *s, const frn_token *token, ui
                : FRN_NONE;
 }
 
+/* Does the verb govern its party by the preposition that follows: "sides with", "relies on"? */
+static bool governs_by(const frn_scene *s, uint32_t at, uint32_t lemma)
+{
+    const frn_wording *w = s->wording;
+
+    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[lemma]; i != FRN_NONE;
+         i = w->cues.at[i].next) {
+        const frn_cue *cue = &w->cues.at[i];
+        if (cue->pos == FRN_POS_VERB && cue->words == 2 && cue->head == 0 && at + 1 < s->count &&
+            cue->word[1][0] == s->lower[at + 1] && s->token[at + 1].tag == FRN_TAG_ADP)
+            return true;
+    }
+    return false;
+}
+
+static bool is_noun_too(const frn_scene *s, uint32_t lemma)
+{
+    const frn_wording *w = s->wording;
+
+    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[lemma]; i != FRN_NONE;
+         i = w->cues.at[i].next) {
+        if (w->cues.at[i].pos == FRN_POS_NOUN)
+            return true;
+    }
+    return false;
+}
+
+/* "Poland sides with Norway", taken for a noun: in the third person, after a name, before the
+ * preposition of the verb, and no noun of the tables unless the sentence has no verb. */
+static bool leans_on_preposition(const frn_scene *s, uint32_t at, uint32_t lemma, uint32_t left,
+                                 bool headless)
+{
+    return s->token[at].tag == FRN_TAG_NOUN && s->lower[at] != lemma &&
+           frn_slice_ends(s->token[at].lower, FRN_LIT("s")) && frn_repair_name_ends(s, left) &&
+           !frn_repair_after_prep(s, left) && governs_by(s, at, lemma) &&
+           (headless || !is_noun_too(s, lemma));
+}
+
 /* The verb of which the word is a form, if it stands where a verb must; FRN_NONE. `headless`: the
  * sentence has no verb yet. */
 static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
@@ -170,6 +208,8 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
            (tag == FRN_TAG_NOUN && !frn_slice_ends(s->token[at].lower, FRN_LIT("s"))))) ||
          (s->lower[at] == lemma && is_plural(s, (uint32_t)left) && opens_phrase(s, at + 1))))
         return lemma; /* "thousands of students staged demonstrations" */
+    if (leans_on_preposition(s, at, lemma, (uint32_t)left, headless))
+        return lemma;
     if (at + 1 >= s->count ||
         !(opens_object(s, at + 1, frn_repair_has_cue(s, lemma, FRN_CUE_SPEECH)) ||
           opens_second_verb(s, at + 1)))

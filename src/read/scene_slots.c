@@ -204,6 +204,8 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
                 holder(s, h, out, depth - 1);
             if (!out->count && !frn_scene_is_verb(s, h))
                 frn_slots_phrase(s, h, out, depth - 1);
+            if (!out->count && frn_scene_governor(s, h) >= 0) /* "used the meeting to attack" */
+                subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
         }
         break;
     case FRN_REL_ACL_RELCL:
@@ -266,6 +268,8 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         agent(s, verb, out, depth);
         return;
     }
+    if (s->token[verb].rel == FRN_REL_COP && s->token[verb].head >= 0)
+        verb = (uint32_t)s->token[verb].head; /* "is at odds" hangs on "odds" */
     at = frn_scene_child(s, verb, FRN_REL_NSUBJ);
     if (at >= 0)
         subject_word(s, verb, (uint32_t)at, out, depth);
@@ -518,7 +522,8 @@ static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int dept
         return;
     }
     if (rel == FRN_REL_APPOS || (rel == FRN_REL_AMOD && s->token[noun].tag != FRN_TAG_NOUN) ||
-        (rel == FRN_REL_ACL && s->token[noun].tag == FRN_TAG_ADJ)) {
+        ((rel == FRN_REL_ACL || (rel == FRN_REL_PARATAXIS && s->mention_of[head] >= 0)) &&
+         s->token[noun].tag == FRN_TAG_ADJ)) {
         frn_slots_phrase(s, (uint32_t)head, out, depth - 1);
         return;
     }

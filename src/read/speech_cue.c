@@ -367,13 +367,25 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
 
 /* ", western diplomats in Kabul said on Monday." closing a sentence, by order of words: parsers
  * often tie it to the last clause. */
+/* "When the talks ended, Poland criticised Turkey": whom the verb is about; "told Reuters" is about
+ * nobody. */
+static bool has_object(const frn_scene *s, uint32_t verb)
+{
+    int32_t object = frn_scene_child(s, verb, FRN_REL_OBJ);
+
+    return object > (int32_t)verb && !frn_scene_lemma_is(s, verb, "tell") &&
+           !frn_scene_is(s, (uint32_t)object, "it") && !frn_scene_is(s, (uint32_t)object, "so") &&
+           s->first[FRN_CUE_ACTION][verb].cue;
+}
+
 static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
 {
     uint32_t begin = verb;
     frn_parties speaker = {0};
     frn_voice *v;
 
-    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)))
+    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
+        has_object(s, verb))
         return false;
     for (uint32_t i = verb + 1; i < s->count; i++) {
         if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ ||
