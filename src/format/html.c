@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "format/builder.h"
 
-enum { LOOK_AHEAD = 4000, DEEPEST = 400 };
+enum { LOOK_AHEAD = 4000, DEEPEST = 400, LONGEST_ENTITY = 14 };
 
 typedef struct reader {
     frn_builder b;
@@ -141,8 +141,9 @@ static uint32_t next_character(frn_slice source, size_t *at)
 
     if (source.ptr[*at] != '&')
         return frn_utf8_next(source, at);
-    semicolon = frn_slice_find(source, ';', *at);
-    end = semicolon < *at + 14 ? semicolon : *at;
+    name = frn_slice_sub(source, *at, *at + LONGEST_ENTITY);
+    semicolon = frn_slice_find(name, ';', 0);
+    end = semicolon < name.len ? *at + semicolon : *at;
     name = frn_slice_sub(source, *at + 1, end);
     if (name.len == 0 || name.len >= sizeof text)
         return frn_utf8_next(source, at);

@@ -9,29 +9,29 @@ typedef struct reader {
     bool fenced;
 } reader;
 
+enum {
+    LONGEST_LINK = 1000
+}; /* bytes of its words, and of its target: brackets that never close
+    * must not be followed to the end again and again */
+
 /* The end of a link's text "[words](target)" that opens at `at`; 0 when it is none. */
 static size_t link_end(frn_slice text, size_t at, size_t end, size_t *words_end)
 {
-    size_t close = at + 1, depth = 1;
+    size_t close = at + 1, depth = 1, last = at + LONGEST_LINK < end ? at + LONGEST_LINK : end;
 
-    for (; close < end; close++) {
+    for (; close < last; close++) {
         depth += text.ptr[close] == '[';
         depth -= text.ptr[close] == ']';
         if (depth == 0)
             break;
     }
     *words_end = close;
-    if (close + 1 >= end)
+    if (depth > 0 || close + 1 >= end || !strchr("([", text.ptr[close + 1]))
         return 0;
-    if (text.ptr[close + 1] == '(') {
-        size_t done = frn_slice_find(text, ')', close + 1);
-        return done < end ? done + 1 : 0;
-    }
-    if (text.ptr[close + 1] == '[') {
-        size_t done = frn_slice_find(text, ']', close + 1);
-        return done < end ? done + 1 : 0;
-    }
-    return 0;
+    last = close + LONGEST_LINK < end ? close + LONGEST_LINK : end;
+    close = frn_slice_find(frn_slice_sub(text, 0, last), text.ptr[close + 1] == '(' ? ')' : ']',
+                           close + 1);
+    return close < last ? close + 1 : 0;
 }
 
 static bool is_markup(frn_slice text, size_t at, size_t end)

@@ -1,6 +1,6 @@
-#include "base/buf.h"
 #include "test.h"
 
+#include "base/buf.h"
 #include "format/documents.h"
 
 typedef struct heard {
@@ -114,6 +114,31 @@ static void markdown(void **state)
     frn_arena_free(&arena);
 }
 
+/* Brackets that nest beyond any link are text; each is looked at a bounded number of times. */
+static void nested_brackets(void **state)
+{
+    enum { DEEP = 60000 };
+    frn_arena arena = {0};
+    frn_buf text = {0};
+    frn_document doc;
+    size_t brackets = 0;
+    heard h = {0};
+
+    (void)state;
+    frn_buf_text(&text, "See [the [inner] words](http://a.b) ");
+    for (int i = 0; i < DEEP; i++)
+        frn_buf_byte(&text, '[');
+    for (int i = 0; i < DEEP; i++)
+        frn_buf_text(&text, "](x)");
+    doc = parse(&arena, "a.md", frn_buf_slice(&text), &h);
+    assert_true(frn_slice_starts(doc.text, FRN_LIT("See the [inner] words [")));
+    for (size_t i = 0; i < doc.text.len; i++)
+        brackets += doc.text.ptr[i] == '[';
+    assert_true(brackets > DEEP / 2 && brackets < DEEP);
+    frn_buf_free(&text);
+    frn_arena_free(&arena);
+}
+
 static void html(void **state)
 {
     frn_arena arena = {0};
@@ -170,7 +195,8 @@ static void hostile_html(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_text), cmocka_unit_test(encodings),    cmocka_unit_test(markdown),
+        cmocka_unit_test(plain_text), cmocka_unit_test(encodings),
+        cmocka_unit_test(markdown),   cmocka_unit_test(nested_brackets),
         cmocka_unit_test(html),       cmocka_unit_test(hostile_html),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
