@@ -83,8 +83,8 @@ static bool same_or_above(const frn_cast *cast, uint32_t a, uint32_t b)
         return true;
     return frn_slice_starts(down->id, up->id) && down->id.len > up->id.len &&
            down->id.ptr[up->id.len] == '/' &&
-           (up->kind != FRN_KIND_STATE || down->kind == FRN_KIND_MILITARY ||
-            down->kind == FRN_KIND_GOVERNMENT);
+           ((up->kind != FRN_KIND_STATE && up->kind != FRN_KIND_COMPANY) ||
+            down->kind == FRN_KIND_MILITARY || down->kind == FRN_KIND_GOVERNMENT);
 }
 
 /* "The army bombed Mekelle": in a state at war with itself the ground is that of the armed group

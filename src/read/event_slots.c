@@ -115,6 +115,9 @@ static void object_of(const frn_scene *s, const frn_event *e, frn_parties *out)
     frn_scene_object(s, e->at, out);
     if (e->cue->words > 1 && out->count == 1 && out->at[0] == e->last && is_arms(s, e->last))
         *out = (frn_parties){0};
+    if (!out->count && e->cue->words == 2 && e->last == e->at + 1 &&
+        frn_scene_child(s, e->at, FRN_REL_OBJ) < 0 && frn_scene_next_phrase(s, e->last) >= 0)
+        frn_scene_phrase(s, (uint32_t)frn_scene_next_phrase(s, e->last), out); /* "took in X" */
     if (own && !out->count)
         frn_scene_phrase(s, e->last, out);
     if (own && out->place && e->cue->mutual)

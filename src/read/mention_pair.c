@@ -85,6 +85,35 @@ static bool is_among(uint32_t row, const uint32_t *rows, uint32_t count)
     return false;
 }
 
+/* "Banda invited Coetsee, although the two loathe each other": two persons of the sentence so far,
+ * and nobody else in it. */
+static bool take_persons(const frn_finder *finder, frn_draft *draft)
+{
+    uint32_t row[2], count = 0;
+
+    if (draft->kind != FRN_KIND_UNKNOWN || draft->many > 2 ||
+        !frn_word_in(finder->here->token[draft->mention.last].lower, "two both"))
+        return false;
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        const frn_cast_actor *actor = frn_referent_actor(finder, r);
+        if (r->sentence != finder->index)
+            break;
+        if (!actor || r->nobody || r->implied || r->rows != 1 || r->modifier ||
+            (count && row[0] == r->row[0]) || (count == 2 && row[1] == r->row[0]))
+            continue;
+        if (actor->kind != FRN_KIND_PERSON || count == 2)
+            return false;
+        row[count++] = r->row[0];
+    }
+    if (count < 2)
+        return false;
+    draft->rows = 2;
+    draft->row[0] = row[1];
+    draft->row[1] = row[0];
+    return true;
+}
+
 /* The two that were named together last, else the last two. */
 bool frn_take_pair(frn_finder *finder, frn_draft *draft)
 {
@@ -95,6 +124,8 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
     size_t from =
         finder->referents.len > FRN_REFER_WINDOW ? finder->referents.len - FRN_REFER_WINDOW : 0;
 
+    if (take_persons(finder, draft))
+        return true;
     for (size_t i = finder->referents.len; i-- > from;) {
         const frn_referent *r = &finder->referents.at[i];
         if (finder->index - r->sentence > 2)

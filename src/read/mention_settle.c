@@ -133,6 +133,14 @@ static bool is_government(const frn_finder *finder, uint32_t body)
     return row && frn_slice_is(row->id, "government");
 }
 
+/* "Hyundai's union", "the company's workers": no part of the firm that speaks for it. */
+static bool is_staff(const frn_finder *finder, uint32_t body)
+{
+    const frn_lexicon_body *row = frn_lexicon_body_at(finder->lexicon, body);
+
+    return row && frn_word_in(row->id, "unions workers");
+}
+
 /* The part `draft->body` of `owner`: of a state STATE/body, of an organisation the organisation. */
 static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *draft)
 {
@@ -149,6 +157,8 @@ static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *dr
         return owner;
     if (is_state_like(actor->kind) || actor->kind == FRN_KIND_PERSON)
         return state == FRN_NONE ? owner : frn_cast_add_body(finder->cast, state, draft->body);
+    if (actor->kind == FRN_KIND_COMPANY && is_staff(finder, draft->body))
+        return frn_cast_add_body(finder->cast, owner, draft->body);
     if (actor->flags & FRN_CAST_DESCRIBED) /* "the nurses' union" */
         return state == FRN_NONE ? frn_cast_add_body(finder->cast, FRN_NONE, draft->body) : owner;
     if (actor->kind == FRN_KIND_PARTY && state != FRN_NONE && is_government(finder, draft->body))

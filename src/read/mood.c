@@ -195,7 +195,7 @@ static bool is_over(const frn_scene *s, uint32_t at)
         frn_scene_child(s, at, FRN_REL_AUX) >= 0 || frn_scene_is_passive(s, at))
         return false;
     for (uint32_t i = at + 1; i + 1 < end; i++) {
-        if (frn_scene_is_verb(s, i))
+        if (frn_scene_is_verb(s, i) || frn_scene_is(s, i, "first"))
             return false;
         if (frn_scene_is(s, i, "for") &&
             (s->token[i + 1].tag == FRN_TAG_NUM || frn_scene_is(s, i + 1, "many")) &&

@@ -364,6 +364,18 @@ static void passive_object(const frn_scene *s, uint32_t verb, frn_parties *out, 
     }
 }
 
+/* "let the airmen go": who is let hangs on what they are let do. */
+static void let_object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
+{
+    int32_t inner = frn_scene_child(s, verb, FRN_REL_XCOMP), who;
+
+    if (inner < (int32_t)verb || !(s->token[inner].flags & FRN_TOKEN_BASE))
+        return;
+    who = frn_scene_child(s, (uint32_t)inner, FRN_REL_NSUBJ);
+    if (who > (int32_t)verb)
+        frn_slots_phrase(s, (uint32_t)who, out, depth - 1);
+}
+
 static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     static const frn_rel order[] = {FRN_REL_IOBJ, FRN_REL_OBJ};
@@ -391,6 +403,9 @@ static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int dept
         }
     }
     if (out->count || frn_scene_child(s, verb, FRN_REL_OBJ) >= 0)
+        return;
+    let_object(s, verb, out, depth);
+    if (out->count)
         return;
     if (depth == FRN_SLOTS_DEEPEST && frn_scene_next_phrase(s, verb) >= 0) {
         frn_slots_phrase(s, (uint32_t)frn_scene_next_phrase(s, verb), out, depth - 1);

@@ -359,6 +359,21 @@ static void test_asides(void **state)
     expect(f, "", "TCD", -1);
 }
 
+/* Objects where the tree has none, or hangs them elsewhere. */
+static void test_lost_objects(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "China let the twenty-four American airmen go after eleven days.");
+    expect(f, "CHN", "USA", 1);
+    read_text(f, "Germany took in several Kosovars last year.");
+    expect(f, "DEU", "XKX", 1);
+    read_text(f, "Hyundai's union voted down the company's wage offer.");
+    assert_int_equal(f->claims, 1);
+    read_text(f, "Georgian tanks rolled in, and Russia bombed the airfield near the town.");
+    expect(f, "RUS", "GEO", -1);
+}
+
 /* Who is meant although only what came before says so. */
 static void test_unsaid(void **state)
 {
@@ -425,18 +440,18 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),           cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),       cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal),     cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),      cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),        cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),        cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),        cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),       cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions),   cmocka_unit_test(test_bystanders),
-        cmocka_unit_test(test_asides),         cmocka_unit_test(test_unsaid),
-        cmocka_unit_test(test_names_in_trees), cmocka_unit_test(test_theirs),
-        cmocka_unit_test(test_other_parties)};
+        cmocka_unit_test(test_days),         cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),     cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),   cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),    cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),      cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_lost_objects), cmocka_unit_test(test_asides),
+        cmocka_unit_test(test_unsaid),       cmocka_unit_test(test_names_in_trees),
+        cmocka_unit_test(test_theirs),       cmocka_unit_test(test_other_parties)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -23,6 +23,10 @@ static void test_pairs_and_halves(void **state)
     assert_string_equal(who("South"), "KOR");
     read_text("2012-04-11", "Sudan bombed South Sudan. Neither side will talk.");
     assert_string_equal(who("Neither side"), "SDN SSD");
+    read_text("2012-04-11",
+              "Joseph Banda invited Hettie Coetsee, although the two have loathed each "
+              "other for years.");
+    assert_string_equal(who("the two"), "joseph-banda hettie-coetsee");
     read_text("2012-04-11", "Chad met Niger. Those two were friends "
                             "before they became enemies.");
     assert_string_equal(who("they"), "TCD NER");
