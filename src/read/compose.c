@@ -184,6 +184,7 @@ void frn_events_compose(frn_events *events, const frn_scene *s, const frn_condit
         frn_compose_soldiers(e, s);
         frn_compose_broken(e, s);
         frn_compose_viewed(e, s);
+        frn_compose_by_speaker(e, s);
         frn_compose_negation(e, s);
         frn_compose_future(e);
     }

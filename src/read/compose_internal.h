@@ -44,6 +44,7 @@ void frn_compose_willingness(frn_event *e, const frn_events *events);
 void frn_compose_backshift(frn_event *e, const frn_scene *s);
 void frn_compose_negation(frn_event *e, const frn_scene *s);
 void frn_compose_demanded(frn_event *e, const frn_scene *s, const frn_events *events);
+void frn_compose_by_speaker(frn_event *e, const frn_scene *s);
 void frn_compose_viewed(frn_event *e, const frn_scene *s);
 void frn_compose_broken(frn_event *e, const frn_scene *s);
 void frn_compose_soldiers(frn_event *e, const frn_scene *s);

@@ -220,10 +220,25 @@ static bool is_attitude(const frn_event *e)
     return false;
 }
 
+/* "X says that Y cannot be trusted": not by X. */
+void frn_compose_by_speaker(frn_event *e, const frn_scene *s)
+{
+    const frn_voice *voice;
+
+    if (!e->cue || e->absorbed || e->source.count || !e->target.count ||
+        e->cue->pos != FRN_POS_VERB || !frn_scene_is_passive(s, e->at) || !is_attitude(e))
+        return;
+    voice = frn_compose_voice(s, e->at);
+    if (!voice || voice->speaker.count != 1)
+        return;
+    e->source = voice->speaker;
+    frn_parties_without(&e->source, &e->target);
+}
+
 /* "does not trust", "has never forgiven"; not "did not trust". */
 static bool is_present(const frn_scene *s, uint32_t at)
 {
-    if (!(s->token[at].flags & FRN_TOKEN_PAST))
+    if (!(s->token[at].flags & FRN_TOKEN_PAST) || frn_scene_is_passive(s, at))
         return true;
     for (uint32_t i = at; i-- > 0 && at - i < 4;) {
         if (frn_scene_is(s, i, "has") || frn_scene_is(s, i, "have") || frn_scene_is(s, i, "never"))

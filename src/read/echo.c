@@ -52,6 +52,14 @@ static bool is_led(const frn_scene *s, uint32_t at)
     return at > 0 && FRN_IS_ONE_OF(s, at - 1, words);
 }
 
+/* Who did so, behind the verb: often taken for its object. */
+static int32_t follower(const frn_scene *s, uint32_t at)
+{
+    int32_t who = frn_scene_child(s, at, FRN_REL_NSUBJ);
+
+    return who >= 0 ? who : frn_scene_child(s, at, FRN_REL_OBJ);
+}
+
 /* An auxiliary that stands for a whole predicate: "Germany does not", "their parties no longer do".
  */
 static bool is_stranded(const frn_scene *s, uint32_t at)
@@ -64,7 +72,7 @@ static bool is_stranded(const frn_scene *s, uint32_t at)
         !FRN_IS_ONE_OF(s, at, words) || s->token[at].rel == FRN_REL_COP)
         return false;
     if (is_led(s, at))
-        return frn_scene_child(s, at, FRN_REL_NSUBJ) > (int32_t)at;
+        return follower(s, at) > (int32_t)at;
     if (s->token[at].rel == FRN_REL_AUX || s->token[at].rel == FRN_REL_AUX_PASS ||
         frn_scene_child(s, at, FRN_REL_OBJ) >= 0 || frn_scene_child(s, at, FRN_REL_NSUBJ) < 0 ||
         frn_scene_child(s, at, FRN_REL_NSUBJ) > (int32_t)at)
@@ -154,7 +162,9 @@ static void echo_at(frn_events *events, const frn_scene *s, const frn_echoes *ec
     frn_event like, *e;
     bool same = at > 0 && (frn_scene_is(s, at - 1, "nor") || frn_scene_is(s, at - 1, "neither"));
 
-    if (frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0)
+    if (is_led(s, at) && follower(s, at) > (int32_t)at)
+        frn_scene_phrase(s, (uint32_t)follower(s, at), &who);
+    else if (frn_scene_child(s, at, FRN_REL_NSUBJ) >= 0)
         frn_scene_phrase(s, (uint32_t)frn_scene_child(s, at, FRN_REL_NSUBJ), &who);
     else
         frn_scene_subject(s, at, &who);

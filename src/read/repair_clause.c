@@ -301,6 +301,62 @@ static void mend_headline(frn_scene *s, frn_token *token, uint32_t name)
         frn_repair_hang(s, token, object, verb, FRN_REL_OBJ);
 }
 
+/* The finite verb right after the name that ends at `last`; -1. */
+static int32_t finite_after(const frn_token *token, uint32_t last, uint32_t count)
+{
+    uint32_t i = last + 1;
+
+    while (i < count && (token[i].tag == FRN_TAG_AUX || token[i].tag == FRN_TAG_ADV))
+        i++;
+    return i < count && token[i].tag == FRN_TAG_VERB &&
+                   (i > last + 1 ||
+                    !(token[i].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_BASE)))
+               ? (int32_t)i
+               : FRN_NO_TOKEN;
+}
+
+/* "X criticised Y, and Z threatened it": beyond a comma Z is no second Y but has a verb of its own.
+ */
+static void mend_joined(frn_scene *s, frn_token *token, uint32_t name)
+{
+    int32_t m = s->mention_of[name], verb;
+    uint32_t first;
+
+    if (m < 0 || s->mention[m].head != name || token[name].rel != FRN_REL_CONJ)
+        return;
+    first = s->mention[m].first;
+    while (first > 0 && token[first - 1].tag == FRN_TAG_DET)
+        first--;
+    if (first < 2 || token[first - 1].tag != FRN_TAG_CCONJ || !frn_scene_is(s, first - 2, ",") ||
+        frn_scene_is(s, first - 1, "or"))
+        return;
+    verb = finite_after(token, s->mention[m].last, s->count);
+    if (verb < 0 || token[verb].rel != FRN_REL_CONJ || frn_repair_has_subject(s, (uint32_t)verb) ||
+        frn_scene_under(s, (uint32_t)verb, name) || token[verb].head >= (int32_t)name)
+        return;
+    token[name].head = verb;
+    token[name].rel = FRN_REL_NSUBJ;
+    token[first - 1].head = verb;
+}
+
+/* "The two quarrelled": what opens a sentence right before its verb is the subject. */
+static void mend_opening(frn_scene *s, frn_token *token)
+{
+    int32_t m = s->mentions ? 0 : -1, verb;
+    uint32_t name;
+
+    if (m < 0 || s->mention[m].first > 1 || s->mention[m].head >= s->count)
+        return;
+    name = s->mention[m].head;
+    verb = (int32_t)s->mention[m].last + 1;
+    if ((uint32_t)verb >= s->count || token[verb].tag != FRN_TAG_VERB || token[name].head != verb ||
+        token[name].rel != FRN_REL_OBL || !(token[verb].flags & FRN_TOKEN_PAST) ||
+        frn_repair_has_subject(s, (uint32_t)verb) || frn_repair_has(s, name, FRN_REL_CASE))
+        return;
+    token[name].rel = FRN_REL_NSUBJ;
+    token[verb].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
+}
+
 /* "expects the judge to agree", the infinitive taken for what kind of judge: it is what the verb
  * says of him. */
 static void mend_infinitive(const frn_scene *s, frn_token *token, uint32_t at)
@@ -330,6 +386,7 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
         mend_vocative(s, token, i);
         mend_adjective(s, token, i);
         mend_gerund(s, token, i);
+        mend_joined(s, token, i);
         mend_headline(s, token, i);
         mend_name_before_verb(s, token, i);
         if (frn_scene_is(s, i, ";"))
@@ -341,6 +398,7 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
             mend_two_clauses(s, token, i);
         }
     }
+    mend_opening(s, token);
     for (uint32_t i = 0; i < s->count; i++)
         mend_relative(s, token, i);
 }

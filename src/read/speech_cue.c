@@ -68,7 +68,8 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
     if (own_first == 0 && frn_scene_is(s, 0, "as")) /* "As X puts it, ..." */
         return end < s->count && frn_scene_is(s, end, ",") &&
                frn_speech_has_verb(s, end, s->count - 1);
-    if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT)
+    if (own_first == 0 || s->token[own_first - 1].tag != FRN_TAG_PUNCT ||
+        s->token[own_first].tag == FRN_TAG_CCONJ) /* "X left, and Y threatened it" */
         return false;
     if ((object > (int32_t)verb && !frn_scene_is(s, (uint32_t)object, "it")) ||
         frn_scene_child(s, verb, FRN_REL_XCOMP) > (int32_t)verb ||

@@ -89,6 +89,12 @@ static const struct {
     {"Poland, fearing Turkey, withdrew.", "POL", "TUR", -1, "", FRN_MODALITY_ASSERTED},
     {"Poland has no love for Turkey.", "POL", "TUR", -1, "", FRN_MODALITY_ASSERTED},
     {"Poland cannot stand Turkey.", "POL", "TUR", -1, "", FRN_MODALITY_ASSERTED},
+    {"Norway criticised Turkey, and Poland threatened Syria.", "POL", "SYR", -1, "",
+     FRN_MODALITY_ASSERTED},
+    {"Poland says Turkey cannot be trusted.", "POL", "TUR", -1, "Poland", FRN_MODALITY_ASSERTED},
+    {"Norway criticised Turkey. So did Poland.", "POL", "TUR", -1, "", FRN_MODALITY_ASSERTED},
+    {"Poland and Turkey met. The two quarrelled over gas.", "POL", "TUR", -1, "",
+     FRN_MODALITY_ASSERTED},
     /* the other side */
     {"Talks between Turkey and Syria collapsed.", "TUR", "SYR", -1, "", FRN_MODALITY_ASSERTED},
     {"Turkey and Syria held talks, but the talks broke down.", "TUR", "SYR", -1, "",
