@@ -283,11 +283,12 @@ static frn_status all_rounds(measuring *m)
         if (round > 0 && done(m))
             break;
         FRN_TRY(one_round(m, work, round > 0 || !small(m), brief ? BRIEF : MOST_RATIONED));
-        if (small(m))
+        if (small(m)) {
             work *= 4;
-        else if (round > 0 && m->cost == before)
+            m->sweeps += m->sweeps / 2;
+        } else if (round > 0 && m->cost == before) {
             work *= 2;
-        m->sweeps += m->sweeps / 2;
+        }
     }
     return FRN_OK;
 }

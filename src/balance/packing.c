@@ -44,10 +44,8 @@ static void route_dearly(frn_routing *r, uint32_t demand)
 
 static bool make_side(frn_route_side *h, uint32_t n)
 {
-    h->stamp = calloc((size_t)n + 1, sizeof *h->stamp);
-    h->parent = malloc(((size_t)n + 1) * sizeof *h->parent);
-    h->distance = malloc(((size_t)n + 1) * sizeof *h->distance);
-    return h->stamp && h->parent && h->distance;
+    h->label = calloc((size_t)n + 1, sizeof *h->label);
+    return h->label;
 }
 
 static bool make_room(frn_routing *r)
@@ -90,14 +88,17 @@ static void fill(frn_routing *r, const int8_t *spin)
             if (r->frustrated[e])
                 continue;
             r->where[e][net->v[e] == x] = at;
-            r->slot[at++] = (frn_slot){net->to[i], e};
+            r->slot[at++] = (frn_slot){net->to[i], e, 0};
         }
         r->live[x] = (uint32_t)(at - r->first[x]);
     }
     r->first[net->n] = at;
-    for (uint32_t e = 0; e < net->m; e++)
+    for (uint32_t e = 0; e < net->m; e++) {
         if (r->frustrated[e])
             frn_route_wait(r, e);
+        else
+            frn_route_price(r, e);
+    }
 }
 
 static uint32_t next_demand(frn_routing *r)
@@ -174,9 +175,7 @@ static void drop(frn_routing *r)
     frn_vec_free(&r->routes);
     frn_vec_free(&r->path);
     for (int h = 0; h < 2; h++) {
-        free(r->half[h].stamp);
-        free(r->half[h].parent);
-        free(r->half[h].distance);
+        free(r->half[h].label);
         frn_vec_free(&r->half[h].heap);
     }
 }
@@ -189,7 +188,7 @@ frn_status frn_packing_route(frn_cycles *cycles, int64_t *packed, const frn_net 
                      .free_route = FRN_NONE,
                      .unit = plan->unit ? plan->unit : 1,
                      .most = plan->most ? plan->most : INT64_MAX,
-                     .dear = plan->dear ? plan->dear : 3,
+                     .dear = plan->dear ? (uint32_t)plan->dear : 3,
                      .tried = plan->tried};
     frn_status status = FRN_E_MEMORY;
 

@@ -1,7 +1,7 @@
 /* Which edges have room, and the routes over them. Capacities hold at all times. */
 #include "balance/route_internal.h"
 
-enum { DEAREST = 1 << 14, LESSON = 2, MOST_TRIED = 1 << 24 /* edges */ };
+enum { BASE = 4, DEAREST = 1 << 14, LESSON = 2, MOST_TRIED = 1 << 24 /* edges */ };
 
 static void move_slot(frn_routing *r, uint32_t x, uint64_t from, uint64_t to)
 {
@@ -13,12 +13,22 @@ static void move_slot(frn_routing *r, uint32_t x, uint64_t from, uint64_t to)
     r->where[b.edge][r->net->v[b.edge] == x] = from;
 }
 
+void frn_route_price(frn_routing *r, uint32_t e)
+{
+    uint32_t price = (uint32_t)(BASE + r->history[e]);
+
+    if (r->room[e] == 0)
+        price *= r->dear;
+    r->slot[r->where[e][0]].price = r->slot[r->where[e][1]].price = price;
+}
+
 static void set_full(frn_routing *r, uint32_t e)
 {
     for (int end = 0; end < 2; end++) {
         uint32_t x = end ? r->net->v[e] : r->net->u[e];
         move_slot(r, x, r->where[e][end], r->first[x] + --r->live[x]);
     }
+    frn_route_price(r, e);
 }
 
 static void set_free(frn_routing *r, uint32_t e)
@@ -27,6 +37,7 @@ static void set_free(frn_routing *r, uint32_t e)
         uint32_t x = end ? r->net->v[e] : r->net->u[e];
         move_slot(r, x, r->where[e][end], r->first[x] + r->live[x]++);
     }
+    frn_route_price(r, e);
 }
 
 static void take_room(frn_routing *r, uint32_t e, int64_t amount)
@@ -38,9 +49,11 @@ static void take_room(frn_routing *r, uint32_t e, int64_t amount)
 
 static void give_room(frn_routing *r, uint32_t e, int64_t amount)
 {
-    if (r->room[e] == 0)
-        set_free(r, e);
+    bool full = r->room[e] == 0;
+
     r->room[e] += amount;
+    if (full)
+        set_free(r, e);
 }
 
 static uint32_t new_step(frn_routing *r)
@@ -130,6 +143,7 @@ void frn_route_evict(frn_routing *r, uint32_t e, int64_t amount)
         has = r->routes.at[id].amount;
         if (r->history[e] < DEAREST)
             r->history[e] += LESSON;
+        frn_route_price(r, e);
         shrink(r, id, has < lack ? has : lack);
     }
 }

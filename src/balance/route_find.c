@@ -1,13 +1,9 @@
 /* Searches from both ends. */
 #include "balance/route_internal.h"
 
-enum { BASE = 4 };
-
-static void touch(frn_route_side *h, uint32_t stamp, uint32_t x, uint32_t parent, int64_t distance)
+static void touch(frn_route_side *h, uint32_t stamp, uint32_t x, uint32_t parent, uint32_t distance)
 {
-    h->stamp[x] = stamp;
-    h->parent[x] = parent;
-    h->distance[x] = distance;
+    h->label[x] = (frn_route_label){stamp, parent, distance};
 }
 
 static uint32_t other_end(const frn_net *net, uint32_t e, uint32_t x)
@@ -20,8 +16,8 @@ static bool trace(frn_routing *r, uint32_t meet)
     r->path.len = 0;
     for (int h = 0; h < 2; h++) {
         uint32_t x = meet;
-        while (r->half[h].parent[x] != FRN_NONE) {
-            uint32_t e = r->half[h].parent[x];
+        while (r->half[h].label[x].parent != FRN_NONE) {
+            uint32_t e = r->half[h].label[x].parent;
             if (!frn_vec_push(&r->path, e)) {
                 r->failed = true;
                 return false;
@@ -66,10 +62,10 @@ static uint32_t widen(frn_routing *r, frn_route_side *h, const frn_route_side *o
         const frn_slot *s = r->slot + r->first[x];
         for (uint32_t i = 0; i < r->live[x]; i++) {
             uint32_t y = s[i].to;
-            if (h->stamp[y] == r->stamp)
+            if (h->label[y].stamp == r->stamp)
                 continue;
             touch(h, r->stamp, y, s[i].edge, 0);
-            if (o->stamp[y] == r->stamp) {
+            if (o->label[y].stamp == r->stamp) {
                 r->work += i;
                 return y;
             }
@@ -99,52 +95,52 @@ bool frn_route_find_free(frn_routing *r, uint32_t demand)
     return meet != FRN_NONE && trace(r, meet);
 }
 
-static int64_t price(const frn_routing *r, uint32_t e)
+/* Opens vertex x of half `h`. *best falls to the length of the shortest meeting, *meet. */
+static void open_vertex(frn_routing *r, frn_route_side *h, const frn_route_side *o, uint32_t x,
+                        uint64_t *best, uint32_t *meet)
 {
-    int64_t p = BASE + r->history[e];
+    uint64_t near = h->label[x].distance, far = o->heap.at[0] >> 32;
+    const frn_slot *end = r->slot + r->first[x + 1];
 
-    return r->room[e] > 0 ? p : p * r->dear;
+    for (const frn_slot *s = r->slot + r->first[x]; s < end; s++) {
+        uint64_t d = near + s->price;
+        uint32_t y = s->to;
+        const frn_route_label *other = &o->label[y];
+        if (d >= *best)
+            continue;
+        if (h->label[y].stamp == r->stamp && h->label[y].distance <= d)
+            continue;
+        touch(h, r->stamp, y, s->edge, (uint32_t)d);
+        if (other->stamp == r->stamp && d + other->distance < *best) {
+            *best = d + other->distance;
+            *meet = y;
+        }
+        if (d + far < *best && !frn_heap_push(&h->heap, d << 32 | y)) {
+            r->failed = true;
+            return;
+        }
+    }
+    r->work += r->first[x + 1] - r->first[x] + 8;
 }
 
 /* Dijkstra from both ends over all satisfied edges, full ones dearer. */
 bool frn_route_find_dear(frn_routing *r, uint32_t demand)
 {
-    int64_t best = INT64_MAX;
+    uint64_t best = UINT32_MAX;
     uint32_t meet = FRN_NONE;
 
     if (!start_search(r, demand))
         return false;
-    while (r->half[0].heap.len && r->half[1].heap.len) {
-        int64_t a = (int64_t)(r->half[0].heap.at[0] >> 32);
-        int64_t b = (int64_t)(r->half[1].heap.at[0] >> 32);
+    while (r->half[0].heap.len && r->half[1].heap.len && !r->failed) {
+        uint64_t a = r->half[0].heap.at[0] >> 32, b = r->half[1].heap.at[0] >> 32;
         int at = r->half[1].heap.len < r->half[0].heap.len;
-        frn_route_side *h = &r->half[at], *o = &r->half[!at];
         uint64_t key;
-        uint32_t x;
         if (a + b >= best)
             break;
-        key = frn_heap_pop(&h->heap);
-        x = (uint32_t)key;
-        if ((int64_t)(key >> 32) > h->distance[x])
+        key = frn_heap_pop(&r->half[at].heap);
+        if (key >> 32 > r->half[at].label[(uint32_t)key].distance)
             continue;
-        r->work += r->first[x + 1] - r->first[x] + 8;
-        for (uint64_t i = r->first[x]; i < r->first[x + 1]; i++) {
-            uint32_t y = r->slot[i].to, e = r->slot[i].edge;
-            int64_t d = h->distance[x] + price(r, e);
-            if (h->stamp[y] == r->stamp && h->distance[y] <= d)
-                continue;
-            if (d >= best)
-                continue;
-            touch(h, r->stamp, y, e, d);
-            if (o->stamp[y] == r->stamp && d + o->distance[y] < best) {
-                best = d + o->distance[y];
-                meet = y;
-            }
-            if (!frn_heap_push(&h->heap, (uint64_t)d << 32 | y)) {
-                r->failed = true;
-                return false;
-            }
-        }
+        open_vertex(r, &r->half[at], &r->half[!at], (uint32_t)key, &best, &meet);
     }
-    return meet != FRN_NONE && trace(r, meet);
+    return !r->failed && meet != FRN_NONE && trace(r, meet);
 }

@@ -7,6 +7,7 @@
 
 typedef struct frn_slot {
     uint32_t to, edge;
+    uint32_t price; /* of the edge: searches read nothing else of it */
 } frn_slot;
 
 typedef struct frn_step { /* one edge of one route */
@@ -20,10 +21,14 @@ typedef struct frn_route {
     int64_t amount;
 } frn_route;
 
+typedef struct frn_route_label {
+    uint32_t stamp, parent; /* parent: edge towards the root */
+    uint32_t distance;
+} frn_route_label;
+
 typedef struct frn_route_side { /* one half of a search */
-    uint32_t *stamp, *parent;   /* [n] parent: edge towards the root */
-    int64_t *distance;
-    frn_heap heap; /* distance << 32 | vertex; a plain queue in breadth-first search */
+    frn_route_label *label;     /* [n] */
+    frn_heap heap;              /* distance << 32 | vertex; a plain queue in breadth-first search */
     size_t head;
 } frn_route_side;
 
@@ -48,11 +53,15 @@ typedef struct frn_routing {
     FRN_VEC(uint32_t) path;
     frn_cycles *tried; /* NULL: not kept */
     uint64_t work;
-    int64_t unit, most, dear;
+    int64_t unit, most;
+    uint32_t dear;
     int64_t packed, demand;
     bool failed; /* out of memory */
 } frn_routing;
 
+/* Writes the price of edge `e`, from its history and whether it is full, to where searches read it.
+ */
+void frn_route_price(frn_routing *r, uint32_t e);
 /* Puts a demand in the queue unless it waits there. */
 void frn_route_wait(frn_routing *r, uint32_t demand);
 /* Takes routes off edge `e`, the oldest first, until it has room for `amount`; it grows dearer. */
