@@ -40,7 +40,8 @@ void frn_compose_helped_against(frn_events *events, const frn_scene *s)
     for (uint32_t i = 0; i < count; i++) {
         frn_event *e = &events->at[i], *outer;
         frn_parties enemy;
-        if (e->outer < 0 || e->sign >= 0 || e->absorbed || !e->target.count)
+        if (e->outer < 0 || e->sign >= 0 || e->absorbed || !e->target.count ||
+            s->token[e->at].rel == FRN_REL_ACL) /* "defended the right of X to fire on Y" */
             continue;
         outer = &events->at[e->outer];
         if (!takes_side(outer->action) || !outer->cue || outer->cue->control ||

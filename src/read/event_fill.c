@@ -25,7 +25,11 @@ static void clause_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
             int32_t subject = frn_scene_child(s, (uint32_t)at, FRN_REL_NSUBJ);
             if (subject >= 0 && frn_scene_under(s, noun, (uint32_t)subject))
                 return;
-            frn_scene_subject(s, (uint32_t)at, out);
+            if (frn_scene_is_passive(s,
+                                     (uint32_t)at)) /* "was charged during the fight against X" */
+                frn_scene_object(s, (uint32_t)at, out);
+            else
+                frn_scene_subject(s, (uint32_t)at, out);
             if (out->count || s->token[at].rel == FRN_REL_CCOMP)
                 break;
         }
@@ -160,6 +164,18 @@ static bool fought_each_other(const frn_scene *s, const frn_event *e)
            frn_scene_child(s, e->at, FRN_REL_OBJ) < 0;
 }
 
+/* "Chad's invasion of Niger", "the shelling of Niger by Chad": once it is said who does it, "of"
+ * says to whom. */
+static void fill_of(const frn_scene *s, frn_event *e)
+{
+    uint32_t of = frn_intern_find(&s->wording->words, FRN_LIT("of"));
+
+    if (e->cue->pos != FRN_POS_NOUN || !e->source.count || of == FRN_NONE || e->mutual)
+        return;
+    frn_scene_prep(s, e->at, of, false, &e->target);
+    frn_parties_without(&e->target, &e->source);
+}
+
 /* "a truce between A and B", "refused to unload X's rifles". */
 static void fill_what_is_left(const frn_scene *s, frn_event *e)
 {
@@ -183,7 +199,7 @@ static void fill_what_is_left(const frn_scene *s, frn_event *e)
  * brings in, although no pattern lists it. */
 static void fill_by_direction(const frn_scene *s, frn_event *e)
 {
-    static const char *const hostile[] = {"against", "at", "towards", "toward", "upon"};
+    static const char *const hostile[] = {"against", "at", "towards", "toward", "upon", "from"};
     static const char *const friendly[] = {"towards", "toward", "with", "to"};
 
     if (e->cue->pos != FRN_POS_VERB || e->cue->control != FRN_CONTROL_NONE || !e->source.count ||
@@ -309,11 +325,15 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
             frn_parties found = {0};
             frn_event_slot(s, e, e->cue->target[i], pass == 1, &found);
             frn_parties_without(&found, &e->source);
+            if (e->cue->pos == FRN_POS_VERB)
+                without_brokers(s, &found); /* "return as part of a UN-brokered deal" */
             e->target = found;
         }
         if (pass == 0)
             frn_event_fill_from_description(s, e);
     }
+    if (!e->target.count)
+        fill_of(s, e);
     if (!e->target.count)
         fill_what_is_left(s, e);
     if (!e->target.count)

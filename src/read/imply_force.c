@@ -19,6 +19,9 @@ static void imply_leaving(frn_reading *r, const frn_scene *s)
             continue;
         if (frn_slice_is(e->cue->pattern, "leave") || frn_slice_is(e->cue->pattern, "enter")) {
             e->absorbed |= !is_armed(who) || frn_reading_is_own(who, &e->target);
+        } else if (frn_slice_is(e->cue->pattern, "return") && e->cue->pos == FRN_POS_VERB &&
+                   frn_scene_child(s, e->at, FRN_REL_OBJ) < 0) {
+            e->absorbed |= who->kind == FRN_KIND_POPULATION; /* refugees go home */
         } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
             e->action = FRN_ACTION_RETREAT;
             e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;

@@ -374,6 +374,23 @@ static void test_lost_objects(void **state)
     expect(f, "RUS", "GEO", -1);
 }
 
+/* Deeds told by nouns: "of" is to whom, once it is said by whom. */
+static void test_nouns_of(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad's invasion of Niger surprised diplomats.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "The shelling of Niger by Chad went on.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Chad's protests against Niger surprised diplomats.");
+    expect(f, "TCD", "NER", -1);
+    read_text(f, "Amid Chad's trust in Niger, prices fell.");
+    expect(f, "TCD", "NER", 1);
+    read_text(f, "Refugees from Chad will return to Niger as part of a Malian-brokered deal.");
+    assert_null(find(f, "TCD", "MLI", 1));
+}
+
 /* Who is meant although only what came before says so. */
 static void test_unsaid(void **state)
 {
@@ -440,18 +457,19 @@ static void test_own_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_days),         cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_passives),     cmocka_unit_test(test_prepositions),
-        cmocka_unit_test(test_reciprocal),   cmocka_unit_test(test_content),
-        cmocka_unit_test(test_own_parts),    cmocka_unit_test(test_received),
-        cmocka_unit_test(test_holders),      cmocka_unit_test(test_promises),
-        cmocka_unit_test(test_at_home),      cmocka_unit_test(test_together),
-        cmocka_unit_test(test_threats),      cmocka_unit_test(test_captors),
-        cmocka_unit_test(test_no_deeds),     cmocka_unit_test(test_mended),
-        cmocka_unit_test(test_descriptions), cmocka_unit_test(test_bystanders),
-        cmocka_unit_test(test_lost_objects), cmocka_unit_test(test_asides),
-        cmocka_unit_test(test_unsaid),       cmocka_unit_test(test_names_in_trees),
-        cmocka_unit_test(test_theirs),       cmocka_unit_test(test_other_parties)};
+        cmocka_unit_test(test_days),           cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_passives),       cmocka_unit_test(test_prepositions),
+        cmocka_unit_test(test_reciprocal),     cmocka_unit_test(test_content),
+        cmocka_unit_test(test_own_parts),      cmocka_unit_test(test_received),
+        cmocka_unit_test(test_holders),        cmocka_unit_test(test_promises),
+        cmocka_unit_test(test_at_home),        cmocka_unit_test(test_together),
+        cmocka_unit_test(test_threats),        cmocka_unit_test(test_captors),
+        cmocka_unit_test(test_no_deeds),       cmocka_unit_test(test_mended),
+        cmocka_unit_test(test_descriptions),   cmocka_unit_test(test_bystanders),
+        cmocka_unit_test(test_nouns_of),       cmocka_unit_test(test_lost_objects),
+        cmocka_unit_test(test_asides),         cmocka_unit_test(test_unsaid),
+        cmocka_unit_test(test_names_in_trees), cmocka_unit_test(test_theirs),
+        cmocka_unit_test(test_other_parties)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
