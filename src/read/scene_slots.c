@@ -1,11 +1,7 @@
-/* Who stands in which slot of a verb, noun or adjective. */
+/* Who does it: the subject of a verb, its own or that of the clause around it. */
 #include "read/scene_slots_internal.h"
 
-static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth);
-static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth);
-static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int depth);
-
-static bool is_relative(const frn_scene *s, uint32_t at)
+bool frn_slots_relative(const frn_scene *s, uint32_t at)
 {
     return frn_scene_is(s, at, "who") || frn_scene_is(s, at, "which") ||
            frn_scene_is(s, at, "that") || frn_scene_is(s, at, "whom");
@@ -26,8 +22,8 @@ static int32_t named_before(const frn_scene *s, uint32_t pronoun)
 }
 
 /* The noun that a relative clause speaks of. */
-static void antecedent(const frn_scene *s, uint32_t verb, uint32_t pronoun, frn_parties *out,
-                       int depth)
+void frn_slots_antecedent(const frn_scene *s, uint32_t verb, uint32_t pronoun, frn_parties *out,
+                          int depth)
 {
     int32_t head = s->token[verb].head, named = named_before(s, pronoun);
     uint32_t i;
@@ -57,11 +53,11 @@ static void antecedent(const frn_scene *s, uint32_t verb, uint32_t pronoun, frn_
     }
 }
 
-static void subject_word(const frn_scene *s, uint32_t verb, uint32_t at, frn_parties *out,
-                         int depth)
+void frn_slots_subject_word(const frn_scene *s, uint32_t verb, uint32_t at, frn_parties *out,
+                            int depth)
 {
-    if (is_relative(s, at) && at < verb)
-        antecedent(s, verb, at, out, depth);
+    if (frn_slots_relative(s, at) && at < verb)
+        frn_slots_antecedent(s, verb, at, out, depth);
     else
         frn_slots_phrase(s, at, out, depth - 1);
 }
@@ -172,7 +168,7 @@ static void controller(const frn_scene *s, uint32_t verb, frn_parties *out, int 
     const frn_cue *cue = frn_scene_cue(s, verb, FRN_CUE_ACTION, NULL, &last);
     int32_t who;
 
-    object(s, verb, out, depth - 1);
+    frn_slots_object(s, verb, out, depth - 1);
     if (out->count || !cue || cue->pos != FRN_POS_VERB || last + 1 >= s->count ||
         !frn_scene_is(s, verb + 1, "on"))
         return;
@@ -182,7 +178,7 @@ static void controller(const frn_scene *s, uint32_t verb, frn_parties *out, int 
 }
 
 /* The subject of a clause that has none of its own. */
-static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
+void frn_slots_inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t head = s->token[verb].head;
     uint32_t h = (uint32_t)head;
@@ -197,15 +193,15 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
         if (s->token[verb].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)) {
             frn_slots_phrase(s, h, out, depth - 1);
             if (!out->count && frn_scene_governor(s, h) >= 0) /* "issued a note demanding" */
-                subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
+                frn_slots_subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
         } else {
             frn_scene_modifiers(s, h, out);
             if (!out->count)
-                holder(s, h, out, depth - 1);
+                frn_slots_holder(s, h, out, depth - 1);
             if (!out->count && !frn_scene_is_verb(s, h))
                 frn_slots_phrase(s, h, out, depth - 1);
             if (!out->count && frn_scene_governor(s, h) >= 0) /* "used the meeting to attack" */
-                subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
+                frn_slots_subject(s, (uint32_t)frn_scene_governor(s, h), out, depth - 1);
         }
         break;
     case FRN_REL_ACL_RELCL:
@@ -222,18 +218,18 @@ static void inherited(const frn_scene *s, uint32_t verb, frn_parties *out, int d
             controller(s, h, out, depth);
         if (!out->count) {
             if (frn_scene_is_verb(s, h))
-                subject(s, h, out, depth - 1);
+                frn_slots_subject(s, h, out, depth - 1);
             else
-                holder(s, h, out, depth - 1);
+                frn_slots_holder(s, h, out, depth - 1);
         }
         break;
     case FRN_REL_CONJ:
     case FRN_REL_PARATAXIS:
         h = equal_verb(s, verb, h);
         if (frn_scene_is_verb(s, h))
-            subject(s, h, out, depth - 1);
+            frn_slots_subject(s, h, out, depth - 1);
         else
-            holder(s, h, out, depth - 1);
+            frn_slots_holder(s, h, out, depth - 1);
         break;
     default:
         break;
@@ -251,7 +247,7 @@ static bool shares_subject(const frn_scene *s, uint32_t verb)
     return at >= 0 && frn_scene_is_noun(s, (uint32_t)at) && s->mention_of[at] < 0;
 }
 
-static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
+void frn_slots_subject(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
 {
     int32_t at;
 
@@ -259,7 +255,7 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         return;
     if (frn_scene_is_verb_like(s, verb)) {
         if (s->token[verb - 1].flags & FRN_TOKEN_RELATIVE)
-            antecedent(s, verb, verb - 1, out, depth);
+            frn_slots_antecedent(s, verb, verb - 1, out, depth);
         else
             frn_scene_nearest(s, verb, true, out);
         return;
@@ -272,9 +268,9 @@ static void subject(const frn_scene *s, uint32_t verb, frn_parties *out, int dep
         verb = (uint32_t)s->token[verb].head; /* "is at odds" hangs on "odds" */
     at = frn_scene_child(s, verb, FRN_REL_NSUBJ);
     if (at >= 0)
-        subject_word(s, verb, (uint32_t)at, out, depth);
+        frn_slots_subject_word(s, verb, (uint32_t)at, out, depth);
     else
-        inherited(s, verb, out, depth);
+        frn_slots_inherited(s, verb, out, depth);
     if (!out->count && at < 0 && depth == FRN_SLOTS_DEEPEST && is_finite(s, verb) &&
         !shares_subject(s, verb))
         frn_scene_nearest(s, verb, true, out);
@@ -304,264 +300,6 @@ static void keep_singular(const frn_scene *s, uint32_t verb, frn_parties *out)
 
 void frn_scene_subject(const frn_scene *s, uint32_t verb, frn_parties *out)
 {
-    subject(s, verb, out, FRN_SLOTS_DEEPEST);
+    frn_slots_subject(s, verb, out, FRN_SLOTS_DEEPEST);
     keep_singular(s, verb, out);
-}
-
-static bool begins_sentence(const frn_scene *s, uint32_t verb)
-{
-    return (s->token[verb].flags & FRN_TOKEN_FIRST) && (s->token[verb].flags & FRN_TOKEN_PAST);
-}
-
-/* "Backed by Beijing, the government survived": of whom the participle speaks. */
-static void after_comma(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
-{
-    uint32_t i = verb + 1;
-
-    while (i < s->count && i < verb + 16 && !frn_scene_is(s, i, ","))
-        i++;
-    for (i++; i < s->count && i < verb + 22 && !out->count; i++) {
-        if (s->mention_of[i] >= 0)
-            frn_slots_phrase(s, s->mention[s->mention_of[i]].head, out, depth - 1);
-        else if (frn_scene_is_verb(s, i))
-            break;
-    }
-}
-
-static void passive_object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
-{
-    int32_t at = frn_scene_child(s, verb, FRN_REL_NSUBJ_PASS), head = s->token[verb].head;
-
-    if (at < 0)
-        at = frn_scene_child(s, verb, FRN_REL_NSUBJ);
-    if (at >= 0) {
-        subject_word(s, verb, (uint32_t)at, out, depth);
-        return;
-    }
-    if (begins_sentence(s, verb)) {
-        after_comma(s, verb, out, depth);
-        if (out->count)
-            return;
-    }
-    if (head < 0)
-        return;
-    switch (s->token[verb].rel) {
-    case FRN_REL_CONJ:
-        if (frn_scene_is_passive(s, (uint32_t)head))
-            passive_object(s, (uint32_t)head, out, depth - 1);
-        else if (frn_scene_is_verb(s, (uint32_t)head))
-            subject(s, (uint32_t)head, out, depth - 1);
-        break;
-    case FRN_REL_XCOMP:
-    case FRN_REL_ADVCL:
-    case FRN_REL_PARATAXIS:
-        if (frn_scene_is_verb(s, (uint32_t)head))
-            subject(s, (uint32_t)head, out, depth - 1);
-        break;
-    default:
-        if (!frn_scene_is_verb(s, (uint32_t)head))
-            frn_slots_phrase(s, (uint32_t)head, out, depth - 1);
-    }
-}
-
-/* "let the airmen go": who is let hangs on what they are let do. */
-static void let_object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
-{
-    int32_t inner = frn_scene_child(s, verb, FRN_REL_XCOMP), who;
-
-    if (inner < (int32_t)verb || !(s->token[inner].flags & FRN_TOKEN_BASE))
-        return;
-    who = frn_scene_child(s, (uint32_t)inner, FRN_REL_NSUBJ);
-    if (who > (int32_t)verb)
-        frn_slots_phrase(s, (uint32_t)who, out, depth - 1);
-}
-
-static void object(const frn_scene *s, uint32_t verb, frn_parties *out, int depth)
-{
-    static const frn_rel order[] = {FRN_REL_IOBJ, FRN_REL_OBJ};
-
-    if (depth <= 0)
-        return;
-    if (frn_scene_is_verb_like(s, verb)) {
-        if (frn_scene_next_phrase(s, verb) >= 0)
-            frn_slots_phrase(s, (uint32_t)frn_scene_next_phrase(s, verb), out, depth - 1);
-        return;
-    }
-    if (frn_scene_is_passive(s, verb)) {
-        passive_object(s, verb, out, depth - 1);
-        return;
-    }
-    for (int k = 0; k < 2 && !out->count; k++) {
-        FRN_EACH_CHILD(c, s, verb)
-        {
-            if (s->token[c].rel == order[k]) {
-                if (is_relative(s, (uint32_t)c) && c < (int32_t)verb)
-                    antecedent(s, verb, (uint32_t)c, out, depth);
-                else
-                    frn_slots_phrase(s, (uint32_t)c, out, depth - 1);
-            }
-        }
-    }
-    if (out->count || frn_scene_child(s, verb, FRN_REL_OBJ) >= 0)
-        return;
-    let_object(s, verb, out, depth);
-    if (out->count)
-        return;
-    if (depth == FRN_SLOTS_DEEPEST && frn_scene_next_phrase(s, verb) >= 0) {
-        frn_slots_phrase(s, (uint32_t)frn_scene_next_phrase(s, verb), out, depth - 1);
-        if (out->count)
-            return;
-    }
-    FRN_EACH_CHILD(c, s, verb) /* "arms and trains the group": one object for both */
-    {
-        if (s->token[c].rel == FRN_REL_CONJ && c > (int32_t)verb &&
-            s->token[c].tag == FRN_TAG_VERB && frn_scene_child(s, (uint32_t)c, FRN_REL_NSUBJ) < 0 &&
-            c < (int32_t)verb + 5)
-            object(s, (uint32_t)c, out, depth - 1);
-    }
-    if (!out->count && s->token[verb].rel == FRN_REL_ACL_RELCL && s->token[verb].head >= 0 &&
-        frn_scene_child(s, verb, FRN_REL_NSUBJ) >= 0 &&
-        !is_relative(s, (uint32_t)frn_scene_child(s, verb, FRN_REL_NSUBJ)))
-        frn_slots_phrase(s, (uint32_t)s->token[verb].head, out, depth - 1);
-}
-
-void frn_scene_object(const frn_scene *s, uint32_t verb, frn_parties *out)
-{
-    object(s, verb, out, FRN_SLOTS_DEEPEST);
-}
-
-/* The verb right before the noun phrase that ends at `noun`; -1. */
-static int32_t verb_before(const frn_scene *s, uint32_t noun)
-{
-    for (uint32_t i = noun; i-- > 0 && noun - i < 9;) {
-        switch (s->token[i].tag) {
-        case FRN_TAG_DET:
-        case FRN_TAG_ADJ:
-        case FRN_TAG_NUM:
-        case FRN_TAG_NOUN:
-        case FRN_TAG_PROPN:
-        case FRN_TAG_PART:
-            if (frn_scene_is(s, i, "to") || frn_scene_is(s, i, "not"))
-                return FRN_NO_TOKEN;
-            continue;
-        case FRN_TAG_PRON:
-            if (s->token[i].rel != FRN_REL_NMOD_POSS)
-                return FRN_NO_TOKEN;
-            continue;
-        case FRN_TAG_VERB:
-            if (s->token[i].rel == FRN_REL_AMOD && s->token[i].head > (int32_t)i)
-                continue;
-            return s->first[FRN_CUE_SPEECH][i].cue || frn_scene_child(s, i, FRN_REL_OBJ) >= 0
-                       ? FRN_NO_TOKEN
-                       : (int32_t)i;
-        default:
-            return FRN_NO_TOKEN;
-        }
-    }
-    return FRN_NO_TOKEN;
-}
-
-int32_t frn_scene_governor(const frn_scene *s, uint32_t noun)
-{
-    int32_t head = s->token[noun].head;
-
-    for (int hops = 0; hops < 4 && head >= 0; hops++) {
-        frn_rel rel = (frn_rel)s->token[noun].rel;
-        if (rel == FRN_REL_CONJ || rel == FRN_REL_COMPOUND) {
-            noun = (uint32_t)head;
-            head = s->token[noun].head;
-            continue;
-        }
-        if (rel == FRN_REL_NSUBJ_PASS && hops == 0 && verb_before(s, noun) >= 0)
-            return verb_before(s, noun); /* "cancelled a visit after war was declared" */
-        if (rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS || rel == FRN_REL_XCOMP ||
-            rel == FRN_REL_OBL || rel == FRN_REL_IOBJ)
-            return frn_scene_is_verb(s, (uint32_t)head) ? head : FRN_NO_TOKEN;
-        if (rel == FRN_REL_NMOD && frn_slots_case_word(s, noun) >= 0 &&
-            frn_scene_is(s, (uint32_t)frn_slots_case_word(s, noun), "of") &&
-            !frn_scene_is_verb(s, (uint32_t)head)) {
-            noun = (uint32_t)head; /* "a series of talks", "one of the backers" */
-            head = s->token[noun].head;
-            continue;
-        }
-        if (hops == 0 && rel == FRN_REL_NSUBJ && head > (int32_t)noun)
-            return verb_before(s, noun); /* "cancelled a visit after war broke out" */
-        break;
-    }
-    return FRN_NO_TOKEN;
-}
-
-static bool is_partitive(const frn_scene *s, uint32_t at)
-{
-    static const char *const words[] = {"one",    "some", "part",  "member", "among", "series",
-                                        "number", "kind", "group", "pair",   "most"};
-
-    return FRN_IS_ONE_OF(s, at, words);
-}
-
-static void copular_subject(const frn_scene *s, uint32_t noun, frn_parties *out, int depth)
-{
-    int32_t at = frn_scene_child(s, noun, FRN_REL_NSUBJ);
-
-    if (at >= 0)
-        subject_word(s, noun, (uint32_t)at, out, depth);
-    else
-        inherited(s, noun, out, depth);
-}
-
-static bool is_become(const frn_scene *s, uint32_t verb)
-{
-    static const char *const words[] = {"be",   "become", "remain", "stay", "look",
-                                        "seem", "appear", "turn",   "act",  "serve"};
-
-    return FRN_IS_ONE_OF(s, verb, words);
-}
-
-static void holder(const frn_scene *s, uint32_t noun, frn_parties *out, int depth)
-{
-    int32_t head = s->token[noun].head, word = frn_slots_case_word(s, noun);
-    frn_rel rel = (frn_rel)s->token[noun].rel;
-
-    if (depth <= 0)
-        return;
-    if (frn_scene_child(s, noun, FRN_REL_COP) >= 0 ||
-        frn_scene_child(s, noun, FRN_REL_NSUBJ) >= 0) {
-        copular_subject(s, noun, out, depth);
-        return;
-    }
-    if (head < 0)
-        return;
-    if (rel == FRN_REL_CONJ || (rel == FRN_REL_NMOD && is_partitive(s, (uint32_t)head))) {
-        if (!frn_scene_is_verb(s, (uint32_t)head))
-            holder(s, (uint32_t)head, out, depth - 1);
-        return;
-    }
-    if (rel == FRN_REL_APPOS || (rel == FRN_REL_AMOD && s->token[noun].tag != FRN_TAG_NOUN) ||
-        ((rel == FRN_REL_ACL || (rel == FRN_REL_PARATAXIS && s->mention_of[head] >= 0)) &&
-         s->token[noun].tag == FRN_TAG_ADJ)) {
-        frn_slots_phrase(s, (uint32_t)head, out, depth - 1);
-        return;
-    }
-    if (frn_scene_is_verb(s, (uint32_t)head)) {
-        if (word >= 0 && frn_scene_is(s, (uint32_t)word, "like") && is_become(s, (uint32_t)head)) {
-            subject(s, (uint32_t)head, out, depth - 1); /* "looks like a partner" */
-        } else if (word >= 0 && frn_scene_is(s, (uint32_t)word, "as")) {
-            object(s, (uint32_t)head, out, depth - 1);
-            if (!out->count)
-                subject(s, (uint32_t)head, out, depth - 1);
-        } else if (rel == FRN_REL_XCOMP || (rel == FRN_REL_OBJ && is_become(s, (uint32_t)head))) {
-            if (!is_become(s, (uint32_t)head))
-                object(s, (uint32_t)head, out, depth - 1);
-            if (!out->count)
-                subject(s, (uint32_t)head, out, depth - 1);
-        }
-    }
-}
-
-void frn_scene_holder(const frn_scene *s, uint32_t noun, frn_parties *out)
-{
-    holder(s, noun, out, FRN_SLOTS_DEEPEST);
-    if (!out->count && frn_scene_child(s, noun, FRN_REL_COP) >= 0 &&
-        frn_scene_child(s, noun, FRN_REL_NSUBJ) < 0)
-        frn_scene_nearest(s, noun, true, out);
 }
