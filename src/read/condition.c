@@ -137,7 +137,7 @@ static bool is_if(const frn_scene *s, uint32_t at)
     }
     if (at + 2 < s->count && frn_scene_is(s, at, "in"))
         return frn_scene_is(s, at + 1, "case") && !frn_scene_is(s, at + 2, "of");
-    if (at + 3 < s->count && frn_scene_is(s, at, "event"))
+    if (at > 0 && at + 3 < s->count && frn_scene_is(s, at, "event"))
         return frn_scene_is(s, at - 1, "the") && frn_scene_is(s, at + 1, "that");
     if (at + 2 < s->count && (frn_scene_is(s, at, "as") || frn_scene_is(s, at, "so")))
         return frn_scene_is(s, at + 1, "long") && frn_scene_is(s, at + 2, "as");

@@ -190,25 +190,47 @@ static void note_present(frn_scene *s, uint32_t word)
     s->present[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
+/* Most keys say no or all there is to know; the cue itself lies far away. */
+static bool key_fits(const frn_scene *s, uint32_t at, const frn_cue_key *key, uint32_t *last)
+{
+    if (!is_present(s, key->need[0]) || !is_present(s, key->need[1]) ||
+        !pos_fits(s, at, (frn_cue_pos)key->pos))
+        return false;
+    *last = at;
+    return key->words == 1 || match_cue(s, &s->wording->cues.at[key->cue], at, last);
+}
+
+/* The keys of a kind of cue under the word that stands at `at`: for its dictionary form (turn 0),
+ * then as it stands where that is another word. */
+static const frn_cue_key *keys_at(const frn_scene *s, uint32_t at, frn_cue_kind kind, int turn,
+                                  const frn_cue_key **end)
+{
+    const frn_wording *w = s->wording;
+    uint32_t word = turn ? s->lower[at] : s->lemma[at];
+    const uint32_t *first;
+
+    *end = NULL;
+    if (word == FRN_NONE || (turn && word == s->lemma[at]) ||
+        !(w->uses.at[word] & FRN_WORD_CUES << kind))
+        return NULL;
+    first = &w->first_key.at[word * FRN_CUE_KINDS + (uint32_t)kind];
+    *end = w->keys.at + first[1];
+    return w->keys.at + first[0];
+}
+
 static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
                                  const frn_cue *after, uint32_t *last)
 {
-    const frn_wording *w = s->wording;
-    uint32_t tries[2] = {s->lemma[at], s->lower[at]};
     bool skip = after != NULL;
 
-    for (int t = 0; t < 2; t++) {
-        if (tries[t] == FRN_NONE || (t && tries[1] == tries[0]) ||
-            !(w->uses.at[tries[t]] & FRN_WORD_CUES << kind))
-            continue;
-        const uint32_t *first = &w->first_key.at[tries[t] * FRN_CUE_KINDS + (uint32_t)kind];
-        for (uint32_t i = first[0]; i < first[1]; i++) {
-            const frn_cue_key *key = &w->keys.at[i];
-            const frn_cue *cue = &w->cues.at[key->cue];
+    for (int turn = 0; turn < 2; turn++) {
+        const frn_cue_key *end, *key = keys_at(s, at, kind, turn, &end);
+
+        for (; key != end; key++) {
+            const frn_cue *cue = &s->wording->cues.at[key->cue];
             if (skip)
                 skip = cue != after;
-            else if (is_present(s, key->need[0]) && is_present(s, key->need[1]) &&
-                     pos_fits(s, at, (frn_cue_pos)key->pos) && match_cue(s, cue, at, last))
+            else if (key_fits(s, at, key, last))
                 return cue;
         }
     }
@@ -227,12 +249,17 @@ const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
 
 static void set_mood(frn_scene *s, uint32_t at)
 {
-    const frn_cue *cue = NULL;
     uint32_t last;
 
     s->mood[at] = 0;
-    while ((cue = search_cue(s, at, FRN_CUE_MOOD, cue, &last)))
-        s->mood[at] |= cue->mood;
+    for (int turn = 0; turn < 2; turn++) {
+        const frn_cue_key *end, *key = keys_at(s, at, FRN_CUE_MOOD, turn, &end);
+
+        for (; key != end; key++) {
+            if (key_fits(s, at, key, &last))
+                s->mood[at] |= key->mood;
+        }
+    }
     for (int kind = 0; kind < FRN_CUE_MOOD; kind++)
         s->first[kind][at].cue =
             search_cue(s, at, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);

@@ -107,8 +107,9 @@ typedef struct frn_cue {
 enum { FRN_PRESENT_ALWAYS = 512 };
 typedef struct frn_cue_key {
     uint32_t cue;
+    uint32_t mood; /* the cue's */
     uint16_t need[2];
-    uint8_t pos;
+    uint8_t pos, words;
 } frn_cue_key;
 
 static inline uint32_t frn_present_bit(uint32_t word)
@@ -143,8 +144,8 @@ typedef struct frn_phrase {
     uint32_t words;
     uint32_t issue; /* FRN_NONE: none, whatever else its words may name */
     uint32_t next;  /* with the same first word, longest first; FRN_NONE */
-    bool weak;     /* counts only where nothing stronger is near */
-    bool capital;  /* must stand with a capital */
+    bool weak;      /* counts only where nothing stronger is near */
+    bool capital;   /* must stand with a capital */
 } frn_phrase;
 
 struct frn_wording {

@@ -473,7 +473,11 @@ static bool spread_spellings(frn_wording *w)
 static frn_cue_key key_of(const frn_wording *w, uint32_t row)
 {
     const frn_cue *cue = &w->cues.at[row];
-    frn_cue_key key = {row, {FRN_PRESENT_ALWAYS, FRN_PRESENT_ALWAYS}, cue->pos};
+    frn_cue_key key = {.cue = row,
+                       .mood = cue->mood,
+                       .need = {FRN_PRESENT_ALWAYS, FRN_PRESENT_ALWAYS},
+                       .pos = cue->pos,
+                       .words = cue->words};
     uint32_t needs = 0;
 
     for (uint32_t k = 0; k < cue->words && needs < 2; k++) {
@@ -498,6 +502,32 @@ static bool make_keys(frn_wording *w)
         }
     }
     return frn_vec_push(&w->first_key, (uint32_t)w->keys.len);
+}
+
+/* The phrases of a word side by side, in the order of their chain. */
+static bool gather_phrases(frn_wording *w)
+{
+    FRN_VEC(frn_phrase) by_word = {0};
+
+    if (!frn_vec_reserve(&by_word, w->phrases.len))
+        return false;
+    for (uint32_t word = 0; word < w->first_issue.len; word++) {
+        uint32_t i = w->first_issue.at[word];
+
+        if (i != FRN_NONE)
+            w->first_issue.at[word] = (uint32_t)by_word.len;
+        while (i != FRN_NONE) {
+            frn_phrase phrase = w->phrases.at[i];
+
+            i = phrase.next;
+            if (i != FRN_NONE)
+                phrase.next = (uint32_t)by_word.len + 1;
+            by_word.at[by_word.len++] = phrase;
+        }
+    }
+    memcpy(w->phrases.at, by_word.at, by_word.len * sizeof *by_word.at);
+    frn_vec_free(&by_word);
+    return true;
 }
 
 static bool note_uses(frn_wording *w)
@@ -533,5 +563,5 @@ frn_status frn_wording_settle(frn_wording *w)
     w->by = frn_intern_find(&w->words, FRN_LIT("by"));
     w->from = frn_intern_find(&w->words, FRN_LIT("from"));
     w->against = frn_intern_find(&w->words, FRN_LIT("against"));
-    return make_keys(w) && note_uses(w) ? FRN_OK : FRN_E_MEMORY;
+    return gather_phrases(w) && make_keys(w) && note_uses(w) ? FRN_OK : FRN_E_MEMORY;
 }

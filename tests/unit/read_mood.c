@@ -48,6 +48,7 @@ static const struct {
      FRN_MODALITY_HEDGED},
     {"Poland told reporters that Turkey bombed Syria.", "TUR", "SYR", -1, FRN_MODALITY_ASSERTED},
     {"Poland urged Turkey to arm Greece.", "TUR", "GRC", 1, FRN_MODALITY_DEMAND},
+    {"Event files show that Turkey attacked Greece.", "TUR", "GRC", -1, FRN_MODALITY_ASSERTED},
     {"It should be possible for Turkey and Greece to work together.", "TUR", "GRC", 1,
      FRN_MODALITY_HYPOTHETICAL},
     {"Turkey fought Greece for seven years.", "TUR", "GRC", -1, FRN_MODALITY_PAST},
