@@ -16,6 +16,8 @@ bool frn_event_fill_received(const frn_scene *s, frn_event *e);
 void frn_event_absorb_bringers(frn_events *events, const frn_scene *s);
 /* "Iranian-advised units" cut at the hyphen. */
 void frn_event_fill_hyphenated(const frn_scene *s, frn_event *e);
+/* The target by other words than those of the frame, if it is not known yet. */
+void frn_event_fill_rest(const frn_scene *s, frn_event *e);
 /* The first who is named in the description of what is acted on, then whoever holds the ground on
  * which it happens, for what is still missing. */
 void frn_event_fill_from_description(const frn_scene *s, frn_event *e);
