@@ -179,26 +179,14 @@ static void mend_name_before_verb(const frn_scene *s, frn_token *token, uint32_t
         token[name].rel = FRN_REL_NSUBJ;
 }
 
-static bool has_cue(const frn_scene *s, uint32_t word, frn_cue_pos pos)
-{
-    const frn_wording *w = s->wording;
-
-    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[word]; i != FRN_NONE;
-         i = w->cues.at[i].next) {
-        if (w->cues.at[i].pos == pos)
-            return true;
-    }
-    return false;
-}
-
 /* "is wary of", taken for a noun: an adjective of the tables after "be" without an article. */
 static void mend_adjective(const frn_scene *s, frn_token *token, uint32_t at)
 {
     if (token[at].tag != FRN_TAG_NOUN || at == 0 || s->lower[at] == FRN_NONE ||
         s->mention_of[at] >= 0 ||
         (token[at - 1].tag != FRN_TAG_AUX && token[at - 1].tag != FRN_TAG_ADV) ||
-        !frn_repair_has(s, at, FRN_REL_COP) || !has_cue(s, s->lower[at], FRN_POS_ADJ) ||
-        has_cue(s, s->lower[at], FRN_POS_NOUN))
+        !frn_repair_has(s, at, FRN_REL_COP) || !frn_repair_is_cue(s, s->lower[at], FRN_POS_ADJ) ||
+        frn_repair_is_cue(s, s->lower[at], FRN_POS_NOUN))
         return;
     token[at].tag = FRN_TAG_ADJ;
 }

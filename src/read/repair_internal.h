@@ -31,6 +31,8 @@ void frn_repair_settle_infinitive(frn_scene *s, frn_token *token, uint32_t at);
 void frn_repair_settle_participle(frn_scene *s, frn_token *token, uint32_t at, uint32_t lemma);
 
 /* Words that were cut at their hyphens, nouns that the tagger did not know. */
+/* Is the word one of the tables of actions as that part of speech? */
+bool frn_repair_is_cue(const frn_scene *s, uint32_t word, frn_cue_pos pos);
 void frn_repair_words(frn_scene *s, frn_token *token);
 void frn_repair_names(frn_scene *s, frn_token *token);
 /* The verb beyond ", which ...," in a sentence that seemed to have none. */

@@ -97,18 +97,6 @@ bool frn_repair_be(const frn_scene *s, uint32_t at)
     return FRN_IS_ONE_OF(s, at, words);
 }
 
-static bool has_adjective(const frn_scene *s, uint32_t word)
-{
-    const frn_wording *w = s->wording;
-
-    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[word]; i != FRN_NONE;
-         i = w->cues.at[i].next) {
-        if (w->cues.at[i].pos == FRN_POS_ADJ)
-            return true;
-    }
-    return false;
-}
-
 /* Nouns only right after "be", and no plurals: "was shot", but "these are cuts". */
 static bool may_hide_participle(const frn_scene *s, const frn_token *token, uint32_t at)
 {
@@ -124,7 +112,7 @@ static uint32_t hidden_participle(const frn_scene *s, const frn_token *token, ui
     uint32_t lemma;
 
     if (at == 0 || !may_hide_participle(s, token, at) || s->mention_of[at] >= 0 ||
-        s->lower[at] == FRN_NONE || has_adjective(s, s->lower[at]))
+        s->lower[at] == FRN_NONE || frn_repair_is_cue(s, s->lower[at], FRN_POS_ADJ))
         return FRN_NONE;
     lemma = frn_wording_verb(s->wording, s->lower[at]);
     if (lemma == FRN_NONE || !is_inflected(s, at, lemma))
@@ -152,18 +140,6 @@ static bool governs_by(const frn_scene *s, uint32_t at, uint32_t lemma)
     return false;
 }
 
-static bool is_noun_too(const frn_scene *s, uint32_t lemma)
-{
-    const frn_wording *w = s->wording;
-
-    for (uint32_t i = w->first_cue[FRN_CUE_ACTION].at[lemma]; i != FRN_NONE;
-         i = w->cues.at[i].next) {
-        if (w->cues.at[i].pos == FRN_POS_NOUN)
-            return true;
-    }
-    return false;
-}
-
 /* "Poland sides with Norway", taken for a noun: in the third person, after a name, before the
  * preposition of the verb, and no noun of the tables unless the sentence has no verb. */
 static bool leans_on_preposition(const frn_scene *s, uint32_t at, uint32_t lemma, uint32_t left,
@@ -172,7 +148,7 @@ static bool leans_on_preposition(const frn_scene *s, uint32_t at, uint32_t lemma
     return s->token[at].tag == FRN_TAG_NOUN && s->lower[at] != lemma &&
            frn_slice_ends(s->token[at].lower, FRN_LIT("s")) && frn_repair_name_ends(s, left) &&
            !frn_repair_after_prep(s, left) && governs_by(s, at, lemma) &&
-           (headless || !is_noun_too(s, lemma));
+           (headless || !frn_repair_is_cue(s, lemma, FRN_POS_NOUN));
 }
 
 /* The verb of which the word is a form, if it stands where a verb must; FRN_NONE. `headless`: the

@@ -29,7 +29,7 @@ static uint32_t joined_word(const frn_scene *s, uint32_t at)
     return word;
 }
 
-static bool has_cue(const frn_scene *s, uint32_t word, frn_cue_pos pos)
+bool frn_repair_is_cue(const frn_scene *s, uint32_t word, frn_cue_pos pos)
 {
     const frn_wording *w = s->wording;
 
@@ -57,7 +57,7 @@ static void join(frn_scene *s, frn_token *token, uint32_t at)
     s->lemma[top] = verb != FRN_NONE ? verb : word;
     s->lemma[other] = s->lower[other] = FRN_NONE;
     token[top].lemma = frn_intern_text(&s->wording->words, s->lemma[top]);
-    if (has_cue(s, word, FRN_POS_NOUN) && token[top].tag != FRN_TAG_VERB)
+    if (frn_repair_is_cue(s, word, FRN_POS_NOUN) && token[top].tag != FRN_TAG_VERB)
         token[top].tag = FRN_TAG_NOUN;
     if (token[other].tag == FRN_TAG_VERB)
         token[other].tag = FRN_TAG_X;
@@ -71,7 +71,7 @@ static void mend_noun(const frn_scene *s, frn_token *token, uint32_t at)
          token[at].rel != FRN_REL_OBL && token[at].rel != FRN_REL_NMOD) ||
         (token[at - 1].tag != FRN_TAG_DET && token[at - 1].tag != FRN_TAG_ADJ &&
          !frn_scene_is(s, at - 1, "'s")) ||
-        !has_cue(s, s->lemma[at], FRN_POS_NOUN))
+        !frn_repair_is_cue(s, s->lemma[at], FRN_POS_NOUN))
         return;
     token[at].tag = FRN_TAG_NOUN;
 }
@@ -83,7 +83,7 @@ static void mend_described_noun(frn_scene *s, frn_token *token, uint32_t at)
     if (at < 2 || s->lemma[at] == FRN_NONE || s->mention_of[at] >= 0 ||
         token[at].rel != FRN_REL_ADVMOD || token[at].head != (int32_t)at - 1 ||
         (token[at - 1].tag != FRN_TAG_NOUN && token[at - 1].tag != FRN_TAG_ADJ) ||
-        !has_cue(s, s->lemma[at], FRN_POS_NOUN))
+        !frn_repair_is_cue(s, s->lemma[at], FRN_POS_NOUN))
         return;
     token[at].tag = FRN_TAG_NOUN;
     token[at - 1].tag = FRN_TAG_ADJ;
