@@ -191,7 +191,7 @@ void frn_buf_xml(frn_buf *buf, frn_slice s)
     while (at < s.len) {
         size_t start = at;
         uint32_t cp = frn_utf8_next(s, &at);
-        if (cp == FRN_UTF8_BAD)
+        if (cp == FRN_UTF8_BAD || cp == 0xFFFE || cp == 0xFFFF) /* the last two XML does not have */
             frn_buf_text(buf, "\xEF\xBF\xBD");
         else if (cp == '&')
             frn_buf_text(buf, "&amp;");

@@ -84,6 +84,11 @@ static void writes(void **state)
     frn_buf_tsv(&buf, FRN_LIT("a\tb\\"));
     frn_buf_xml(&buf, FRN_LIT("<'&"));
     assert_slice(frn_buf_slice(&buf), "a\\tb\\\\&lt;&#39;&amp;");
+    frn_buf_clear(&buf);
+    frn_buf_xml(
+        &buf,
+        FRN_LIT("a\x01\xEF\xBF\xBE|\xEF\xBF\xBF|\xFF|\xEF\xBB\xBF")); /* no XML but the last */
+    assert_slice(frn_buf_slice(&buf), "a\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBB\xBF");
     frn_buf_free(&buf);
 }
 
