@@ -33,7 +33,7 @@ enum {
     FRN_NET_UNIT = 8192, /* 1.0 of a state, as 16 bits */
     FRN_NET_WIDE = 256,  /* 1.0 of what may be larger */
     FRN_NET_DISTS = 12,  /* classes of distance, for each side */
-    FRN_NET_PAD = (FRN_SENTENCE_MAX + 1 + 15) / 16 * 16
+    FRN_NET_PAD = (FRN_SENTENCE_MAX + 1 + 8 + 15) / 16 * 16
 };
 
 typedef struct frn_net_input {
@@ -89,10 +89,10 @@ typedef struct frn_net_work {
     uint32_t sentences, rows;
     uint32_t first[FRN_NET_AT_ONCE], length[FRN_NET_AT_ONCE];
     int16_t in[FRN_NET_ROWS][FRN_NET_EMB];
+    int16_t below[FRN_NET_ROWS][FRN_NET_BOTH]; /* the first layer's state, then the second's */
     int16_t state[FRN_NET_ROWS][FRN_NET_BOTH];
-    float gates[FRN_NET_ROWS][FRN_NET_GATES];
-    float arc[FRN_NET_ROWS][FRN_NET_ARC];
-    float label[FRN_NET_ROWS][2 * FRN_NET_LAB];
+    float gates[FRN_NET_ROWS][FRN_NET_REC]; /* of one direction; then what is judged by */
+    float arc[FRN_NET_ROWS + 8][FRN_NET_ARC];
     /* of one sentence after another */
     float side[FRN_NET_ARC][FRN_NET_PAD];       /* arc heads, transposed; the root first */
     float score[FRN_SENTENCE_MAX][FRN_NET_PAD]; /* [word][0 root, 1 + head] */
