@@ -144,8 +144,8 @@ static void names_are_trimmed(void **state)
         "SRC: a\nTGT:b \nVOT:-1\n\nSRC:a\nTGT:b\nVOT:-1\n\nSRC:\t\nTGT:b\nVOT:1\n",
         "E\t1\nT\t2\nU\tb\tB\nV\t-1\t\" a\"\t2\tA\nV\t-1\ta\t2\tA\nV\t1\t\"\t\"\t2\tA\n",
         "*Vertices 2\n1 \" a\"\n2 \"b\t\"\n*Edges\n1 2 -1\n",
-        "<gexf><graph><nodes><node id=\"0\" label=\" a&#10;\"/><node id=\"1\" label=\"b\"/></nodes>"
-        "<edges><edge source=\"0\" target=\"1 \" weight=\"-1\"/></edges></graph></gexf>"};
+        "<gexf><graph><nodes><node id=\"0\" label=\" a&#10;\"/><node id=\"1\" label=\"b\"/></nodes>\
+<edges><edge source=\"0\" target=\"1 \" weight=\"-1\"/></edges></graph></gexf>"};
 
     (void)state;
     for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
