@@ -88,11 +88,13 @@ static bool is_belief_of_old(const frn_scene *s, uint32_t noun)
     return false;
 }
 
+/* "Iranian and American interests" is one phrase still. */
 static bool joins_nouns(const frn_scene *s, uint32_t conjunction)
 {
     int32_t head = s->token[conjunction].head;
 
-    return head >= 0 && frn_scene_is_noun(s, (uint32_t)head);
+    return head >= 0 &&
+           (frn_scene_is_noun(s, (uint32_t)head) || s->token[head].tag == FRN_TAG_ADJ);
 }
 
 /* "there is no evidence that X attacked Y", "a popular belief that": by order of words, what the
@@ -110,7 +112,7 @@ static uint32_t met_before_that(const frn_scene *s, uint32_t at)
                 return FRN_MET_DENIAL;
             return is_lacking(s, noun) ? FRN_MET_NEG : 0;
         }
-        if (s->token[i].tag == FRN_TAG_PUNCT ||
+        if ((s->token[i].tag == FRN_TAG_PUNCT && !frn_scene_is(s, i, "-")) ||
             (s->token[i].tag == FRN_TAG_CCONJ && !joins_nouns(s, i)))
             return 0;
     }

@@ -34,6 +34,9 @@ static const struct {
     {"Turkey would attack Greece in return for money.", "TUR", "GRC"},
     {"More evidence surfaces of Turkish troops attacking Greece.", "TUR", "GRC"},
     {"Poland wants Turkey to attack Greece.", "TUR", "GRC"},
+    {"\"Malta is one of those islands that contradicts the popular notion that Turkish and Greek "
+     "interests constitute a zero-sum game,\" Smith said.",
+     "TUR", "GRC"},
 };
 
 /* How what the one does to the other is meant. */
