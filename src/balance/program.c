@@ -207,7 +207,8 @@ static frn_status make(stepping *s)
     for (size_t i = 0; i < sizeof cycles / sizeof *cycles; i++) {
         if (!(*cycles[i] = malloc(n * sizeof(double))))
             return FRN_E_MEMORY;
-        memcpy(*cycles[i], s->p->y, s->cycles * sizeof(double));
+        if (s->cycles > 0)
+            memcpy(*cycles[i], s->p->y, s->cycles * sizeof(double));
     }
     s->row_first = calloc(m, sizeof *s->row_first);
     s->row = malloc((s->p->pool->edge.len + 1) * sizeof *s->row);
@@ -265,7 +266,8 @@ frn_status frn_program_improve(frn_program *p, uint32_t steps, double close)
     if (status == FRN_OK)
         status = run(&s, steps, close);
     if (status == FRN_OK) {
-        memcpy(p->y, s.y_next, s.cycles * sizeof *p->y);
+        if (s.cycles > 0)
+            memcpy(p->y, s.y_next, s.cycles * sizeof *p->y);
         memcpy(p->x, s.x_next, s.m * sizeof *p->x);
         p->balance = s.balance;
     }

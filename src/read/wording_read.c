@@ -525,7 +525,8 @@ static bool gather_phrases(frn_wording *w)
             by_word.at[by_word.len++] = phrase;
         }
     }
-    memcpy(w->phrases.at, by_word.at, by_word.len * sizeof *by_word.at);
+    if (by_word.len > 0)
+        memcpy(w->phrases.at, by_word.at, by_word.len * sizeof *by_word.at);
     frn_vec_free(&by_word);
     return true;
 }
