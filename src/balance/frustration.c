@@ -175,7 +175,7 @@ static frn_status ration(measuring *m, uint32_t rounds)
     int64_t packed = 0;
     frn_status status;
 
-    plan.least_gain = plan.spin ? 0.2 : 0.05;
+    plan.least_gain = small(m) ? 0.05 : 0.2;
     memcpy(m->batch, m->best, m->kernel.net.n);
     if (!small(m)) /* lengths are about one line-up's frustrated edges: begin at this one's */
         memset(m->length, 0, m->kernel.net.m * sizeof *m->length);
