@@ -93,8 +93,7 @@ static bool joins_nouns(const frn_scene *s, uint32_t conjunction)
 {
     int32_t head = s->token[conjunction].head;
 
-    return head >= 0 &&
-           (frn_scene_is_noun(s, (uint32_t)head) || s->token[head].tag == FRN_TAG_ADJ);
+    return head >= 0 && (frn_scene_is_noun(s, (uint32_t)head) || s->token[head].tag == FRN_TAG_ADJ);
 }
 
 /* "there is no evidence that X attacked Y", "a popular belief that": by order of words, what the
