@@ -48,13 +48,6 @@ static bool is_negated_inside(const frn_scene *s, const frn_event *outer, const 
     return negated;
 }
 
-static void set_action(frn_event *e, frn_action action)
-{
-    e->action = action;
-    e->intensity = frn_action_describe(action)->intensity;
-    e->sign = frn_action_describe(action)->sign;
-}
-
 /* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
 static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
@@ -80,7 +73,7 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
     if (!target.count && !outer->target.count && outer->source.count &&
         inner->cue->pos == FRN_POS_VERB && frn_compose_grave(inner) && !negated && !ends &&
         s->token[inner->at].head == (int32_t)outer->at) {
-        set_action(outer, FRN_ACTION_THREATEN); /* "vowed to retaliate" */
+        frn_event_turn(outer, FRN_ACTION_THREATEN); /* "vowed to retaliate" */
         return;
     }
     if (!target.count || !outer->source.count)
@@ -95,10 +88,10 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
         return;
     }
     if (negated && inner->sign > 0) {
-        set_action(outer, FRN_ACTION_REJECT);
+        frn_event_turn(outer, FRN_ACTION_REJECT);
         outer->rule = "commit-not";
     } else if (inner->sign < 0 && !negated && !ends) {
-        set_action(outer, FRN_ACTION_THREATEN);
+        frn_event_turn(outer, FRN_ACTION_THREATEN);
         outer->rule = "commit-hostile";
     } else {
         outer->rule = "commit";
@@ -137,19 +130,11 @@ static void demand(frn_event *outer, frn_event *inner, bool clause)
         inner->absorbed = true;
 }
 
-static bool is_other_than(const frn_parties *some, const frn_parties *others)
-{
-    frn_parties rest = *some;
-
-    frn_parties_without(&rest, others);
-    return rest.count == some->count;
-}
-
 /* "warned that Turkey would attack": another's act, told as a danger. */
 static bool is_anothers(const frn_scene *s, const frn_event *outer, const frn_event *inner)
 {
     return is_clause(s, inner) && inner->source.count && s->token[inner->at].rel == FRN_REL_CCOMP &&
-           is_other_than(&inner->source, &outer->source);
+           !frn_parties_meet(&inner->source, &outer->source);
 }
 
 static void threaten(const frn_scene *s, frn_event *outer, frn_event *inner)
@@ -160,7 +145,7 @@ static void threaten(const frn_scene *s, frn_event *outer, frn_event *inner)
         if (outer->target.count || !outer->source.count)
             return;
         outer->target = inner->source;
-        set_action(outer, FRN_ACTION_DISAPPROVE);
+        frn_event_turn(outer, FRN_ACTION_DISAPPROVE);
         outer->rule = "warns-of";
         return;
     }
@@ -175,8 +160,8 @@ static void threaten(const frn_scene *s, frn_event *outer, frn_event *inner)
 static void accuse(frn_event *outer, frn_event *inner, bool clause)
 {
     if (outer->target.count && !clause && inner->source.count &&
-        is_other_than(&inner->source, &outer->target) &&
-        is_other_than(&inner->source, &outer->source)) {
+        !frn_parties_meet(&inner->source, &outer->target) &&
+        !frn_parties_meet(&inner->source, &outer->source)) {
         outer->speaker = outer->source;
         return; /* "of being behind the rebels' attacks": that there were attacks is undisputed */
     }
@@ -218,11 +203,8 @@ static void judge(frn_event *outer, frn_event *inner)
     }
     outer->target = target;
     outer->mutual = false;
-    if (inner->sign < 0) {
-        outer->action = FRN_ACTION_DISAPPROVE;
-        outer->intensity = frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity;
-        outer->sign = -1;
-    }
+    if (inner->sign < 0)
+        frn_event_turn(outer, FRN_ACTION_DISAPPROVE);
     outer->rule = "judges-act";
     inner->absorbed = true;
 }
@@ -248,10 +230,7 @@ static bool wants_of_other(frn_event *outer, frn_event *inner, const frn_scene *
         if (!other.count || other.at[0] < outer->at || other.at[0] > inner->at)
             return false;
         outer->target = other;
-        if (!inner->mutual || inner->source.count == 1)
-            inner->source = other;
-        else if (inner->mutual)
-            inner->source = other;
+        inner->source = other;
         frn_parties_without(&inner->target, &inner->source);
         return true;
     }
@@ -289,9 +268,7 @@ void frn_compose_control(const frn_scene *s, frn_event *outer, frn_event *inner)
     case FRN_CONTROL_COMMIT:
         if ((clause || frn_scene_governor(s, inner->at) != (int32_t)outer->at) &&
             wants_of_other(outer, inner, s)) {
-            outer->action = FRN_ACTION_DEMAND;
-            outer->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
-            outer->sign = -1;
+            frn_event_turn(outer, FRN_ACTION_DEMAND);
             outer->rule = "wants-to";
             return;
         }

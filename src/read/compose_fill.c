@@ -39,9 +39,7 @@ void frn_compose_wish(frn_event *e, const frn_scene *s)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (!frn_slice_is(e->cue->pattern, words[i]))
             continue;
-        e->action = FRN_ACTION_DEMAND;
-        e->intensity = frn_action_describe(FRN_ACTION_DEMAND)->intensity;
-        e->sign = -1;
+        frn_event_turn(e, FRN_ACTION_DEMAND);
         e->rule = "wants-to";
     }
 }
@@ -173,8 +171,7 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
     e->rule = "content-names";
     if (near.count && from > e->last + 1 && e->action == FRN_ACTION_THREATEN &&
         s->token[near.at[0]].rel == FRN_REL_NSUBJ) { /* "warned that X may do so": of X, not to X */
-        e->action = FRN_ACTION_DISAPPROVE;
-        e->intensity = frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity;
+        frn_event_turn(e, FRN_ACTION_DISAPPROVE);
     }
     if (!near.count && e->cue->control == FRN_CONTROL_THREAT) {
         in_condition(conditions, s, e, &near);

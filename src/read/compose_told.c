@@ -287,15 +287,15 @@ void frn_compose_negation(frn_event *e, const frn_scene *s)
         (e->cue->pos != FRN_POS_VERB && !is_gone(s, e) && !failed))
         return;
     if (e->cue->pos == FRN_POS_NOUN && !failed)
-        e->action = FRN_ACTION_RIVAL;
+        frn_event_turn(e, FRN_ACTION_RIVAL);
+    else if (has_refusing_modal(s, e->at))
+        frn_event_turn(e, FRN_ACTION_REJECT);
     else if (is_attitude(e) && is_present(s, e->at))
-        e->action = has_refusing_modal(s, e->at) ? FRN_ACTION_REJECT : FRN_ACTION_DISAPPROVE;
-    else if (has_refusing_modal(s, e->at) || failed)
-        e->action = FRN_ACTION_REJECT;
+        frn_event_turn(e, FRN_ACTION_DISAPPROVE);
+    else if (failed)
+        frn_event_turn(e, FRN_ACTION_REJECT);
     else
         return;
-    e->intensity = frn_action_describe(e->action)->intensity;
-    e->sign = -1;
     e->mutual = e->mutual && failed;
     e->meaning.modality = FRN_MODALITY_ASSERTED;
     e->rule = e->cue->pos == FRN_POS_NOUN ? "lack-of" : "will-not";
@@ -371,10 +371,9 @@ void frn_compose_broken(frn_event *e, const frn_scene *s)
         !(s->token[verb].tag == FRN_TAG_VERB ? is_breakdown(s, (uint32_t)verb)
                                              : is_bad(s, (uint32_t)verb)))
         return;
-    e->action = e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE ? FRN_ACTION_REJECT
-                                                                                 : FRN_ACTION_RIVAL;
-    e->intensity = frn_action_describe(e->action)->intensity;
-    e->sign = -1;
+    frn_event_turn(e, e->action == FRN_ACTION_CONSULT || e->action == FRN_ACTION_AGREE
+                          ? FRN_ACTION_REJECT
+                          : FRN_ACTION_RIVAL);
     e->rule = "broken";
 }
 
@@ -427,8 +426,7 @@ void frn_compose_soldiers(frn_event *e, const frn_scene *s)
         return;
     for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4; i++) {
         if (is_force(s, i) && !(i > 0 && frn_scene_is(s, i - 1, "suicide"))) {
-            e->action = FRN_ACTION_FIGHT;
-            e->intensity = frn_action_describe(FRN_ACTION_FIGHT)->intensity;
+            frn_event_turn(e, FRN_ACTION_FIGHT);
             return;
         }
         if (frn_scene_is_verb(s, i))

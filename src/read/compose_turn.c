@@ -107,9 +107,7 @@ void frn_compose_going_on(frn_event *e, const frn_scene *s)
     if (e->cue && !e->rule && e->sign < 0 && e->meaning.modality == FRN_MODALITY_DEMAND &&
         (frn_slice_starts(e->cue->pattern, FRN_LIT("stop ")) ||
          frn_slice_starts(e->cue->pattern, FRN_LIT("cease ")))) {
-        e->action = FRN_ACTION_AID;
-        e->intensity = frn_action_describe(FRN_ACTION_AID)->intensity;
-        e->sign = 1;
+        frn_event_turn(e, FRN_ACTION_AID);
         e->meaning = (frn_meaning){.condition = -1, .word = e->meaning.word};
         e->rule = "goes-on";
         return;

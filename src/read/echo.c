@@ -120,17 +120,6 @@ static frn_parties moved_to(const frn_parties *from, uint32_t at)
     return out;
 }
 
-static bool has_actor(const frn_parties *some, const frn_parties *others)
-{
-    for (uint32_t i = 0; i < some->count; i++) {
-        for (uint32_t k = 0; k < others->count; k++) {
-            if (some->actor[i] == others->actor[k])
-                return true;
-        }
-    }
-    return false;
-}
-
 /* The deed that is meant: of those told before `at` in the sentence, else of the sentence before,
  * the last; one by the same doer first ("if he does not"). */
 static const frn_event *deed_before(const frn_echoes *echoes, const frn_events *events,
@@ -143,13 +132,13 @@ static const frn_event *deed_before(const frn_echoes *echoes, const frn_events *
         if (!is_whole(e) || e->at >= at)
             continue;
         last = !last || e->at >= last->at ? e : last;
-        own = has_actor(who, &e->source) ? e : own;
+        own = frn_parties_meet(who, &e->source) ? e : own;
     }
     if (last || echoes->sentence + 1 != number)
         return own ? own : last;
     for (uint32_t i = 0; i < echoes->count; i++) {
         last = &echoes->at[i];
-        own = has_actor(who, &last->source) ? last : own;
+        own = frn_parties_meet(who, &last->source) ? last : own;
     }
     return own ? own : last;
 }
@@ -227,7 +216,7 @@ static void deny_at(frn_events *events, const frn_scene *s, const frn_echoes *ec
     }
     if (!charge && echoes->charged && number + 1 - echoes->charged <= REACH)
         charge = &echoes->charge;
-    if (!charge || who.count != 1 || !has_actor(&who, &charge->source))
+    if (!charge || who.count != 1 || !frn_parties_meet(&who, &charge->source))
         return;
     like = *charge;
     like.at = like.last = verb;

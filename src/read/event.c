@@ -189,9 +189,7 @@ static void find_stances(frn_events *out, const frn_scene *s)
             frn_parties_add(&bearer, s->mention[mention->bearer].actor[i],
                             s->mention[mention->bearer].head);
         e = (frn_event){.at = mention->head, .last = mention->last, .outer = -1};
-        e.action = kinds[mention->stance].action;
-        e.intensity = frn_action_describe(e.action)->intensity;
-        e.sign = e.intensity > 0 ? 1 : -1;
+        frn_event_turn(&e, kinds[mention->stance].action);
         e.source = kinds[mention->stance].from_bearer ? bearer : named;
         e.target = kinds[mention->stance].from_bearer ? named : bearer;
         e.rule = kinds[mention->stance].rule;
@@ -215,6 +213,13 @@ void frn_events_find(frn_events *out, const frn_scene *s)
     find_stances(out, s);
     frn_event_find_joint(out, s);
     frn_dictionary_events(out, s);
+}
+
+void frn_event_turn(frn_event *e, frn_action action)
+{
+    e->action = action;
+    e->intensity = frn_action_describe(action)->intensity;
+    e->sign = frn_action_describe(action)->sign;
 }
 
 frn_event *frn_events_add(frn_events *events, const frn_event *like, const frn_parties *source,

@@ -41,4 +41,7 @@ frn_event *frn_events_add(frn_events *events, const frn_event *like, const frn_p
                           const frn_parties *target, frn_action action, double intensity,
                           const char *rule);
 
+/* Makes it another action, with that action's sign and usual intensity. */
+void frn_event_turn(frn_event *e, frn_action action);
+
 #endif

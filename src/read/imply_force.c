@@ -23,9 +23,7 @@ static void imply_leaving(frn_reading *r, const frn_scene *s)
                    frn_scene_child(s, e->at, FRN_REL_OBJ) < 0) {
             e->absorbed |= who->kind == FRN_KIND_POPULATION; /* refugees go home */
         } else if (frn_scene_lemma_is(s, e->at, "abandon") && is_armed(who) && e->target.count) {
-            e->action = FRN_ACTION_RETREAT;
-            e->intensity = frn_action_describe(FRN_ACTION_RETREAT)->intensity;
-            e->sign = 1;
+            frn_event_turn(e, FRN_ACTION_RETREAT);
         }
     }
 }

@@ -282,8 +282,7 @@ static void imply_unrest(frn_reading *r, const frn_scene *s)
             e->sign >= 0 ||
             !(riots(who, e) || (blocks(s, e->at) && !is_abroad(r, who, &e->target))))
             continue;
-        e->action = FRN_ACTION_PROTEST;
-        e->intensity = frn_action_describe(FRN_ACTION_PROTEST)->intensity;
+        frn_event_turn(e, FRN_ACTION_PROTEST);
         e->rule = "unrest";
     }
 }

@@ -111,6 +111,7 @@ uint32_t frn_scene_clause_begin(const frn_scene *s, uint32_t from);
 void frn_parties_add(frn_parties *out, uint32_t actor, uint32_t at);
 void frn_parties_join(frn_parties *out, const frn_parties *more);
 void frn_parties_without(frn_parties *from, const frn_parties *other);
+bool frn_parties_meet(const frn_parties *a, const frn_parties *b); /* somebody is in both */
 /* The actors that the noun phrase headed by `head` stands for. */
 void frn_scene_phrase(const frn_scene *s, uint32_t head, frn_parties *out);
 /* Only those before the noun: "Iran's", "American, Arab and Turkish". */

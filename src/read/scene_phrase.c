@@ -1,12 +1,19 @@
 /* Whom a noun phrase stands for: its own name, its modifiers, its complement, its conjuncts. */
 #include "read/scene_slots_internal.h"
 
+static bool has_actor(const frn_parties *parties, uint32_t actor)
+{
+    for (uint32_t i = 0; i < parties->count; i++) {
+        if (parties->actor[i] == actor)
+            return true;
+    }
+    return false;
+}
+
 void frn_parties_add(frn_parties *out, uint32_t actor, uint32_t at)
 {
-    for (uint32_t i = 0; i < out->count; i++) {
-        if (out->actor[i] == actor)
-            return;
-    }
+    if (has_actor(out, actor))
+        return;
     if (out->count < FRN_MOST_PARTIES) {
         out->actor[out->count] = actor;
         out->at[out->count++] = at;
@@ -22,15 +29,21 @@ void frn_parties_join(frn_parties *out, const frn_parties *more)
     out->place |= more->place;
 }
 
+bool frn_parties_meet(const frn_parties *a, const frn_parties *b)
+{
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (has_actor(b, a->actor[i]))
+            return true;
+    }
+    return false;
+}
+
 void frn_parties_without(frn_parties *from, const frn_parties *other)
 {
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < from->count; i++) {
-        bool shared = false;
-        for (uint32_t k = 0; k < other->count; k++)
-            shared |= from->actor[i] == other->actor[k];
-        if (!shared) {
+        if (!has_actor(other, from->actor[i])) {
             from->actor[n] = from->actor[i];
             from->at[n++] = from->at[i];
         }
