@@ -117,10 +117,13 @@ static bool is_parted(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
  * of a verb whose object stands between the two. */
 static bool is_own_prep(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t prep)
 {
+    static const char *const particles[] = {"in",   "on",   "up",      "out",    "off",  "down",
+                                            "over", "back", "through", "around", "away", "aside"};
+
     return cue->kind == FRN_CUE_ACTION && cue->words == 2 && cue->pos == FRN_POS_VERB &&
            cue->head == 0 && cue->target[0] == FRN_SLOT_OBJ && prep > at + 1 &&
            s->token[prep].tag == FRN_TAG_ADP && s->token[prep].rel == FRN_REL_CASE &&
-           s->token[prep].head > (int32_t)prep;
+           s->token[prep].head > (int32_t)prep && FRN_IS_ONE_OF(s, prep, particles);
 }
 
 /* "troops were sent to", "sanctions were imposed on": the noun of the pattern is the subject. */

@@ -1,0 +1,64 @@
+/* Which deed a verb and its nouns make: idioms, verbs of two objects, deeds done to each other. */
+#include "read_fixture.h"
+
+static void expect_deed(fixture *f, const char *from, const char *to, frn_action action)
+{
+    int sign = frn_action_describe(action)->sign;
+    const frn_claim *claim = find(f, from, to, sign);
+
+    assert_non_null(claim);
+    assert_string_equal(frn_action_describe(claim->action)->name,
+                        frn_action_describe(action)->name);
+}
+
+static void test_prepositions_of_their_own(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad supplied Niger with shells.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_AID);
+    read_text(f, "Peru's president likened Chile to a pirate.");
+    expect_deed(f, "PER", "CHL", FRN_ACTION_DISAPPROVE);
+    read_text(f, "Niger asked Chad for a loan on Monday.");
+    expect_deed(f, "NER", "TCD", FRN_ACTION_DEMAND);
+}
+
+static void test_given_and_dealt(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Peru handed Chile a humiliating defeat at the court.");
+    expect_deed(f, "PER", "CHL", FRN_ACTION_DISAPPROVE);
+    read_text(f, "Chad gave Niger the cold shoulder.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_DISAPPROVE);
+    read_text(f, "Chad threw Niger a lifeline.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_AID);
+    read_text(f, "Fiji gave the green light to Samoa's plan.");
+    expect_deed(f, "FJI", "WSM", FRN_ACTION_SUPPORT);
+}
+
+static void test_traded(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Chad and Niger traded accusations over the well.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_DISAPPROVE);
+    read_text(f, "Chad and Niger traded blame for the spill.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_DISAPPROVE);
+    assert_null(find(f, "TCD", "NER", 1));
+    read_text(f, "Chad traded fire with Niger for an hour.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_FIGHT);
+    read_text(f, "Chad trades with Niger.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_COOPERATE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_prepositions_of_their_own),
+        cmocka_unit_test(test_given_and_dealt),
+        cmocka_unit_test(test_traded),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
