@@ -48,11 +48,6 @@ char *frn_buf_room(frn_buf *buf, size_t len)
     return buf->ptr + buf->len - len;
 }
 
-void frn_buf_text(frn_buf *buf, const char *text)
-{
-    frn_buf_add(buf, frn_slice_of(text));
-}
-
 void frn_buf_byte(frn_buf *buf, char byte)
 {
     if (room(buf, 1))
@@ -75,6 +70,36 @@ void frn_buf_printf(frn_buf *buf, const char *fmt, ...)
     buf->len += (size_t)len;
 }
 
+/* Whole numbers ("800", not "8e+02") and those of at most three decimals: an integer and a power of
+ * ten that a double holds exactly, so that their quotient is what reading the text gives. */
+static bool short_number(frn_buf *buf, double value)
+{
+    double power = 1, size = fabs(value);
+    char text[3];
+
+    for (size_t decimals = 0; decimals <= sizeof text; decimals++, power *= 10) {
+        uint64_t scaled, rest;
+
+        if (!(size * power < 1e15))
+            return false;
+        scaled = (uint64_t)(size * power + 0.5);
+        if ((double)scaled / power != size)
+            continue;
+        rest = scaled % (uint64_t)power;
+        if (value < 0)
+            frn_buf_byte(buf, '-');
+        frn_buf_uint(buf, scaled / (uint64_t)power);
+        if (!decimals)
+            return true;
+        for (size_t i = decimals; i-- > 0; rest /= 10)
+            text[i] = (char)('0' + rest % 10);
+        frn_buf_byte(buf, '.');
+        frn_buf_add(buf, frn_slice_make(text, decimals));
+        return true;
+    }
+    return false;
+}
+
 void frn_buf_number(frn_buf *buf, double value)
 {
     char text[40];
@@ -83,15 +108,8 @@ void frn_buf_number(frn_buf *buf, double value)
         frn_buf_text(buf, "null");
         return;
     }
-    if (value == 0) {
-        frn_buf_byte(buf, '0');
+    if (short_number(buf, value))
         return;
-    }
-    if (value == trunc(value) && fabs(value) < 1e15) { /* "800", not "8e+02" */
-        (void)snprintf(text, sizeof text, "%.0f", value);
-        frn_buf_text(buf, text);
-        return;
-    }
     for (int digits = 1; digits <= 17; digits++) {
         (void)snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
@@ -145,12 +163,35 @@ static void json_escape(frn_buf *buf, uint32_t cp)
     }
 }
 
+/* Bytes that may have to be escaped, or begin a letter beyond ASCII; without a branch, so that the
+ * compiler looks at a block of them at once. */
+static bool is_special(unsigned char c)
+{
+    return (c < 32) | (c >= 0x7f) | (c == '"') | (c == '\\') | (c == '<') | (c == '>') | (c == '&');
+}
+
+/* Where the bytes from `at` on end that stand in a JSON string as they are. */
+static size_t plain_end(frn_slice s, size_t at)
+{
+    enum { BLOCK = 16 };
+    bool any = false;
+
+    while (s.len - at >= BLOCK && !any) {
+        for (size_t i = 0; i < BLOCK; i++)
+            any |= is_special((unsigned char)s.ptr[at + i]);
+        at += any ? 0 : BLOCK;
+    }
+    while (at < s.len && !is_special((unsigned char)s.ptr[at]))
+        at++;
+    return at;
+}
+
 void frn_buf_json(frn_buf *buf, frn_slice s)
 {
     size_t at = 0, plain = 0;
 
     frn_buf_byte(buf, '"');
-    while (at < s.len) {
+    while ((at = plain_end(s, at)) < s.len) {
         size_t start = at;
         uint32_t cp = frn_utf8_next(s, &at);
         bool special = cp < 32 || cp == '"' || cp == '\\' || cp == '<' || cp == '>' || cp == '&' ||

@@ -20,7 +20,10 @@ typedef struct frn_buf {
 FRN_API void frn_buf_add(frn_buf *buf, frn_slice s);
 /* `len` bytes at the end for the caller to fill before the next call; NULL when memory is out. */
 FRN_API char *frn_buf_room(frn_buf *buf, size_t len);
-FRN_API void frn_buf_text(frn_buf *buf, const char *text);
+static inline void frn_buf_text(frn_buf *buf, const char *text)
+{
+    frn_buf_add(buf, frn_slice_of(text));
+}
 FRN_API void frn_buf_byte(frn_buf *buf, char byte);
 FRN_API void frn_buf_printf(frn_buf *buf, const char *fmt, ...) FRN_PRINTF(2, 3);
 /* The shortest decimal that reads back as `value` ("0.1", "1e+20", "-3"): the same on every

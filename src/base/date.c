@@ -121,17 +121,31 @@ frn_span frn_span_parse(frn_slice s)
     return (frn_span){from.from, to.to};
 }
 
+static char *put_digits(char *out, int value, int count)
+{
+    for (int i = count; i-- > 0; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return out + count;
+}
+
 char *frn_date_text(frn_date date, char out[16])
 {
+    char *at = out;
+
     int year, month, day;
 
     out[0] = 0;
     if (date == FRN_NO_DATE)
         return out;
     frn_date_split(date, &year, &month, &day);
-    if (year >= 0 && year <= 9999)
-        (void)snprintf(out, 16, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u,
-                       (unsigned)day % 100u);
+    if (year < 0 || year > 9999)
+        return out;
+    at = put_digits(at, year, 4);
+    *at++ = '-';
+    at = put_digits(at, month, 2);
+    *at++ = '-';
+    at = put_digits(at, day, 2);
+    *at = 0;
     return out;
 }
 

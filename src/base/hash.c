@@ -1,6 +1,8 @@
 #include "base/hash.h"
 
 #include <stdio.h>
+
+#define XXH_INLINE_ALL /* words are short: the call would cost more than the hash */
 #include <xxhash.h>
 
 uint64_t frn_hash(frn_slice s)

@@ -1,6 +1,7 @@
 #include "claim/claim_json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 
 /* ---- writing ---- */
 
@@ -107,7 +108,9 @@ void frn_claim_write_json(frn_buf *buf, const frn_claim *c)
     frn_buf_json(buf, frn_slice_of(frn_action_describe(c->action)->name));
     frn_buf_text(buf, ",\"code\":");
     text_or_null(buf, c->code);
-    frn_buf_printf(buf, ",\"sign\":%d,\"intensity\":", c->sign);
+    frn_buf_text(buf, c->sign < 0 ? ",\"sign\":-" : ",\"sign\":");
+    frn_buf_uint(buf, (uint64_t)abs(c->sign));
+    frn_buf_text(buf, ",\"intensity\":");
     frn_buf_number(buf, c->intensity);
     frn_buf_text(buf, ",\"issue\":");
     text_or_null(buf, c->issue);
@@ -122,8 +125,10 @@ void frn_claim_write_json(frn_buf *buf, const frn_claim *c)
     frn_buf_text(buf, c->contested ? ",\"contested\":true" : ",\"contested\":false");
     if (c->record)
         frn_buf_text(buf, ",\"record\":true");
-    if (c->count > 1)
-        frn_buf_printf(buf, ",\"count\":%u", c->count);
+    if (c->count > 1) {
+        frn_buf_text(buf, ",\"count\":");
+        frn_buf_uint(buf, c->count);
+    }
     frn_buf_text(buf, ",\"rule\":");
     text_or_null(buf, c->rule);
     frn_buf_byte(buf, '}');

@@ -33,15 +33,18 @@ static uint32_t condition_of(const frn_drafts *all, const frn_draft_claim *d)
 
 static frn_slice rule_of(frn_reading *r, const frn_event *e)
 {
+    frn_slice rule;
+
     if (e->rule && e->cue)
         return frn_arena_join(&r->scratch, frn_slice_of(e->rule), ':', e->cue->pattern);
     if (e->rule)
         return frn_slice_of(e->rule);
-    return frn_arena_printf(&r->scratch, "%s:%.*s%s",
-                            e->cue->pos == FRN_POS_NOUN  ? "noun"
-                            : e->cue->pos == FRN_POS_ADJ ? "adjective"
-                                                         : "verb",
-                            FRN_ARG(e->cue->pattern), e->target.guessed ? "/near" : "");
+    rule = frn_arena_join(&r->scratch,
+                          e->cue->pos == FRN_POS_NOUN  ? FRN_LIT("noun")
+                          : e->cue->pos == FRN_POS_ADJ ? FRN_LIT("adjective")
+                                                       : FRN_LIT("verb"),
+                          ':', e->cue->pattern);
+    return e->target.guessed ? frn_arena_join(&r->scratch, rule, '/', FRN_LIT("near")) : rule;
 }
 
 static void set_evidence(const frn_reading *r, const frn_scene *s, frn_claim *c)

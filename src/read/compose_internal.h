@@ -7,6 +7,10 @@
 /* The innermost voice of the sentence around `at`; NULL. */
 const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at);
 
+/* What is done by saying so: the voice's act about the words `about` to `last`. Made only where a
+ * rule fires, as an event is large. */
+frn_event frn_compose_act(const frn_voice *voice, uint32_t about, uint32_t last);
+
 /* A wrong that weighs: attack, coercion, sanction, threat. */
 bool frn_compose_grave(const frn_event *e);
 

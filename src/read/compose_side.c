@@ -74,16 +74,19 @@ void frn_compose_fears(frn_events *events, const frn_scene *s)
 
     for (uint32_t i = 0; i < count; i++) {
         const frn_event *e = &events->at[i];
-        frn_event act = {.outer = -1, .act = true};
-        frn_parties who = {0}, target = e->target;
+        frn_event act;
+        frn_parties who = {0}, target;
         int32_t fear = e->cue && e->sign > 0 ? frn_meaning_fear(s, e->at) : FRN_NO_TOKEN;
         if (fear < 0)
             continue;
+        target = e->target;
         subject_above(s, (uint32_t)fear, &who);
         frn_parties_without(&target, &who);
-        act.at = (uint32_t)fear;
-        act.last = e->last;
-        act.meaning = (frn_meaning){.condition = -1, .word = -1};
+        act = (frn_event){.at = (uint32_t)fear,
+                          .last = e->last,
+                          .act = true,
+                          .outer = -1,
+                          .meaning = {.condition = -1, .word = -1}};
         frn_events_add(events, &act, &who, &target, FRN_ACTION_OPPOSE,
                        frn_action_describe(FRN_ACTION_OPPOSE)->intensity, "fears-gain");
     }

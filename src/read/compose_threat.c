@@ -36,10 +36,9 @@ static void threatened(const frn_scene *s, const frn_voice *v, frn_parties *out)
 
 static void add_threat(frn_events *events, const frn_voice *v, const frn_parties *target)
 {
-    frn_event act = {.at = (uint32_t)v->cue, .last = (uint32_t)v->cue, .outer = -1, .act = true};
+    frn_event act = frn_compose_act(v, (uint32_t)v->cue, (uint32_t)v->cue);
 
-    act.about = act.about_last = act.at;
-    act.meaning = (frn_meaning){.condition = -1, .word = -1};
+    act.last = act.at;
     frn_events_add(events, &act, &v->speaker, target, FRN_ACTION_THREATEN,
                    frn_action_describe(FRN_ACTION_THREATEN)->intensity, "says-will");
 }

@@ -17,6 +17,16 @@ const frn_voice *frn_compose_voice(const frn_scene *s, uint32_t at)
     return voice;
 }
 
+frn_event frn_compose_act(const frn_voice *voice, uint32_t about, uint32_t last)
+{
+    return (frn_event){.at = (uint32_t)voice->cue,
+                       .about = about,
+                       .about_last = last,
+                       .act = true,
+                       .outer = -1,
+                       .meaning = {.condition = -1, .word = -1}};
+}
+
 /* The announced act is an agreement or a threat: "Portugal will support Turkey's efforts". */
 void frn_compose_future(frn_event *e)
 {
@@ -50,8 +60,8 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
     for (uint32_t i = 0; i < count; i++) {
         const frn_event *e = &events->at[i];
         const frn_voice *voice = frn_compose_voice(s, e->at);
-        frn_event act = {.outer = -1, .act = true};
-        frn_parties target = e->source;
+        frn_event act;
+        frn_parties target;
         bool blamed = false;
         if (!e->cue || e->absorbed || e->mutual || !voice || voice->speaker.count != 1 ||
             e->meaning.modality > FRN_MODALITY_HEDGED || e->contested)
@@ -65,12 +75,10 @@ void frn_compose_wrongs(frn_events *events, const frn_scene *s)
               (voice->manner == FRN_MANNER_CLAIM || voice->manner == FRN_MANNER_ACCUSE ||
                (voice->manner == FRN_MANNER_BELIEF && s->token[voice->cue].tag == FRN_TAG_NOUN))))
             continue;
+        target = e->source;
         frn_parties_without(&target, &voice->speaker);
-        act.at = (uint32_t)voice->cue;
-        act.about = e->at;
-        act.about_last = e->last;
+        act = frn_compose_act(voice, e->at, e->last);
         act.speaker = voice->speaker;
-        act.meaning = (frn_meaning){.condition = -1, .word = -1};
         frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DISAPPROVE,
                        frn_action_describe(FRN_ACTION_DISAPPROVE)->intensity, "holds-responsible");
     }
@@ -114,7 +122,7 @@ void frn_compose_harm(frn_events *events, const frn_scene *s)
     for (uint32_t i = 0; i < s->count; i++) {
         const frn_voice *voice;
         frn_parties doer = {0};
-        frn_event act = {.outer = -1, .act = true};
+        frn_event act;
         if (s->token[i].tag != FRN_TAG_VERB || !FRN_IS_ONE_OF(s, i, words))
             continue;
         voice = frn_compose_voice(s, i);
@@ -126,10 +134,8 @@ void frn_compose_harm(frn_events *events, const frn_scene *s)
                 frn_scene_phrase(s, k, &doer);
         }
         frn_parties_without(&doer, &voice->speaker);
-        act.at = (uint32_t)voice->cue;
-        act.about = act.about_last = i;
+        act = frn_compose_act(voice, i, i);
         act.speaker = voice->speaker;
-        act.meaning = (frn_meaning){.condition = -1, .word = -1};
         if (i > 0 && frn_scene_child(s, i, FRN_REL_AUX) >= 0)
             act.meaning.modality = FRN_MODALITY_HEDGED;
         frn_events_add(events, &act, &voice->speaker, &doer, FRN_ACTION_DISAPPROVE,
@@ -164,8 +170,9 @@ void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
     for (uint32_t i = 0; i < s->count; i++) {
         const frn_voice *voice;
         frn_parties target = {0};
-        frn_event act = {.at = i, .last = i, .outer = -1};
+        frn_event act;
         int32_t verb = s->token[i].head;
+        uint32_t about = verb >= 0 ? (uint32_t)verb : i;
         if (s->token[i].tag != FRN_TAG_AUX || !(s->mood[i] & FRN_MOOD_DEMAND) ||
             frn_condition_inverts(s, i))
             continue;
@@ -177,10 +184,9 @@ void frn_compose_spoken_demands(frn_events *events, const frn_scene *s,
         if (!target.count)
             frn_scene_nearest(s, i, true, &target);
         frn_parties_without(&target, &voice->speaker);
-        act.at = (uint32_t)voice->cue;
+        act = frn_compose_act(voice, about, about);
+        act.last = i;
         frn_meaning_of_condition(&act.meaning, conditions, i);
-        act.about = act.about_last = verb >= 0 ? (uint32_t)verb : i;
-        act.act = true;
         frn_events_add(events, &act, &voice->speaker, &target, FRN_ACTION_DEMAND,
                        frn_action_describe(FRN_ACTION_DEMAND)->intensity, "says-must");
     }

@@ -12,10 +12,11 @@
 
 enum { FRN_MOST_PARTIES = 12, FRN_NO_TOKEN = -1 };
 
-/* Actors that stand in one slot. */
+/* Actors that stand in one slot. No larger than what compilers clear in line: rules begin with an
+ * empty one all the time. */
 typedef struct frn_parties {
     uint32_t actor[FRN_MOST_PARTIES];
-    uint32_t at[FRN_MOST_PARTIES]; /* the mention's head token */
+    uint16_t at[FRN_MOST_PARTIES]; /* the mention's head token */
     uint32_t count;
     bool guessed;  /* by order of words, not by the tree */
     bool modifier; /* stands for a noun that it modifies: "Iran's economy" */

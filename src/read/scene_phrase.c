@@ -16,7 +16,7 @@ void frn_parties_add(frn_parties *out, uint32_t actor, uint32_t at)
         return;
     if (out->count < FRN_MOST_PARTIES) {
         out->actor[out->count] = actor;
-        out->at[out->count++] = at;
+        out->at[out->count++] = (uint16_t)at;
     }
 }
 

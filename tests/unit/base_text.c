@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -64,6 +65,56 @@ static void decimals_round_as_strtod(void **state)
         assert_true(frn_slice_double(frn_slice_of(text), &d));
         assert_memory_equal(&d, &want, sizeof d);
     }
+}
+
+/* The short form of a number is the shortest text that reads back as it, and no other. */
+static void shortest_numbers(void **state)
+{
+    static const double hard[] = {-0.0, 0.3,    -2.5,  99.999, 0.001,
+                                  1e-4, 1e14,   1e15,  1e20,   1.0 / 3,
+                                  1e-9, 0.1250, -1e-3, 4.999,  123456789012.345};
+    frn_rng rng = frn_rng_make(7, 2);
+    frn_buf buf = {0};
+
+    (void)state;
+    for (unsigned i = 0; i < 5000; i++) {
+        double value = i < sizeof hard / sizeof *hard
+                           ? hard[i]
+                           : ((double)frn_rng_below(&rng, 2000000) - 1e6) / (i % 2 ? 1000 : 16384);
+        char text[40];
+
+        for (int digits = 1; digits <= 17; digits++) {
+            (void)snprintf(text, sizeof text, "%.*g", digits, value);
+            if (strtod(text, NULL) == value)
+                break;
+        }
+        if (value == trunc(value) && fabs(value) < 1e15)
+            (void)snprintf(text, sizeof text, "%.0f", value == 0 ? 0.0 : value);
+        frn_buf_clear(&buf);
+        frn_buf_number(&buf, value);
+        assert_slice(frn_buf_slice(&buf), text);
+    }
+    frn_buf_free(&buf);
+}
+
+/* What must be escaped is, wherever it stands in a run of plain bytes. */
+static void escapes_anywhere(void **state)
+{
+    char text[] = "abcdefghijklmnopqrstuvwxyz abcdefghij", want[64];
+    frn_buf buf = {0};
+
+    (void)state;
+    for (size_t at = 0; at < sizeof text - 1; at++) {
+        char kept = text[at];
+
+        text[at] = '"';
+        (void)snprintf(want, sizeof want, "\"%.*s\\\"%s\"", (int)at, text, text + at + 1);
+        frn_buf_clear(&buf);
+        frn_buf_json(&buf, frn_slice_of(text));
+        assert_slice(frn_buf_slice(&buf), want);
+        text[at] = kept;
+    }
+    frn_buf_free(&buf);
 }
 
 static void writes(void **state)
@@ -150,6 +201,8 @@ int main(void)
         cmocka_unit_test(splits),
         cmocka_unit_test(numbers),
         cmocka_unit_test(decimals_round_as_strtod),
+        cmocka_unit_test(shortest_numbers),
+        cmocka_unit_test(escapes_anywhere),
         cmocka_unit_test(writes),
         cmocka_unit_test(unicode),
         cmocka_unit_test(dates),
