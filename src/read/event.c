@@ -210,6 +210,7 @@ void frn_events_find(frn_events *out, const frn_scene *s)
             out->count++;
     }
     frn_event_absorb_bringers(out, s);
+    frn_event_answer_circumstances(out, s);
     find_stances(out, s);
     frn_event_find_joint(out, s);
     frn_dictionary_events(out, s);

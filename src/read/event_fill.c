@@ -209,9 +209,43 @@ static void captor(const frn_scene *s, frn_event *e)
     frn_parties_without(&e->target, &e->source);
 }
 
+/* "restricted exports to X after talks with Y": whoever follows the preposition that ends the words
+ * of the pattern goes before the other slots. */
+static void after_own_preposition(const frn_scene *s, const frn_event *e, frn_parties *out)
+{
+    const frn_token *word = &s->token[e->last];
+    bool slot = false;
+
+    if (e->last <= e->at || e->cue->pos != FRN_POS_VERB || e->cue->target[0] == FRN_SLOT_OBJ ||
+        word->tag != FRN_TAG_ADP || word->rel != FRN_REL_CASE || word->head <= (int32_t)e->last)
+        return;
+    for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i]; i++)
+        slot |= e->cue->target[i] >= FRN_SLOT_PREP &&
+                e->cue->target[i] - (uint32_t)FRN_SLOT_PREP == s->lower[e->last];
+    if (slot)
+        frn_scene_phrase(s, (uint32_t)word->head, out);
+    frn_parties_without(out, &e->source);
+}
+
+/* "tore up its order for submarines from X and turned to Y": of a verb's prepositions from slot
+ * `first` on, the nearest. */
+static void nearest_preposition(const frn_scene *s, const frn_event *e, uint32_t first,
+                                frn_parties *found)
+{
+    for (uint32_t i = first; i < FRN_CUE_SLOTS && e->cue->target[i]; i++) {
+        frn_parties near = {0};
+        if (e->cue->target[i] < FRN_SLOT_PREP)
+            continue;
+        frn_event_slot(s, e, e->cue->target[i], false, &near);
+        frn_parties_without(&near, &e->source);
+        if (near.count && near.at[0] < found->at[0])
+            *found = near;
+    }
+}
+
 void frn_event_fill(const frn_scene *s, frn_event *e)
 {
-    if (frn_event_fill_received(s, e))
+    if (frn_event_fill_received(s, e) || frn_event_fill_circumstance(s, e))
         return;
     if (e->mutual) {
         fill_mutual(s, e);
@@ -219,11 +253,15 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
     }
     for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i] && !e->source.count; i++)
         frn_event_slot(s, e, e->cue->source[i], e->cue->pos == FRN_POS_NOUN, &e->source);
+    after_own_preposition(s, e, &e->target);
     for (int pass = 0; pass < 2 && !e->target.count; pass++) {
         for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !e->target.count; i++) {
             frn_parties found = {0};
             frn_event_slot(s, e, e->cue->target[i], pass == 1, &found);
             frn_parties_without(&found, &e->source);
+            if (found.count && pass == 0 && e->cue->pos == FRN_POS_VERB &&
+                e->cue->target[i] >= FRN_SLOT_PREP)
+                nearest_preposition(s, e, i + 1, &found);
             if (e->cue->pos == FRN_POS_VERB)
                 without_brokers(s, &found); /* "return as part of a UN-brokered deal" */
             e->target = found;

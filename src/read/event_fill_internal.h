@@ -14,6 +14,10 @@ void frn_event_fill(const frn_scene *s, frn_event *e);
  * or nobody is named from whom it comes. */
 bool frn_event_fill_received(const frn_scene *s, frn_event *e);
 void frn_event_absorb_bringers(frn_events *events, const frn_scene *s);
+/* "despite protests from X", "with X's backing": the subject is the target, and answers; false as
+ * above. */
+bool frn_event_fill_circumstance(const frn_scene *s, frn_event *e);
+void frn_event_answer_circumstances(frn_events *events, const frn_scene *s);
 /* "Iranian-advised units" cut at the hyphen. */
 void frn_event_fill_hyphenated(const frn_scene *s, frn_event *e);
 /* The target by other words than those of the frame, if it is not known yet. */

@@ -20,6 +20,7 @@ typedef struct frn_event {
     bool contested;      /* what somebody is accused of */
     bool act;            /* a speech act */
     bool received;       /* told of whoever it is done to: "drew criticism from" */
+    bool untold;         /* only its answer is told: "at the request of" */
     bool presupposed;    /* "his ally X": so whatever is said of them */
     int32_t outer;       /* the event that embeds it; -1 */
     frn_parties speaker; /* who vouches for it when that is not the voice around it */

@@ -52,12 +52,60 @@ static void test_traded(void **state)
     expect_deed(f, "TCD", "NER", FRN_ACTION_COOPERATE);
 }
 
+/* What is done to whoever acts, and what he does by acting in spite of it. */
+static void test_circumstances(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Despite objections from Chad, Niger went ahead with the dam.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_DISAPPROVE);
+    expect_deed(f, "NER", "TCD", FRN_ACTION_REJECT);
+    read_text(f, "Over the objections of Chad, Niger went ahead with the dam.");
+    expect_deed(f, "NER", "TCD", FRN_ACTION_REJECT);
+    read_text(f, "In response to Chile's tariffs, Peru raised its own.");
+    expect_deed(f, "PER", "CHL", FRN_ACTION_SANCTION);
+    read_text(f, "At the request of Chile, Peru withdrew the plan.");
+    expect_deed(f, "PER", "CHL", FRN_ACTION_CONCEDE);
+    assert_null(find(f, "CHL", "PER", -1));
+    read_text(f, "With the backing of Chile, Peru applied for membership.");
+    expect(f, "CHL", "PER", 1);
+    assert_null(find(f, "PER", "CHL", 1));
+    read_text(f, "Peru applied for membership at a meeting in Chile with support from everybody.");
+    assert_null(find(f, "CHL", "PER", 1));
+}
+
+/* Of the prepositions after a verb that of its pattern, else the nearest. */
+static void test_nearest_preposition(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Finland has restricted exports of graphite to Laos after talks with Brazil.");
+    expect_deed(f, "FIN", "LAO", FRN_ACTION_SANCTION);
+    assert_null(find(f, "FIN", "BRA", -1));
+    read_text(f, "Peru tore up its contract with Chile for trains and turned to Fiji.");
+    expect_deed(f, "PER", "CHL", FRN_ACTION_SANCTION);
+    assert_null(find(f, "PER", "FJI", -1));
+}
+
+static void test_irregular_forms(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Finland has overridden the veto of Laos.");
+    expect_deed(f, "FIN", "LAO", FRN_ACTION_REJECT);
+    read_text(f, "Finland has underwritten a loan to Laos.");
+    expect_deed(f, "FIN", "LAO", FRN_ACTION_BACK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_prepositions_of_their_own),
         cmocka_unit_test(test_given_and_dealt),
         cmocka_unit_test(test_traded),
+        cmocka_unit_test(test_circumstances),
+        cmocka_unit_test(test_nearest_preposition),
+        cmocka_unit_test(test_irregular_forms),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
