@@ -87,16 +87,6 @@ static void test_nearest_preposition(void **state)
     assert_null(find(f, "PER", "FJI", -1));
 }
 
-static void test_irregular_forms(void **state)
-{
-    fixture *f = *state;
-
-    read_text(f, "Finland has overridden the veto of Laos.");
-    expect_deed(f, "FIN", "LAO", FRN_ACTION_REJECT);
-    read_text(f, "Finland has underwritten a loan to Laos.");
-    expect_deed(f, "FIN", "LAO", FRN_ACTION_BACK);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,7 +95,6 @@ int main(void)
         cmocka_unit_test(test_traded),
         cmocka_unit_test(test_circumstances),
         cmocka_unit_test(test_nearest_preposition),
-        cmocka_unit_test(test_irregular_forms),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
