@@ -30,6 +30,18 @@ static void add_draft(frn_drafts *out, const frn_draft_claim *d)
         out->at[out->count++] = *d;
 }
 
+/* Unnamed speakers are told by their own words, not by whom these stand for elsewhere. */
+static uint32_t own_voice(const frn_scene *s, const frn_voice *voice, uint32_t i)
+{
+    uint32_t at = voice->speaker.at[i], row = voice->speaker.actor[i];
+    int32_t m = voice->cue >= 0 && at < s->count ? s->mention_of[at] : FRN_NO_TOKEN;
+
+    return m >= 0 && s->mention[m].voice != FRN_NONE && s->mention[m].actor_count == 1 &&
+                   s->mention[m].actor[0] == row
+               ? s->mention[m].voice
+               : row;
+}
+
 /* The speakers of the innermost voice, and the chain that relays it. */
 static uint32_t speakers_of(const frn_scene *s, const frn_event *e, frn_draft_claim *d,
                             uint32_t *speaker)
@@ -43,11 +55,11 @@ static uint32_t speakers_of(const frn_scene *s, const frn_event *e, frn_draft_cl
             speaker[count++] = e->speaker.actor[i];
     } else if (depth) {
         for (uint32_t i = 0; i < stack[0]->speaker.count && count < MOST_SPEAKERS; i++)
-            speaker[count++] = stack[0]->speaker.actor[i];
+            speaker[count++] = own_voice(s, stack[0], i);
         from = 1;
     }
     for (uint32_t i = from; i < depth && d->via_count < FRN_MOST_VIA; i++) {
-        uint32_t row = stack[i]->speaker.actor[0];
+        uint32_t row = own_voice(s, stack[i], 0);
         bool known = count && row == speaker[0];
         for (uint32_t k = 0; k < d->via_count; k++)
             known |= d->via[k] == row;

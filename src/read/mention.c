@@ -57,6 +57,8 @@ frn_status frn_mentions_find(frn_mention_list **out, frn_cast *cast, frn_arena *
         stand_at(&finder, i);
         frn_mention_phrases(&finder, i);
         if (!finder.failed)
+            frn_mention_voices(&finder);
+        if (!finder.failed)
             frn_mention_settle(&finder, &list[i]);
     }
     if (!finder.failed)

@@ -44,6 +44,8 @@ typedef struct frn_mention {
     uint32_t flags;
     uint32_t *actor; /* rows of the document's cast */
     uint32_t actor_count;
+    uint32_t voice;  /* an unnamed speaker, when what it says is said by somebody of its own: "two
+                      * of his aides"; FRN_NONE */
     uint32_t bearer; /* with a stance: the mention of the sentence that bears it; FRN_NONE */
     uint8_t stance;  /* frn_stance */
 } frn_mention;

@@ -5,6 +5,7 @@
  *   names    all unknown names of the document -> persons, organisations, places (evidence, short)
  *   phrase   atoms -> drafts of mentions: "Iranian" + "foreign ministry" + "spokesman" + name
  *            (draft, owner, part, describe)
+ *   voice    unnamed speakers: "people close to X"
  *   settle   drafts -> actors of the cast; what a stateless part belongs to (appose, memory,
  * context) refer    descriptions; pronoun, pair ("the two sides"), speaker ("we")
  */
@@ -96,6 +97,9 @@ typedef struct frn_draft {
     bool former;            /* "former", "ex" before it */
     bool indefinite;        /* "a", "an", a number, "some" */
     bool subject;
+    bool speaks;                    /* subject of a verb of saying, or "according to" it */
+    bool nameless;                  /* nobody that a lexicon or the document names */
+    uint32_t says_first, says_last; /* its words when it speaks */
 } frn_draft;
 
 /* ---- what has been talked of ---- */
@@ -156,6 +160,9 @@ void frn_mention_case(frn_finder *finder, uint32_t sentence);
 void frn_mention_collect(frn_finder *finder, uint32_t sentence);
 void frn_mention_decide(frn_finder *finder);
 void frn_mention_phrases(frn_finder *finder, uint32_t sentence);
+/* Who says something in the sentence; nameless ones become drafts. */
+void frn_mention_voices(frn_finder *finder);
+void frn_mention_voice(frn_finder *finder, frn_draft *draft);
 void frn_mention_settle(frn_finder *finder, frn_mention_list *out);
 /* Fill the draft's rows from what has been talked of, if anything fits. */
 void frn_refer_pronoun(frn_finder *finder, frn_draft *draft);

@@ -111,6 +111,7 @@ static inline frn_draft new_draft(const frn_phraser *p, uint32_t first, uint32_t
     draft.mention.first = first;
     draft.mention.last = last;
     draft.mention.bearer = FRN_NONE;
+    draft.mention.voice = FRN_NONE;
     (void)p;
     return draft;
 }

@@ -383,7 +383,8 @@ static void settle_draft(frn_finder *finder, frn_draft *draft)
 static void copy_mention(frn_finder *finder, const frn_draft *draft, frn_mention_list *out)
 {
     frn_mention *m = &out->at[out->count];
-    bool keep_empty = draft->mention.flags & FRN_MENTION_PRONOUN;
+    bool keep_empty =
+        (draft->mention.flags & FRN_MENTION_PRONOUN) || draft->mention.voice != FRN_NONE;
 
     if (!draft->rows && !keep_empty)
         return;
@@ -473,11 +474,15 @@ void frn_mention_settle(frn_finder *finder, frn_mention_list *out)
                 memcpy(draft->row, person->row, sizeof draft->row);
             }
         }
+        if (draft->nameless)
+            continue;
         settle_draft(finder, draft);
         frn_mention_define(finder, draft);
         frn_mention_remember(finder, draft);
     }
     frn_mention_remember_nouns(finder, reached, finder->here->count);
+    for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++)
+        frn_mention_voice(finder, &finder->drafts.at[i]);
     for (size_t i = 0; i < finder->drafts.len && !finder->failed; i++)
         copy_mention(finder, &finder->drafts.at[i], out);
     find_bearers(finder->here, out);

@@ -364,6 +364,8 @@ void frn_slots_phrase(const frn_scene *s, uint32_t head, frn_parties *out, int d
                 frn_slots_mention(s, s->mention_of[other], &own);
         }
     }
+    if (!own.count && s->mention_of[head] >= 0 && s->mention[s->mention_of[head]].voice != FRN_NONE)
+        frn_parties_add(&own, s->mention[s->mention_of[head]].voice, head);
     if (!own.count && s->author)
         s->author(s, head, &own);
     conjuncts(s, head, &own, depth);

@@ -15,6 +15,17 @@ bool frn_speech_is_quoted(const frn_scene *s, uint32_t at)
     return s->token[at].flags & FRN_TOKEN_QUOTED;
 }
 
+/* "A man who knows both said": nobody whom his words name is the speaker. */
+void frn_speech_unnamed(const frn_scene *s, int32_t head, frn_parties *speaker)
+{
+    int32_t m = head >= 0 ? s->mention_of[head] : FRN_NO_TOKEN;
+
+    if (m < 0 || s->mention[m].voice == FRN_NONE || s->mention[m].actor_count)
+        return;
+    *speaker = (frn_parties){0};
+    frn_parties_add(speaker, s->mention[m].voice, (uint32_t)head);
+}
+
 frn_voice *frn_speech_add(frn_scene *s, uint32_t first, uint32_t last, const frn_parties *speaker,
                           const frn_cue *cue, int32_t at)
 {

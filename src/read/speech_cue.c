@@ -305,6 +305,7 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
          !frn_speech_quotes_between(s, 0, s->count - 1)))
         return;
     frn_scene_subject(s, verb, &speaker);
+    frn_speech_unnamed(s, frn_scene_child(s, verb, FRN_REL_NSUBJ), &speaker);
     own_words(s, verb, &own_first, &own_last);
     if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
         !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)

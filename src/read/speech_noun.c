@@ -116,6 +116,7 @@ void frn_speech_of_prep(frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t 
         if (s->mention_of[i] >= 0) {
             const frn_mention *m = &s->mention[s->mention_of[i]];
             frn_scene_phrase(s, m->head, &speaker);
+            frn_speech_unnamed(s, (int32_t)m->head, &speaker);
             end = m->last;
             break;
         }

@@ -7,6 +7,9 @@
 bool frn_speech_is_mark(const frn_scene *s, uint32_t at);
 bool frn_speech_is_quoted(const frn_scene *s, uint32_t at);
 bool frn_speech_quotes_between(const frn_scene *s, uint32_t first, uint32_t last);
+/* The speaker becomes whoever the mention at `head` calls without naming anybody; unchanged when it
+ * names somebody. */
+void frn_speech_unnamed(const frn_scene *s, int32_t head, frn_parties *speaker);
 /* NULL when nobody speaks, nothing is said or there are too many. */
 frn_voice *frn_speech_add(frn_scene *s, uint32_t first, uint32_t last, const frn_parties *speaker,
                           const frn_cue *cue, int32_t at);

@@ -23,6 +23,21 @@ static const struct {
     {"After Norway announced that it would leave, Jane Doe said that this was when \"Turkey bombed "
      "Syria\".",
      "TUR", "SYR", -1, "Jane Doe"},
+    /* unnamed speakers keep their words, "his" is told by name */
+    {"A person familiar with the talks said that Turkey had bombed Syria.", "TUR", "SYR", -1,
+     "person familiar with the talks"},
+    {"According to someone who was in the room, Turkey bombed Syria.", "TUR", "SYR", -1,
+     "someone who was in the room"},
+    {"Omar Haddad is a mayor. Two of his colleagues said that Turkey had bombed Syria.", "TUR",
+     "SYR", -1, "two of Haddad's colleagues"},
+    {"Omar Haddad is a mayor. Haddad's aides say that Turkey bombed Syria.", "TUR", "SYR", -1,
+     "Haddad's aides"},
+    {"The three juntas said that Turkey had bombed Syria.", "TUR", "SYR", -1, "juntas"},
+    {"A retired general in Poland said that Turkey had bombed Syria.", "TUR", "SYR", -1,
+     "retired general in Poland"},
+    /* but those who hold an office or stand in for a whole are who they are */
+    {"The Polish government said that Turkey had bombed Syria.", "TUR", "SYR", -1,
+     "Polish government"},
 };
 
 static void test_speakers(void **state)

@@ -1,0 +1,358 @@
+/* Unnamed speakers: "a person familiar with the talks", "two of his colleagues", "Marsh's aides".
+ *
+ * Whoever says something is told as the document calls him, below the one he belongs to, so that an
+ * aide's words are the aide's and still of his master's side. What such a phrase does is done by
+ * whom it stood for before: only what it says is its own.
+ */
+#include "read/mention_internal.h"
+
+enum { LONGEST = 10 };
+
+/* Verbs that people say things with; what a study or an attack "suggests" is nobody's words. */
+static bool says(const frn_token *token)
+{
+    return token->tag == FRN_TAG_VERB &&
+           frn_word_in(
+               token->lemma,
+               "say tell add warn claim argue insist declare announce state write ask reply "
+               "note explain stress vow pledge remark comment acknowledge admit complain "
+               "conclude believe think recall observe respond promise reiterate "
+               "report reveal allege assert boast contend disclose emphasise emphasize "
+               "estimate fear hint lament predict reckon repeat testify affirm caution "
+               "confirm deny concede object protest retort joke fume grumble maintain hold "
+               "suspect doubt confide speculate worry expect hope describe dispute swear "
+               "accuse blame criticise criticize dismiss reject denounce whisper mutter");
+}
+
+/* Nouns that say something without being anybody. */
+static bool is_nobody(const frn_token *token)
+{
+    return frn_word_in(
+        token->lemma,
+        "report rumour rumor story law rule constitution treaty deal agreement text "
+        "tradition history legend wisdom figure statistic evidence poll sign belief "
+        "notion view theory argument data fact word thing it that this what which who "
+        "he she they we you i there day week month year monday tuesday wednesday "
+        "thursday friday saturday sunday");
+}
+
+/* Pronouns and numbers that stand for people: "someone who was there", "one of them". */
+static bool stands_alone(const frn_sentence *s, uint32_t t)
+{
+    if (frn_word_in(s->token[t].lower, "someone somebody others everyone everybody those whoever"))
+        return true;
+    return t + 1 < s->count && frn_token_is(&s->token[t + 1], "of") &&
+           frn_word_in(s->token[t].lower,
+                       "one two three four several some many most few both all none another");
+}
+
+static bool can_speak(const frn_sentence *s, uint32_t t)
+{
+    const frn_token *token = &s->token[t];
+
+    if (stands_alone(s, t))
+        return true;
+    return token->tag == FRN_TAG_NOUN && !frn_slice_ends(token->lower, FRN_LIT("ing")) &&
+           !is_nobody(token) &&
+           (!(token->flags & FRN_TOKEN_UPPER) || (token->flags & FRN_TOKEN_FIRST));
+}
+
+/* The head of the noun phrase that begins at `t`; FRN_NONE. */
+static uint32_t head_from(const frn_sentence *s, uint32_t t)
+{
+    uint32_t head = FRN_NONE;
+
+    for (uint32_t i = t; i < s->count && i < t + 7; i++) {
+        const frn_token *token = &s->token[i];
+        if (stands_alone(s, i))
+            return i;
+        if (token->tag == FRN_TAG_NOUN || token->tag == FRN_TAG_PROPN)
+            head = i;
+        else if (token->tag != FRN_TAG_DET && token->tag != FRN_TAG_ADJ &&
+                 token->tag != FRN_TAG_NUM && !frn_is_possessive(s, i) &&
+                 !frn_word_in(token->lower, "his her its their my our -"))
+            break;
+    }
+    return head;
+}
+
+/* Where the words for the speaker begin. */
+static uint32_t begin_of(const frn_sentence *s, uint32_t head)
+{
+    uint32_t first = head;
+
+    while (first > 0 && head - first < LONGEST) {
+        const frn_token *before = &s->token[first - 1];
+        bool joins = before->tag == FRN_TAG_ADJ || before->tag == FRN_TAG_NOUN ||
+                     before->tag == FRN_TAG_PROPN || before->tag == FRN_TAG_NUM ||
+                     frn_is_possessive(s, first - 1) || frn_token_is(before, "-") ||
+                     (before->tag == FRN_TAG_VERB && before->rel == FRN_REL_AMOD) ||
+                     frn_word_in(before->lower, "his her its their my our");
+        if (!joins)
+            break;
+        first--;
+    }
+    return first;
+}
+
+/* Where they end: before the verb, a comma, or when it was said. */
+static uint32_t end_of(const frn_sentence *s, uint32_t head, uint32_t stop)
+{
+    uint32_t last = head;
+    bool relative = false;
+
+    for (uint32_t i = head + 1; i < stop && i <= head + LONGEST; i++) {
+        const frn_token *token = &s->token[i];
+        if (token->tag == FRN_TAG_PUNCT && !frn_token_is(token, "-") && !frn_is_possessive(s, i))
+            break;
+        if (token->head == (int32_t)stop && token->tag != FRN_TAG_NOUN &&
+            token->tag != FRN_TAG_PROPN)
+            break; /* "has", "later", "not" */
+        if (token->tag == FRN_TAG_ADP && i + 1 < s->count &&
+            (is_nobody(&s->token[i + 1]) || s->token[i + 1].tag == FRN_TAG_NUM))
+            break;
+        if (token->tag == FRN_TAG_VERB && !relative && token->rel != FRN_REL_ACL &&
+            token->rel != FRN_REL_AMOD)
+            break;
+        relative |= (token->flags & FRN_TOKEN_RELATIVE) || frn_word_in(token->lower, "who that");
+        if (token->tag == FRN_TAG_CCONJ || token->tag == FRN_TAG_SCONJ ||
+            (is_nobody(token) && !(token->flags & FRN_TOKEN_RELATIVE) &&
+             !frn_token_is(token, "who")))
+            break;
+        last = i;
+    }
+    while (last > head && (s->token[last].tag == FRN_TAG_ADP || s->token[last].tag == FRN_TAG_DET ||
+                           frn_word_in(s->token[last].lower, "who that which")))
+        last--;
+    return last;
+}
+
+static frn_draft *draft_over(const frn_finder *finder, uint32_t token)
+{
+    for (size_t i = 0; i < finder->drafts.len; i++) {
+        frn_draft *draft = &finder->drafts.at[i];
+        if (draft->mention.first <= token && token <= draft->mention.last)
+            return draft;
+    }
+    return NULL;
+}
+
+/* A draft of the head alone, in its place among the others. */
+static frn_draft *add_nameless(frn_finder *finder, uint32_t head)
+{
+    frn_draft draft = {
+        .name = FRN_NONE,
+        .person = FRN_NONE,
+        .body = FRN_NONE,
+        .owner_pronoun = FRN_NONE,
+        .owner_name = FRN_NONE,
+        .same = FRN_NONE,
+        .nameless = true,
+        .mention = {
+            .first = head, .last = head, .head = head, .bearer = FRN_NONE, .voice = FRN_NONE}};
+    const frn_token *token = &finder->here->token[head];
+    size_t at = finder->drafts.len;
+
+    draft.mention.flags = FRN_MENTION_SPEAKER_ONLY;
+    if ((token->tag == FRN_TAG_NOUN && token->lemma.len < token->lower.len) ||
+        token->tag == FRN_TAG_NUM || frn_word_in(token->lower, "others those some many most few"))
+        draft.mention.flags |= FRN_MENTION_PLURAL;
+    draft.subject = token->rel == FRN_REL_NSUBJ;
+    draft.definite = head > 0 && frn_word_in((token - 1)->lower, "the this that");
+    if (!frn_vec_push(&finder->drafts, draft)) {
+        finder->failed = true;
+        return NULL;
+    }
+    for (; at > 0 && finder->drafts.at[at - 1].mention.first > head; at--) {
+        finder->drafts.at[at] = finder->drafts.at[at - 1];
+        finder->drafts.at[at - 1] = draft;
+    }
+    return &finder->drafts.at[at];
+}
+
+/* "Russia, Serbia's protector, said": what somebody is. */
+static bool is_apposed(const frn_sentence *s, uint32_t first, uint32_t last)
+{
+    while (first > 0 && s->token[first - 1].tag == FRN_TAG_DET)
+        first--;
+    return first > 0 && frn_token_is(&s->token[first - 1], ",") && last + 1 < s->count &&
+           frn_token_is(&s->token[last + 1], ",");
+}
+
+static void mark(frn_finder *finder, uint32_t head, uint32_t stop)
+{
+    const frn_sentence *s = finder->here;
+    frn_draft *draft;
+    uint32_t first = begin_of(s, head), last = end_of(s, head, stop);
+
+    if (!can_speak(s, head) || is_apposed(s, first, last))
+        return;
+    draft = draft_over(finder, head);
+    if (draft && (draft->person != FRN_NONE || draft->name != FRN_NONE ||
+                  (draft->mention.flags & (FRN_MENTION_PRONOUN | FRN_MENTION_DEFINITE))))
+        return;
+    if (!draft)
+        draft = add_nameless(finder, head);
+    if (!draft)
+        return;
+    draft->says_first = first < draft->mention.first ? first : draft->mention.first;
+    draft->says_last = last > draft->mention.last ? last : draft->mention.last;
+    draft->speaks = true;
+}
+
+void frn_mention_voices(frn_finder *finder)
+{
+    const frn_sentence *s = finder->here;
+
+    for (uint32_t t = 0; t < s->count && !finder->failed; t++) {
+        const frn_token *token = &s->token[t];
+        uint32_t head;
+
+        if (token->rel == FRN_REL_NSUBJ && token->head > (int32_t)t &&
+            says(&s->token[token->head])) {
+            mark(finder, t, (uint32_t)token->head);
+        } else if (frn_token_is(token, "according") && t + 2 < s->count &&
+                   frn_token_is(token + 1, "to")) {
+            head = head_from(s, t + 2);
+            if (head != FRN_NONE)
+                mark(finder, head, s->count);
+        } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
+                   !frn_word_in(token[-1].lower, ": ; (")) { /* "...," said a former aide */
+            head = head_from(s, t + 1);
+            if (head != FRN_NONE && s->token[head].rel != FRN_REL_OBJ)
+                mark(finder, head, s->count);
+        }
+    }
+}
+
+/* ---- who it is ---- */
+
+static frn_slice surname(frn_slice name)
+{
+    size_t at = name.len;
+
+    while (at > 0 && name.ptr[at - 1] != ' ')
+        at--;
+    return frn_slice_sub(name, at, name.len);
+}
+
+/* The owner of "his aides", whom the words then name; NULL. */
+static const frn_cast_actor *named_owner(const frn_finder *finder, const frn_draft *draft,
+                                         uint32_t t)
+{
+    const frn_draft *owner = draft_over(finder, t);
+
+    return owner && owner != draft && owner->rows == 1 &&
+                   (owner->mention.flags & FRN_MENTION_PRONOUN) &&
+                   (owner->mention.flags & FRN_MENTION_POSSESSIVE)
+               ? frn_cast_at(finder->cast, owner->row[0])
+               : NULL;
+}
+
+/* "two", "several": how many they are is not who. */
+static bool is_count(const frn_token *token)
+{
+    return token->tag == FRN_TAG_NUM ||
+           frn_word_in(token->lower, "several some many few other more two three four five six");
+}
+
+/* The words of the speaker, one blank between them, "his" told by name. */
+static frn_slice words_of(const frn_finder *finder, const frn_draft *draft)
+{
+    const frn_sentence *s = finder->here;
+    frn_slice words = {"", 0};
+    uint32_t first = draft->says_first;
+
+    while (first < draft->says_last && is_count(&s->token[first]) &&
+           !frn_token_is(&s->token[first + 1], "of"))
+        first++;
+    for (uint32_t t = first; t <= draft->says_last && words.ptr; t++) {
+        const frn_token *token = &s->token[t];
+        const frn_cast_actor *owner = named_owner(finder, draft, t);
+        frn_slice text = t == 0 && token->tag != FRN_TAG_PROPN
+                             ? token->lower
+                             : frn_slice_sub(finder->doc->text, token->begin, token->end);
+        bool gap = t > first && (token[-1].flags & FRN_TOKEN_SPACE_AFTER);
+
+        if (owner)
+            text = frn_arena_printf(
+                finder->arena, "%.*s's",
+                FRN_ARG(owner->kind == FRN_KIND_PERSON ? surname(owner->name) : owner->name));
+        words = gap ? frn_arena_join(finder->arena, words, ' ', text)
+                    : frn_arena_printf(finder->arena, "%.*s%.*s", FRN_ARG(words), FRN_ARG(text));
+    }
+    return words;
+}
+
+/* Whose the speaker is by his own words: "his", "Haddad's", "close to Haddad"; FRN_NONE. */
+static uint32_t owner_in_words(const frn_finder *finder, const frn_draft *draft)
+{
+    for (size_t i = 0; i < finder->drafts.len; i++) {
+        const frn_draft *other = &finder->drafts.at[i];
+        if (other == draft || other->rows != 1 || other->mention.first < draft->says_first ||
+            other->mention.last > draft->says_last)
+            continue;
+        return other->row[0];
+    }
+    return FRN_NONE;
+}
+
+/* "his spokesman", "her office": the mouth of its master. */
+static bool is_mouth(const frn_token *head)
+{
+    return frn_word_in(head->lemma,
+                       "office spokesman spokeswoman spokesperson spokesmen campaign team "
+                       "government administration cabinet");
+}
+
+static bool is_whole(const frn_token *head)
+{
+    return frn_word_in(head->lemma,
+                       "government administration cabinet ministry army police parliament "
+                       "military party union court company bank council commission");
+}
+
+void frn_mention_voice(frn_finder *finder, frn_draft *draft)
+{
+    const frn_token *head = &finder->here->token[draft->mention.head];
+    const frn_cast_actor *owner;
+    uint32_t above = draft->rows ? draft->row[0] : FRN_NONE, named = FRN_NONE, row;
+    bool plural = draft->mention.flags & FRN_MENTION_PLURAL, of_person;
+    frn_slice words;
+
+    if (!draft->speaks || draft->rows > 1 || draft->joint || finder->failed)
+        return;
+    owner = frn_cast_at(finder->cast, draft->nameless ? FRN_NONE
+                                      : draft->owners ? draft->owner[0]
+                                                      : FRN_NONE);
+    of_person = owner && owner->kind == FRN_KIND_PERSON;
+    if (!draft->nameless && !of_person &&
+        (draft->definite || is_whole(head) || above == FRN_NONE ||
+         finder->cast->actors.at[above].kind == FRN_KIND_PERSON))
+        return; /* "the minister" is who he was, "Somalia's president" the one who is */
+    if (draft->nameless)
+        above = named = owner_in_words(finder, draft);
+    owner = frn_cast_at(finder->cast, above);
+    of_person = owner && owner->kind == FRN_KIND_PERSON;
+    if (of_person && is_mouth(head))
+        return;
+    if (draft->nameless && draft->definite && !plural && above == FRN_NONE &&
+        frn_refer_person(finder, draft, false))
+        return;
+    if (above == FRN_NONE)
+        above = frn_context_state(finder, draft, false);
+    words = words_of(finder, draft);
+    row = words.len ? frn_cast_add_open(finder->cast, above, words,
+                                        plural ? FRN_KIND_POPULATION : FRN_KIND_PERSON)
+                    : FRN_NONE;
+    if (row == FRN_NONE)
+        return;
+    finder->cast->actors.at[row].flags |= FRN_CAST_SPEAKER_ONLY | FRN_CAST_DESCRIBED;
+    draft->mention.voice = row;
+    if (draft->nameless) {
+        draft->row[0] = named != FRN_NONE && !of_person ? named : row;
+        draft->rows = 1;
+        frn_mention_remember(finder, draft);
+        draft->rows = 0; /* whoever its words name acts before it does */
+    }
+}
