@@ -51,6 +51,14 @@ static int32_t verb_of(const frn_scene *s, uint32_t at)
     return FRN_NO_TOKEN;
 }
 
+/* "alongside X", "together with X" */
+static bool stands_beside(const frn_scene *s, uint32_t at)
+{
+    return (frn_scene_is(s, at, "alongside") && s->token[at].tag == FRN_TAG_ADP) ||
+           (at + 1 < s->count && frn_scene_is(s, at, "together") &&
+            frn_scene_is(s, at + 1, "with"));
+}
+
 static void find_beside(frn_events *out, const frn_scene *s, uint32_t at, uint32_t verb)
 {
     frn_parties all = {0}, with = {0};
@@ -74,10 +82,10 @@ void frn_event_find_joint(frn_events *out, const frn_scene *s)
 {
     static const frn_parties nobody = {0};
 
-    for (uint32_t i = 1; i < s->count; i++) {
+    for (uint32_t i = 0; i < s->count; i++) {
         bool joint = s->token[i].tag == FRN_TAG_ADJ && frn_scene_is(s, i, "joint") &&
                      s->token[i].head > (int32_t)i;
-        bool beside = frn_scene_is(s, i, "alongside") && s->token[i].tag == FRN_TAG_ADP;
+        bool beside = stands_beside(s, i);
         frn_parties all = {0};
         int32_t verb;
         if (!joint && !beside && !says_together(s, i))

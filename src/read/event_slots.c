@@ -44,6 +44,19 @@ static bool is_occasion(const frn_scene *s, uint32_t noun)
            FRN_IS_ONE_OF(s, (uint32_t)word, words);
 }
 
+/* The verb in whose clause the noun stands, however it was hung; -1. */
+static int32_t verb_above(const frn_scene *s, uint32_t noun)
+{
+    int32_t at = s->token[noun].head;
+
+    for (int hops = 0; at >= 0 && hops < 4; hops++) {
+        if (frn_scene_is_verb(s, (uint32_t)at))
+            return at;
+        at = s->token[at].head;
+    }
+    return FRN_NO_TOKEN;
+}
+
 /* The subject of the light verb that the noun completes: "Iran held talks", "an attack that Iran
  * launched"; or of the verb be: "Iran is an ally". */
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
@@ -51,7 +64,8 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     int32_t verb = frn_scene_governor(s, noun), head = s->token[noun].head;
     static const char *const answers[] = {"respond", "retaliate", "react", "reply",  "answer",
                                           "counter", "follow",    "hit",   "strike", "begin"};
-    static const char *const aims[] = {"protest", "defiance", "solidarity"};
+    static const char *const aims[] = {"protest",     "defiance", "solidarity",
+                                       "retaliation", "reprisal", "revenge"};
     const frn_cue *cue;
 
     /* "American strikes in support of the rebels" */
@@ -65,8 +79,12 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     }
     if (is_occasion(s, noun))
         return;
-    if (verb >= 0 && noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
-        frn_scene_subject(s, (uint32_t)verb, out); /* "stayed away in protest at the minister" */
+    if (noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
+        if (verb < 0)
+            verb = verb_above(s, noun);
+        if (verb >= 0)
+            frn_scene_subject(s, (uint32_t)verb,
+                              out); /* "stayed away in protest at the minister" */
         return;
     }
     if (verb >= 0 && FRN_IS_ONE_OF(s, (uint32_t)verb, answers) &&

@@ -220,7 +220,12 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
     if (rel == FRN_REL_CCOMP && (mood & FRN_MOOD_FORECAST) && !(mood & FRN_MOOD_HEDGE) && !passive)
         frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h); /* "predicts that" */
     if (clause || rel == FRN_REL_OBJ || rel == FRN_REL_NSUBJ_PASS) {
-        if (mood & FRN_MOOD_FAIL)
+        /* "suspended aid because X attacked Y": a reason is none of what ends or fails */
+        bool reason =
+            rel == FRN_REL_ADVCL && frn_scene_child(s, t, FRN_REL_MARK) >= 0 && !has_to(s, t);
+        if (reason)
+            ;
+        else if (mood & FRN_MOOD_FAIL)
             frn_mood_meet(w, FRN_MET_NEG, h);
         else if ((mood & FRN_MOOD_END) && (rel != FRN_REL_CCOMP))
             frn_mood_meet(w, FRN_MET_NEG, h);
@@ -281,6 +286,17 @@ static void by_untruth(frn_mood_walk *w, uint32_t h)
         frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
 }
 
+/* "aid to X because it had attacked Y": hung on the noun, but why or when something is done. */
+static bool is_occasion(const frn_scene *s, uint32_t clause)
+{
+    static const char *const words[] = {"because", "after", "since", "when",     "while",
+                                        "before",  "until", "as",    "although", "though"};
+    int32_t mark = frn_scene_child(s, clause, FRN_REL_MARK);
+
+    return s->token[clause].rel == FRN_REL_ACL && mark >= 0 &&
+           FRN_IS_ONE_OF(s, (uint32_t)mark, words);
+}
+
 static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
 {
     const frn_scene *s = w->s;
@@ -288,7 +304,8 @@ static bool under_noun(frn_mood_walk *w, uint32_t t, uint32_t h)
     frn_rel rel = (frn_rel)s->token[t].rel;
     const frn_cue *cue = frn_scene_cue(s, h, FRN_CUE_ACTION, NULL, &last);
 
-    if (rel == FRN_REL_ACL_RELCL || rel == FRN_REL_APPOS || rel == FRN_REL_PARATAXIS)
+    if (rel == FRN_REL_ACL_RELCL || rel == FRN_REL_APPOS || rel == FRN_REL_PARATAXIS ||
+        is_occasion(s, t))
         return false;
     if (s->token[h].tag == FRN_TAG_ADJ || s->token[h].tag == FRN_TAG_ADV) {
         if (rel == FRN_REL_NSUBJ || rel == FRN_REL_CSUBJ || rel == FRN_REL_XCOMP ||

@@ -114,6 +114,10 @@ void frn_slots_holder(const frn_scene *s, uint32_t noun, frn_parties *out, int d
         return;
     }
     if (frn_scene_is_verb(s, (uint32_t)head)) {
+        if (s->token[noun].tag == FRN_TAG_ADJ && (rel == FRN_REL_ADVCL || rel == FRN_REL_ADVMOD)) {
+            frn_slots_subject(s, (uint32_t)head, out, depth - 1); /* "Angry at X, Y left" */
+            return;
+        }
         if (word >= 0 && frn_scene_is(s, (uint32_t)word, "like") && is_become(s, (uint32_t)head)) {
             frn_slots_subject(s, (uint32_t)head, out, depth - 1); /* "looks like a partner" */
         } else if (word >= 0 && frn_scene_is(s, (uint32_t)word, "as")) {

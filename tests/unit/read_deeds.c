@@ -87,6 +87,41 @@ static void test_nearest_preposition(void **state)
     assert_null(find(f, "PER", "FJI", -1));
 }
 
+/* What somebody makes another do is done. */
+static void test_made_to(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Norway forced Laos to lift its embargo on Finland.");
+    expect_deed(f, "NOR", "LAO", FRN_ACTION_COERCE);
+    expect_deed(f, "LAO", "FIN", FRN_ACTION_RETREAT);
+    assert_int_equal(find(f, "LAO", "FIN", 1)->modality, FRN_MODALITY_ASSERTED);
+    read_text(f, "Norway persuaded Laos to lift its embargo on Finland.");
+    assert_int_equal(find(f, "LAO", "FIN", 1)->modality, FRN_MODALITY_ASSERTED);
+}
+
+/* Why or when something ends does not end with it. */
+static void test_reasons(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Norway suspended aid to Laos because it had attacked Finland.");
+    expect_deed(f, "NOR", "LAO", FRN_ACTION_SANCTION);
+    assert_int_equal(find(f, "LAO", "FIN", -1)->modality, FRN_MODALITY_ASSERTED);
+}
+
+static void test_fronted(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Furious at Laos, Finland recalled its envoy.");
+    expect(f, "FIN", "LAO", -1);
+    read_text(f, "In retaliation against Finland, Laos lowered its quota.");
+    expect(f, "LAO", "FIN", -1);
+    read_text(f, "Together with Finland, Laos built a dam.");
+    expect(f, "LAO", "FIN", 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +130,9 @@ int main(void)
         cmocka_unit_test(test_traded),
         cmocka_unit_test(test_circumstances),
         cmocka_unit_test(test_nearest_preposition),
+        cmocka_unit_test(test_made_to),
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_fronted),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
