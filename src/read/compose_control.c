@@ -48,6 +48,19 @@ static bool is_negated_inside(const frn_scene *s, const frn_event *outer, const 
     return negated;
 }
 
+/* "warned that Turkey would attack": another's act, told as a danger. */
+static bool is_anothers(const frn_scene *s, const frn_event *outer, const frn_event *inner)
+{
+    return is_clause(s, inner) && inner->source.count && s->token[inner->at].rel == FRN_REL_CCOMP &&
+           !frn_parties_meet(&inner->source, &outer->source);
+}
+
+/* "announced that Turkey had attacked": what another has done is told, not promised. */
+static bool is_told_only(const frn_scene *s, const frn_event *outer, const frn_event *inner)
+{
+    return is_anothers(s, outer, inner) && frn_scene_is_past_clause(s, inner->at);
+}
+
 /* promise, plan, offer: AGREE to something good, THREATEN with something bad. */
 static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
 {
@@ -58,6 +71,10 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
 
     if (inner->action == FRN_ACTION_INVESTIGATE && outer->target.count && clause)
         return; /* "promised the unions to examine the bid" threatens nobody */
+    if (is_told_only(s, outer, inner)) {
+        outer->absorbed = true;
+        return;
+    }
     frn_parties_without(&doer, &outer->source);
     if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
         inner->absorbed = inner->sign > 0; /* they agree with each other */
@@ -128,13 +145,6 @@ static void demand(frn_event *outer, frn_event *inner, bool clause)
         outer->rule = "demand-that";
     if (!clause)
         inner->absorbed = true;
-}
-
-/* "warned that Turkey would attack": another's act, told as a danger. */
-static bool is_anothers(const frn_scene *s, const frn_event *outer, const frn_event *inner)
-{
-    return is_clause(s, inner) && inner->source.count && s->token[inner->at].rel == FRN_REL_CCOMP &&
-           !frn_parties_meet(&inner->source, &outer->source);
 }
 
 static void threaten(const frn_scene *s, frn_event *outer, frn_event *inner)

@@ -200,6 +200,13 @@ static void mark(frn_finder *finder, uint32_t head, uint32_t stop)
     draft->speaks = true;
 }
 
+/* Verbs that have after them to whom it is said. */
+static bool is_said_to(const frn_token *token)
+{
+    return frn_word_in(token->lemma, "tell ask accuse blame criticise criticize describe denounce "
+                                     "dismiss reject expect fear");
+}
+
 void frn_mention_voices(frn_finder *finder)
 {
     const frn_sentence *s = finder->here;
@@ -218,8 +225,8 @@ void frn_mention_voices(frn_finder *finder)
                 mark(finder, head, s->count);
         } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
                    !frn_word_in(token[-1].lower, ": ; (")) { /* "...," said a former aide */
-            head = head_from(s, t + 1);
-            if (head != FRN_NONE && s->token[head].rel != FRN_REL_OBJ)
+            head = is_said_to(token) ? FRN_NONE : head_from(s, t + 1);
+            if (head != FRN_NONE)
                 mark(finder, head, s->count);
         }
     }

@@ -80,11 +80,12 @@ static void by_control(frn_mood_walk *w, uint32_t t, uint32_t h, const frn_cue *
         if (frn_scene_is_verb(w->s, t) && FRN_IS_ONE_OF(w->s, h, wishes) &&
             is_somebody_between(w->s, h, t))
             frn_mood_meet(w, FRN_MET_DEMAND, h); /* "wants X to leave" */
-        else
+        else if (FRN_IS_ONE_OF(w->s, h, wishes) || !frn_scene_is_past_clause(w->s, t))
             frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
         break;
     case FRN_CONTROL_THREAT:
-        frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
+        if (!frn_scene_is_past_clause(w->s, t))
+            frn_mood_meet(w, FRN_MET_HYPOTHETICAL, h);
         break;
     case FRN_CONTROL_REFUSE:
         frn_mood_meet(w, FRN_MET_NEG, h);

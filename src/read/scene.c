@@ -416,6 +416,25 @@ bool frn_scene_is_noun(const frn_scene *s, uint32_t at)
            s->token[at].tag == FRN_TAG_PRON || s->token[at].tag == FRN_TAG_NUM;
 }
 
+bool frn_scene_is_past_clause(const frn_scene *s, uint32_t verb)
+{
+    bool has = false;
+
+    if (s->token[verb].rel != FRN_REL_CCOMP || frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0)
+        return false;
+    FRN_EACH_CHILD(c, s, verb)
+    {
+        if (s->token[c].rel != FRN_REL_AUX)
+            continue;
+        if (s->mood[c] &
+            (FRN_MOOD_HYPOTHETICAL | FRN_MOOD_DEMAND | FRN_MOOD_FUTURE | FRN_MOOD_ABILITY))
+            return false; /* "would have" */
+        has |= frn_scene_lemma_is(s, (uint32_t)c, "have");
+    }
+    return has ||
+           ((s->token[verb].flags & FRN_TOKEN_PAST) && frn_scene_child(s, verb, FRN_REL_AUX) < 0);
+}
+
 bool frn_scene_is_passive(const frn_scene *s, uint32_t verb)
 {
     if (frn_scene_child(s, verb, FRN_REL_NSUBJ_PASS) >= 0 ||

@@ -103,6 +103,8 @@ FRN_ALWAYS_INLINE bool frn_scene_is_one_of(const frn_scene *s, uint32_t at,
 bool frn_scene_is_verb_like(const frn_scene *s, uint32_t at);
 bool frn_scene_is_verb(const frn_scene *s, uint32_t at);
 bool frn_scene_is_noun(const frn_scene *s, uint32_t at);
+/* "announced that X had left": a clause of its own about what has happened. */
+bool frn_scene_is_past_clause(const frn_scene *s, uint32_t verb);
 bool frn_scene_is_passive(const frn_scene *s, uint32_t verb);
 /* The last token of the run of clause that starts at `from` (order of words only). */
 uint32_t frn_scene_clause_end(const frn_scene *s, uint32_t from);

@@ -315,7 +315,8 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
     frn_speech_near_speaker(s, verb, &speaker);
     if (!speaker.count)
         return;
-    if (cue->quote && is_parenthetic(s, verb, own_first, own_last)) {
+    if ((cue->quote || (cue->that && own_last == verb)) &&
+        is_parenthetic(s, verb, own_first, own_last)) {
         v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
         if (v) {
             v->hole_first = own_first;
@@ -380,14 +381,22 @@ static bool has_object(const frn_scene *s, uint32_t verb)
            s->first[FRN_CUE_ACTION][verb].cue;
 }
 
+/* "analysts believe" looks like "to believe", "will believe". */
+static bool is_infinitive(const frn_scene *s, uint32_t verb)
+{
+    return (s->token[verb].flags & FRN_TOKEN_BASE) && verb > 0 &&
+           (frn_scene_is(s, verb - 1, "to") || s->token[verb - 1].tag == FRN_TAG_AUX ||
+            frn_scene_child(s, verb, FRN_REL_AUX) >= 0);
+}
+
 static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
 {
     uint32_t begin = verb;
     frn_parties speaker = {0};
     frn_voice *v;
 
-    if (!cue->quote || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
-        has_object(s, verb))
+    if (!(cue->quote || (cue->that && verb + 2 == s->count)) ||
+        (s->token[verb].flags & FRN_TOKEN_GERUND) || is_infinitive(s, verb) || has_object(s, verb))
         return false;
     for (uint32_t i = verb + 1; i < s->count; i++) {
         if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ ||
@@ -424,6 +433,52 @@ static bool closing_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
     return true;
 }
 
+/* Verbs that have after them to whom it is said: "told reporters", "asked France". */
+static bool is_said_to(const frn_scene *s, uint32_t verb)
+{
+    static const char *const words[] = {"tell",  "ask",    "assure", "inform",  "accuse", "urge",
+                                        "blame", "remind", "notify", "promise", "order",  "call"};
+
+    return FRN_IS_ONE_OF(s, verb, words);
+}
+
+/* `..., said a man who knows both.`: who says it stands after the verb. Parsers take what was last
+ * named before the comma for the subject. */
+static bool inverted_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
+{
+    frn_parties speaker = {0};
+    frn_voice *v;
+
+    if (!cue->quote || verb < 3 || verb + 1 >= s->count || is_said_to(s, verb) ||
+        (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
+        (!frn_scene_is(s, verb - 1, ",") && !frn_speech_is_mark(s, verb - 1)) ||
+        !frn_speech_has_verb(s, 0, verb - 2))
+        return false;
+    for (uint32_t i = verb + 1; i < s->count; i++) {
+        if (s->token[i].head == (int32_t)verb && s->token[i].rel == FRN_REL_CONJ)
+            return false; /* "came, saw and left" */
+    }
+    for (uint32_t i = verb + 1; i < s->count && i < verb + 8 && !speaker.count; i++) {
+        const frn_mention *m = s->mention_of[i] >= 0 ? &s->mention[s->mention_of[i]] : NULL;
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_PUNCT ||
+            s->token[i].tag == FRN_TAG_ADP || s->token[i].tag == FRN_TAG_SCONJ)
+            return false;
+        if (!m || (m->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE)))
+            continue;
+        frn_scene_phrase(s, m->head, &speaker);
+        frn_speech_unnamed(s, (int32_t)m->head, &speaker);
+    }
+    if (speaker.count > 1)
+        speaker.count = 1;
+    v = frn_speech_add(s, 0, s->count - 1, &speaker, cue, (int32_t)verb);
+    if (!v)
+        return false;
+    v->hole_first = verb;
+    v->hole_last = s->count - 1;
+    frn_speech_set_aside(s, verb, s->count - 1);
+    return true;
+}
+
 void frn_speech_cues(frn_scene *s)
 {
     for (uint32_t i = s->count; i-- > 0;) {
@@ -432,9 +487,10 @@ void frn_speech_cues(frn_scene *s)
         if (s->token[i].tag != FRN_TAG_VERB)
             continue;
         cue = frn_scene_cue(s, i, FRN_CUE_SPEECH, NULL, &last);
-        if (cue)
+        if (cue && !inverted_cue(s, i, cue))
             closing_cue(s, i, cue);
-        break; /* only the last verb closes the sentence */
+        if (s->token[i].rel != FRN_REL_ACL_RELCL && s->token[i].rel != FRN_REL_ACL)
+            break; /* only the last verb closes the sentence: "said a man who knows both" */
     }
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t last;

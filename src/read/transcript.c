@@ -53,6 +53,12 @@ static bool is_asker(frn_slice label)
     return false;
 }
 
+static bool is_answer(frn_slice label)
+{
+    return frn_slice_is(label, "a") || frn_slice_is(label, "answer") ||
+           frn_slice_is(label, "guest") || frn_slice_is(label, "interviewee");
+}
+
 static frn_slice last_word(frn_slice name)
 {
     size_t at = name.len;
@@ -77,6 +83,24 @@ static uint32_t person_named(const frn_cast *cast, frn_arena *arena, frn_slice s
     return best;
 }
 
+/* "A:" after "Q:" is whoever the introduction presents: the first person of the document, rather
+ * one whom no lexicon knows or whose calling is to speak than one who is talked of. */
+static uint32_t person_asked(const frn_cast *cast)
+{
+    uint32_t first = FRN_NONE;
+
+    for (uint32_t i = 0; i < cast->actors.len; i++) {
+        const frn_cast_actor *actor = &cast->actors.at[i];
+        if (actor->kind != FRN_KIND_PERSON || (actor->flags & FRN_CAST_DESCRIBED))
+            continue;
+        if (first == FRN_NONE)
+            first = i;
+        if (actor->flags & (FRN_CAST_OPEN | FRN_CAST_SPEAKER_ONLY))
+            return i;
+    }
+    return first;
+}
+
 bool frn_transcript_turn(frn_parties *speaker, frn_cast *cast, const frn_document *doc, uint32_t p)
 {
     frn_slice label = p < doc->paragraph_count ? label_of(doc, p) : (frn_slice){0}, name;
@@ -91,7 +115,9 @@ bool frn_transcript_turn(frn_parties *speaker, frn_cast *cast, const frn_documen
     name = frn_slice_trim(frn_slice_sub(label, 0, comma));
     if (is_asker(frn_utf8_fold(cast->arena, name)))
         return true;
-    row = person_named(cast, cast->arena, frn_utf8_fold(cast->arena, last_word(name)));
+    row = is_answer(frn_utf8_fold(cast->arena, name)) ? person_asked(cast) : FRN_NONE;
+    if (row == FRN_NONE)
+        row = person_named(cast, cast->arena, frn_utf8_fold(cast->arena, last_word(name)));
     if (row == FRN_NONE)
         row = frn_cast_add_open(cast, FRN_NONE, name, FRN_KIND_PERSON);
     if (row != FRN_NONE)

@@ -223,6 +223,14 @@ static void test_transcript(void **state)
     c = find(f, "NOR", "PER", -1);
     assert_non_null(c);
     assert_int_equal(c->speaker.id.len, 0);
+    /* "A:" is whoever the introduction presents */
+    read_text(f, "Jane Doe teaches history in Oslo. We asked her about Emmanuel Macron.\n\n"
+                 "Q: Who helps whom?\n\n"
+                 "A: Turkey bombed Syria on Friday.\n\n"
+                 "Q: Norway sued Peru?\n");
+    c = find(f, "TUR", "SYR", -1);
+    assert_non_null(c);
+    assert_slice(c->speaker.name, "Jane Doe");
 }
 
 static void test_supposed_words_are_nobodys(void **state)

@@ -35,6 +35,12 @@ static const struct {
     {"The three juntas said that Turkey had bombed Syria.", "TUR", "SYR", -1, "juntas"},
     {"A retired general in Poland said that Turkey had bombed Syria.", "TUR", "SYR", -1,
      "retired general in Poland"},
+    /* after the verb, and by a verb of belief between commas */
+    {"Turkey had bombed Syria, said a man who knows both.", "TUR", "SYR", -1, "man who knows both"},
+    {"Turkey has bombed Syria, Emmanuel Macron believes.", "TUR", "SYR", -1, "Emmanuel Macron"},
+    /* what another has done is announced or sworn to, not promised */
+    {"Emmanuel Macron announced that Turkey had bombed Syria.", "TUR", "SYR", -1,
+     "Emmanuel Macron"},
     /* but those who hold an office or stand in for a whole are who they are */
     {"The Polish government said that Turkey had bombed Syria.", "TUR", "SYR", -1,
      "Polish government"},
