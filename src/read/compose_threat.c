@@ -103,6 +103,17 @@ static bool promises_good(const frn_events *events, const frn_condition *c)
     return false;
 }
 
+/* "X said it would sue Y unless the nets came back": whoever is to be hit. */
+static void victim(const frn_events *events, const frn_voice *v, frn_parties *out)
+{
+    for (uint32_t i = 0; i < events->count && !out->count; i++) {
+        const frn_event *e = &events->at[i];
+        if (!e->absorbed && e->sign < 0 && is_content(v, e->at) &&
+            frn_parties_meet(&e->source, &v->speaker))
+            *out = e->target;
+    }
+}
+
 /* "Unless Jakarta acts, Malaysia said, it will go to court": a threat to whoever is to act. */
 static void conditional_threats(frn_events *events, const frn_scene *s,
                                 const frn_conditions *conditions)
@@ -125,6 +136,8 @@ static void conditional_threats(frn_events *events, const frn_scene *s,
             frn_scene_phrase(s, k, &target);
             frn_parties_without(&target, &v->speaker);
         }
+        if (v && !target.count)
+            victim(events, v, &target);
         if (target.count)
             add_threat(events, v, &target);
     }

@@ -122,6 +122,18 @@ static void test_fronted(void **state)
     expect(f, "LAO", "FIN", 1);
 }
 
+static void test_said_threats(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Finland said it would sue Laos unless the nets were returned.");
+    expect_deed(f, "FIN", "LAO", FRN_ACTION_DISAPPROVE);
+    assert_int_equal(find(f, "FIN", "LAO", -1)->modality, FRN_MODALITY_CONDITIONAL);
+    assert_true(f->claims == 2 && f->claim[1].action == FRN_ACTION_THREATEN);
+    read_text(f, "Finland vowed to crush Laos.");
+    expect_deed(f, "FIN", "LAO", FRN_ACTION_THREATEN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_made_to),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
+        cmocka_unit_test(test_said_threats),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
