@@ -80,7 +80,7 @@ static bool is_bare_number(const frn_phraser *p, uint32_t t)
 {
     const frn_token *after = token_at(p, t + 2);
 
-    if (!is_word(p, t, "the these those") || !is_word(p, t + 1, "two three") || !after)
+    if (!is_word(p, t, "the these those all") || !is_word(p, t + 1, "two three four") || !after)
         return false;
     if (t > 0 && is_word(p, t - 1, "between with for against to")) /* "talks between the two" */
         return !is_nominal(p, t + 2) && !is_word(p, t + 2, "- of");
@@ -194,7 +194,8 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
         frn_phrase_push(p, draft);
         return frn_phrase_after(p, &draft);
     }
-    if (!number && !is_word(p, t, "the these those this that"))
+    if (!number && !is_word(p, t, "the these those this that") &&
+        !(is_word(p, t, "all") && is_word(p, t + 1, NUMBERS)))
         return FRN_NONE;
     if (read_half(p, t) != FRN_NONE)
         return p->finder->drafts.at[p->finder->drafts.len - 1].mention.last + 1;

@@ -129,6 +129,8 @@ static void find_misspelt(frn_finder *finder, frn_open_name *name)
 
     if (name->words != 1 || name->person > 0 || name->key.len < 6)
         return;
+    if (name->key.len < 8 && (name->seen > 1 || name->organisation > 0))
+        return; /* a short name that the document goes on using is its own */
     actor = frn_lexicon_misspelt(finder->lexicon, name->key);
     if (actor != FRN_NONE)
         name->row = frn_cast_add(finder->cast, actor);

@@ -126,10 +126,10 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
 
     if (take_persons(finder, draft))
         return true;
-    for (size_t i = finder->referents.len; i-- > from;) {
+    for (size_t i = finder->referents.len; i-- > (many > 2 ? 0 : from);) {
         const frn_referent *r = &finder->referents.at[i];
-        if (finder->index - r->sentence > 2)
-            break;
+        if (finder->index - r->sentence > 2 && many < 3)
+            break; /* "all three" are they who were named together, however long ago */
         if (r->group && r->rows == many) {
             frn_draft two = {.rows = 0};
             for (uint32_t k = 0; k < many; k++) {

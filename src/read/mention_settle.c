@@ -160,7 +160,9 @@ static uint32_t part_row(frn_finder *finder, uint32_t owner, const frn_draft *dr
     if (actor->kind == FRN_KIND_COMPANY && is_staff(finder, draft->body))
         return frn_cast_add_body(finder->cast, owner, draft->body);
     if (actor->flags & FRN_CAST_DESCRIBED) /* "the nurses' union" */
-        return state == FRN_NONE ? frn_cast_add_body(finder->cast, FRN_NONE, draft->body) : owner;
+        return state == FRN_NONE || is_staff(finder, draft->body)
+                   ? frn_cast_add_body(finder->cast, state, draft->body)
+                   : owner;
     if (actor->kind == FRN_KIND_PARTY && state != FRN_NONE && is_government(finder, draft->body))
         return frn_cast_add_body(finder->cast, state, draft->body); /* "the Likud government" */
     if (actor->kind == FRN_KIND_POPULATION)
@@ -316,6 +318,18 @@ static void settle_joint(frn_finder *finder, frn_draft *draft)
     add_row(draft, row);
 }
 
+/* "the traders of Castle Road", "the mayor of Lysvik": people of a town are not the town. */
+static uint32_t of_town(frn_finder *finder, uint32_t town, const frn_lexicon_body *body)
+{
+    const frn_cast_actor *actor = frn_cast_at(finder->cast, town);
+
+    return actor && body && body->kind == FRN_KIND_POPULATION &&
+                   actor->kind == FRN_KIND_TERRITORY && (actor->flags & FRN_CAST_OPEN)
+               ? frn_cast_add_body(finder->cast, town,
+                                   frn_lexicon_body_id(finder->lexicon, body->id))
+               : town;
+}
+
 static void settle_part(frn_finder *finder, frn_draft *draft)
 {
     const frn_lexicon_body *body = frn_lexicon_body_at(finder->lexicon, draft->body);
@@ -329,7 +343,7 @@ static void settle_part(frn_finder *finder, frn_draft *draft)
         return;
     }
     if (draft->owner_name != FRN_NONE)
-        add_row(draft, frn_settle_name(finder, draft, draft->owner_name));
+        add_row(draft, of_town(finder, frn_settle_name(finder, draft, draft->owner_name), body));
     if (draft->definite && draft->owners == 1 && frn_refer_native(finder, draft)) {
         draft->mention.flags |= FRN_MENTION_DEFINITE;
         return;

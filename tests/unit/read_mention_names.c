@@ -73,6 +73,25 @@ static void test_datelines(void **state)
     assert_string_equal(who("Oman"), "OMN");
 }
 
+/* A short name that the document goes on using is no slip of the pen. */
+static void test_near_misses(void **state)
+{
+    (void)state;
+    read_text("2012-04-11", "The union Havnar called a strike. Spain praised Havnar.");
+    assert_string_equal(who("Havnar"), "havnar");
+    read_text("2012-04-11", "The troops left Afganistan.");
+    assert_string_equal(who("Afganistan"), "AFG");
+}
+
+static void test_people_of_a_town(void **state)
+{
+    (void)state;
+    read_text("2012-04-11", "The traders of Castle Road sued the council.");
+    assert_string_equal(who("traders of Castle Road"), "castle-road/workers");
+    read_text("2012-04-11", "In Norway the engineers' union called a strike.");
+    assert_string_equal(who("union"), "NOR/unions");
+}
+
 static void test_companies_are_no_places(void **state)
 {
     (void)state;
@@ -222,6 +241,8 @@ int main(void)
         cmocka_unit_test(test_what_is_no_government),
         cmocka_unit_test(test_a_title_tells_once),
         cmocka_unit_test(test_datelines),
+        cmocka_unit_test(test_near_misses),
+        cmocka_unit_test(test_people_of_a_town),
         cmocka_unit_test(test_companies_are_no_places),
         cmocka_unit_test(test_the_seat_of_a_union),
         cmocka_unit_test(test_nouns_before_roles),

@@ -27,6 +27,10 @@ static void test_pairs_and_halves(void **state)
               "Joseph Banda invited Hettie Coetsee, although the two have loathed each "
               "other for years.");
     assert_string_equal(who("the two"), "joseph-banda hettie-coetsee");
+    read_text("2012-04-11",
+              "Chad, Niger and Mali left the bloc. France sent soldiers. Nobody came. "
+              "The weather was bad. It rained. All three have thanked Spain.");
+    assert_string_equal(who("All three"), "TCD NER MLI");
     read_text("2012-04-11", "Chad met Niger. Those two were friends "
                             "before they became enemies.");
     assert_string_equal(who("they"), "TCD NER");
