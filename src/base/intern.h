@@ -13,11 +13,16 @@ FRN_BEGIN_DECLS
 
 #define FRN_NONE UINT32_MAX
 
+typedef struct frn_intern_slot { /* most questions end here, without a look at any text */
+    uint32_t id;                 /* FRN_NONE: empty */
+    uint32_t hash;               /* the upper half of the text's */
+} frn_intern_slot;
+
 typedef struct frn_intern {
     frn_arena arena;
     FRN_VEC(frn_slice) text; /* [id] */
     FRN_VEC(uint64_t) hash;  /* [id] */
-    uint32_t *slot;          /* open addressing: id or FRN_NONE */
+    frn_intern_slot *slot;   /* open addressing by the lower half of the hash */
     uint32_t slot_count;     /* a power of two */
 } frn_intern;
 

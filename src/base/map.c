@@ -9,7 +9,7 @@ static size_t probe(const frn_map *map, uint64_t key)
 {
     size_t mask = map->slot_count - 1, at = frn_mix(key) & mask;
 
-    while (map->value[at] != UINT32_MAX && map->key[at] != key)
+    while (map->slot[at].value != UINT32_MAX && map->slot[at].key != key)
         at = (at + 1) & mask;
     return at;
 }
@@ -18,25 +18,17 @@ static bool grow(frn_map *map)
 {
     frn_map big = {.slot_count = map->slot_count ? map->slot_count * 2 : 64, .count = map->count};
 
-    if (big.slot_count > SIZE_MAX / 16)
+    if (big.slot_count > SIZE_MAX / sizeof *big.slot)
         return false;
-    big.key = malloc(big.slot_count * sizeof *big.key);
-    big.value = malloc(big.slot_count * sizeof *big.value);
-    if (!big.key || !big.value) {
-        free(big.key);
-        free(big.value);
+    big.slot = malloc(big.slot_count * sizeof *big.slot);
+    if (!big.slot)
         return false;
-    }
-    memset(big.value, 0xFF, big.slot_count * sizeof *big.value);
+    memset(big.slot, 0xFF, big.slot_count * sizeof *big.slot);
     for (size_t i = 0; i < map->slot_count; i++) {
-        if (map->value[i] != UINT32_MAX) {
-            size_t at = probe(&big, map->key[i]);
-            big.key[at] = map->key[i];
-            big.value[at] = map->value[i];
-        }
+        if (map->slot[i].value != UINT32_MAX)
+            big.slot[probe(&big, map->slot[i].key)] = map->slot[i];
     }
-    free(map->key);
-    free(map->value);
+    free(map->slot);
     *map = big;
     return true;
 }
@@ -50,25 +42,23 @@ uint32_t *frn_map_put(frn_map *map, uint64_t key, uint32_t fresh, bool *added)
         return NULL;
     at = probe(map, key);
     /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): grow() has put a new table in its place */
-    is_new = map->value[at] == UINT32_MAX;
+    is_new = map->slot[at].value == UINT32_MAX;
     if (is_new) {
-        map->key[at] = key;
-        map->value[at] = fresh;
+        map->slot[at] = (frn_map_slot){key, fresh};
         map->count++;
     }
     if (added)
         *added = is_new;
-    return &map->value[at];
+    return &map->slot[at].value;
 }
 
 uint32_t frn_map_get(const frn_map *map, uint64_t key)
 {
-    return map->slot_count ? map->value[probe(map, key)] : UINT32_MAX;
+    return map->slot_count ? map->slot[probe(map, key)].value : UINT32_MAX;
 }
 
 void frn_map_free(frn_map *map)
 {
-    free(map->key);
-    free(map->value);
+    free(map->slot);
     *map = (frn_map){0};
 }

@@ -14,9 +14,13 @@
 
 FRN_BEGIN_DECLS
 
+typedef struct frn_map_slot { /* side by side: a question touches one cache line */
+    uint64_t key;
+    uint32_t value; /* UINT32_MAX marks an empty slot, so it cannot be stored */
+} frn_map_slot;
+
 typedef struct frn_map {
-    uint64_t *key;
-    uint32_t *value; /* UINT32_MAX marks an empty slot, so it cannot be stored */
+    frn_map_slot *slot;
     size_t count, slot_count;
 } frn_map;
 

@@ -362,8 +362,8 @@ static frn_status store_root(frn_lexicon *lexicon)
     if (!lexicon->root || !lexicon->inner)
         return FRN_E_MEMORY;
     for (size_t i = 0; i < lexicon->edges.slot_count; i++) {
-        if (lexicon->edges.value[i] != UINT32_MAX)
-            lexicon->inner[lexicon->edges.key[i] >> 32] = true;
+        if (lexicon->edges.slot[i].value != UINT32_MAX)
+            lexicon->inner[lexicon->edges.slot[i].key >> 32] = true;
     }
     for (uint32_t word = 0; word < words; word++)
         lexicon->root[word] = frn_map_get(&lexicon->edges, word);

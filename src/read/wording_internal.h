@@ -87,18 +87,18 @@ typedef enum frn_mood { /* bits: one word may be in several classes */
 
 enum { FRN_CUE_WORDS = 6, FRN_CUE_SPELLINGS = 6, FRN_CUE_SLOTS = 12 };
 
-typedef struct frn_cue {
-    frn_slice pattern;
-    uint32_t word[FRN_CUE_WORDS][FRN_CUE_SPELLINGS]; /* FRN_NONE = no more spellings */
-    uint16_t source[FRN_CUE_SLOTS], target[FRN_CUE_SLOTS];
-    double intensity;
-    uint32_t mood; /* frn_mood bits */
-    uint32_t next; /* the next cue of its kind with the same head word; FRN_NONE */
+typedef struct frn_cue { /* what matching asks for stands together at the start */
     uint8_t words, head;
     uint8_t kind, pos;
     uint8_t action, control, manner;
     bool mutual;
-    bool quote, that, inf; /* speech frames */
+    bool quote, that, inf;                           /* speech frames */
+    uint32_t word[FRN_CUE_WORDS][FRN_CUE_SPELLINGS]; /* FRN_NONE = no more spellings */
+    uint16_t source[FRN_CUE_SLOTS], target[FRN_CUE_SLOTS];
+    double intensity;
+    frn_slice pattern;
+    uint32_t mood; /* frn_mood bits */
+    uint32_t next; /* the next cue of its kind with the same head word; FRN_NONE */
 } frn_cue;
 
 /* What tells most cues of a word apart from what a sentence has, without looking at the cue: its
@@ -140,12 +140,12 @@ typedef struct frn_issue {
 
 enum { FRN_PHRASE_WORDS = 14 };
 typedef struct frn_phrase {
-    uint32_t word[FRN_PHRASE_WORDS];
-    uint32_t words;
-    uint32_t issue; /* FRN_NONE: none, whatever else its words may name */
     uint32_t next;  /* with the same first word, longest first; FRN_NONE */
-    bool weak;      /* counts only where nothing stronger is near */
-    bool capital;   /* must stand with a capital */
+    uint32_t issue; /* FRN_NONE: none, whatever else its words may name */
+    uint32_t words;
+    uint32_t word[FRN_PHRASE_WORDS];
+    bool weak;    /* counts only where nothing stronger is near */
+    bool capital; /* must stand with a capital */
 } frn_phrase;
 
 struct frn_wording {
