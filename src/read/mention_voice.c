@@ -207,6 +207,16 @@ static bool is_said_to(const frn_token *token)
                                      "dismiss reject expect fear");
 }
 
+/* "Sudan, which had asked X to leave, held talks": who does it stands before it. */
+static bool has_subject_before(const frn_sentence *s, uint32_t verb)
+{
+    for (uint32_t i = 0; i < verb; i++) {
+        if (s->token[i].head == (int32_t)verb && s->token[i].rel == FRN_REL_NSUBJ)
+            return true;
+    }
+    return false;
+}
+
 void frn_mention_voices(frn_finder *finder)
 {
     const frn_sentence *s = finder->here;
@@ -225,7 +235,7 @@ void frn_mention_voices(frn_finder *finder)
                 mark(finder, head, s->count);
         } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
                    !frn_word_in(token[-1].lower, ": ; (")) { /* "...," said a former aide */
-            head = is_said_to(token) ? FRN_NONE : head_from(s, t + 1);
+            head = is_said_to(token) || has_subject_before(s, t) ? FRN_NONE : head_from(s, t + 1);
             if (head != FRN_NONE)
                 mark(finder, head, s->count);
         }

@@ -446,6 +446,7 @@ static bool is_said_to(const frn_scene *s, uint32_t verb)
  * named before the comma for the subject. */
 static bool inverted_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
 {
+    static const char *const objects[] = {"him", "them", "me", "us"};
     frn_parties speaker = {0};
     frn_voice *v;
 
@@ -454,6 +455,8 @@ static bool inverted_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
         (!frn_scene_is(s, verb - 1, ",") && !frn_speech_is_mark(s, verb - 1)) ||
         !frn_speech_has_verb(s, 0, verb - 2))
         return false;
+    if (FRN_IS_ONE_OF(s, verb + 1, objects))
+        return false; /* "the lawyers, who despise him, praised him" */
     for (uint32_t i = verb + 1; i < s->count; i++) {
         if (s->token[i].head == (int32_t)verb && s->token[i].rel == FRN_REL_CONJ)
             return false; /* "came, saw and left" */

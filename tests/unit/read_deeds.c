@@ -122,6 +122,18 @@ static void test_fronted(void **state)
     expect(f, "LAO", "FIN", 1);
 }
 
+/* A verb with its subject before it, or a pronoun as its object after it, has no speaker there. */
+static void test_no_speaker_after(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Sudan, which had quarrelled with Ethiopia all summer, held a new round of talks "
+                 "with Kenya.");
+    expect_deed(f, "SDN", "KEN", FRN_ACTION_CONSULT);
+    read_text(f, "Norway's lawyers, who despise General Musharraf, praised him for once.");
+    expect_deed(f, "NOR", "PAK", FRN_ACTION_SUPPORT);
+}
+
 static void test_said_threats(void **state)
 {
     fixture *f = *state;
@@ -146,6 +158,7 @@ int main(void)
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
         cmocka_unit_test(test_said_threats),
+        cmocka_unit_test(test_no_speaker_after),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
