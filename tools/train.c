@@ -1,65 +1,54 @@
-/* frenemy-train - makes model/english.model from a treebank.
+/* frenemy-train - makes model/english.model from a treebank and word vectors.
  *
- *     frenemy-train TREEBANK_DIR -o model/english.model
+ *     frenemy-train TREEBANK_FILE... --vectors FILE -o model/english.model
  *     frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL
  *
- * The directory holds *train.conllu or *train.conllu.gz. Same treebank, same options: same bytes.
+ * Same files in the same order, same options: same bytes.
  */
 #include "train.h"
 
-#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 
-static const char usage[] = "usage: frenemy-train TREEBANK_DIR -o MODEL [--option N ...]\n"
-                            "       frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL\n"
-                            "options: --epochs --drop --word-least --seed\n";
-
-/* The treebank's training part. */
-static bool find_train(const char *folder, char *path, size_t size)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *item;
-    bool found = false;
-
-    while (dir && !found && (item = readdir(dir)))
-        if (strstr(item->d_name, "train.conllu")) {
-            snprintf(path, size, "%s/%s", folder, item->d_name);
-            found = true;
-        }
-    if (dir)
-        closedir(dir);
-    return found;
-}
+static const char usage[] =
+    "usage: frenemy-train TREEBANK_FILE... [--vectors FILE] -o MODEL [--option N ...]\n"
+    "       frenemy-train --score TREEBANK_FILE [--gold-tags] MODEL\n"
+    "options: --epochs --drop --word-least --blank --words --seed\n";
 
 /* Writes the words, the exceptions to the rules' lemmas that `before` shows, and the network, and
  * loads it all. */
 static frn_status make_model(frn_buf *bytes, frn_model **model, const treebank *bank,
-                             const frn_model *before, const train_net *net, const train_opts *opts,
-                             frn_error *err)
+                             const vectors *extra, const frn_model *before, const train_net *net,
+                             const train_opts *opts, frn_error *err)
 {
     frn_status status;
 
     frn_buf_clear(bytes);
-    status = model_write(bytes, bank, before, net, opts, err);
+    status = model_write(bytes, bank, extra, before, net, opts, err);
     return status == FRN_OK ? frn_model_load(model, frn_buf_slice(bytes), err) : status;
 }
 
 /* First the words alone; then, with the rules' lemmas known, the exceptions; then the network. */
-static frn_status train(frn_buf *bytes, const treebank *bank, const train_opts *opts,
-                        frn_error *err)
+static frn_status train(frn_buf *bytes, const treebank *bank, const vectors *extra,
+                        const train_opts *opts, frn_error *err)
 {
     frn_model *plain = NULL, *model = NULL, *made = NULL;
     frn_buf plain_bytes = {0}, model_bytes = {0};
     train_net net = {0};
-    frn_status status = make_model(&plain_bytes, &plain, bank, NULL, NULL, opts, err);
+    frn_status status = make_model(&plain_bytes, &plain, bank, extra, NULL, NULL, opts, err);
+    float *vector = NULL;
 
     if (status == FRN_OK)
-        status = make_model(&model_bytes, &model, bank, plain, NULL, opts, err);
-    if (status == FRN_OK && !train_network(&net, model, bank, opts))
+        status = make_model(&model_bytes, &model, bank, extra, plain, NULL, opts, err);
+    if (status == FRN_OK && frn_intern_count(&extra->words))
+        vector = vectors_of_model(extra, model);
+    if (status == FRN_OK && ((frn_intern_count(&extra->words) && !vector) ||
+                             !train_network(&net, model, bank, vector, opts)))
         status = frn_no_memory(err);
     if (status == FRN_OK)
-        status = make_model(bytes, &made, bank, plain, &net, opts, err);
+        status = make_model(bytes, &made, bank, extra, plain, &net, opts, err);
     net_free(&net);
+    free(vector);
     frn_model_free(made);
     frn_model_free(model);
     frn_model_free(plain);
@@ -113,23 +102,24 @@ static frn_status run_score(const char *treebank_path, const char *model_path, b
     return status;
 }
 
-static frn_status run_train(const char *folder, const char *out, const train_opts *opts,
-                            frn_error *err)
+static frn_status run_train(char *const *files, int count, const char *out, const char *words,
+                            const train_opts *opts, frn_error *err)
 {
     treebank bank = {0};
+    vectors extra = {0};
     frn_buf bytes = {0};
-    char path[4096];
     frn_status status = FRN_OK;
 
-    if (!find_train(folder, path, sizeof path))
-        status = frn_fail_at(err, FRN_E_NOT_FOUND, folder, 0, "no *train.conllu here");
+    for (int i = 0; status == FRN_OK && i < count; i++)
+        status = treebank_read(&bank, files[i], err);
+    if (status == FRN_OK && words)
+        status = vectors_read(&extra, words, opts->words, err);
     if (status == FRN_OK)
-        status = treebank_read(&bank, path, err);
-    if (status == FRN_OK)
-        status = train(&bytes, &bank, opts, err);
+        status = train(&bytes, &bank, &extra, opts, err);
     if (status == FRN_OK)
         status = write_file(&bytes, out, err);
     frn_buf_free(&bytes);
+    vectors_free(&extra);
     treebank_free(&bank);
     return status;
 }
@@ -139,8 +129,11 @@ static bool read_number(const char *name, const char *value, train_opts *o)
     const struct {
         const char *name;
         uint32_t *at;
-    } options[] = {
-        {"--epochs", &o->epochs}, {"--drop", &o->drop}, {"--word-least", &o->word_least}};
+    } options[] = {{"--epochs", &o->epochs},
+                   {"--drop", &o->drop},
+                   {"--word-least", &o->word_least},
+                   {"--blank", &o->blank},
+                   {"--words", &o->words}};
     int64_t number;
 
     if (!value || !frn_slice_int(frn_slice_of(value), &number) || number < 0)
@@ -159,9 +152,11 @@ static bool read_number(const char *name, const char *value, train_opts *o)
 
 int main(int argc, char **argv)
 {
-    train_opts opts = {.epochs = 18, .drop = 20, .word_least = 2, .seed = 1};
-    const char *first = NULL, *second = NULL, *out = NULL;
+    train_opts opts = {
+        .epochs = 60, .drop = 20, .word_least = 2, .seed = 1, .blank = 10, .words = 30000};
+    const char *out = NULL, *words = NULL;
     bool score = false, gold_tags = false;
+    int files = 0; /* the names of files are moved to the front of argv + 1 */
     frn_error err = {0};
     frn_status status;
 
@@ -172,23 +167,23 @@ int main(int argc, char **argv)
             gold_tags = true;
         } else if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
             out = argv[++i];
-        } else if (argv[i][0] == '-') {
-            if (i + 1 >= argc || !read_number(argv[i], argv[i + 1], &opts)) {
-                fputs(usage, stderr);
-                return 2;
-            }
+        } else if (strcmp(argv[i], "--vectors") == 0 && i + 1 < argc) {
+            words = argv[++i];
+        } else if (argv[i][0] != '-') {
+            argv[++files] = argv[i];
+        } else if (i + 1 < argc && read_number(argv[i], argv[i + 1], &opts)) {
             i++;
-        } else if (!first) {
-            first = argv[i];
         } else {
-            second = argv[i];
+            fputs(usage, stderr);
+            return 2;
         }
     }
-    if (!first || (score ? !second : !out)) {
+    if (score ? files != 2 : !files || !out) {
         fputs(usage, stderr);
         return 2;
     }
-    status = score ? run_score(first, second, gold_tags, &err) : run_train(first, out, &opts, &err);
+    status = score ? run_score(argv[1], argv[2], gold_tags, &err)
+                   : run_train(argv + 1, files, out, words, &opts, &err);
     if (status != FRN_OK) {
         fprintf(stderr, "frenemy-train: %s%s%s\n", err.where, err.where[0] ? ": " : "", err.text);
         return 3;

@@ -18,6 +18,7 @@ typedef struct recurrent {     /* one direction of one layer */
 
 struct net_room {
     float x[NET_ROWS][E], dx[NET_ROWS][E], mask_x[NET_ROWS][E];
+    float vector[NET_ROWS][NET_VECTOR];
     float gates[NET_ROWS][G], d_gates[NET_ROWS][G];
     recurrent layer[2][2];
     float y[2][NET_ROWS][Y], dy[2][NET_ROWS][Y], mask[2][NET_ROWS][Y];
@@ -26,10 +27,12 @@ struct net_room {
     float turned[NET_ROWS * G];
     uint8_t tag[NET_ROWS];
     /* one sentence */
-    float dep[FRN_NET_PAD][48], pair[FRN_NET_PAD][48], d_pair[FRN_NET_PAD][48];
-    float side[FRN_NET_PAD][48], d_side[FRN_NET_PAD][48], side_turned[48 * FRN_NET_PAD];
+    float dep[FRN_NET_PAD][FRN_NET_ARC], pair[FRN_NET_PAD][FRN_NET_ARC];
+    float d_pair[FRN_NET_PAD][FRN_NET_ARC];
+    float side[FRN_NET_PAD][FRN_NET_ARC], d_side[FRN_NET_PAD][FRN_NET_ARC];
+    float side_turned[FRN_NET_ARC * FRN_NET_PAD];
     float score[FRN_NET_PAD * FRN_NET_PAD], score_turned[FRN_NET_PAD * FRN_NET_PAD];
-    float rel[FRN_NET_PAD][FRN_NET_RELS], hidden[FRN_NET_PAD][48];
+    float rel[FRN_NET_PAD][FRN_NET_RELS], hidden[FRN_NET_PAD][FRN_NET_LAB];
     uint32_t alive[FRN_SENTENCE_MAX + 1]; /* sentences longer than t */
     uint32_t words[NET_ROWS];             /* word row used, 0 when left out */
 };
@@ -176,8 +179,27 @@ static void masks(float *mask, const net_batch *b, uint32_t width, double drop, 
         }
 }
 
+/* room->x: what the vectors of the words give. */
+static void gather_vectors(const train_net *net, net_room *room, const net_batch *b)
+{
+    uint32_t rows = b->longest * b->count;
+
+    memset(room->x, 0, rows * sizeof room->x[0]);
+    memset(room->vector, 0, rows * sizeof room->vector[0]);
+    for (uint32_t t = 0; net->vector && t < b->longest; t++)
+        for (uint32_t s = 0; s < room->alive[t]; s++) {
+            uint32_t row = t * b->count + s;
+
+            memcpy(room->vector[row], net->vector + (size_t)b->vector[row] * NET_VECTOR,
+                   sizeof room->vector[row]);
+        }
+    if (net->vector)
+        gemm(room->x[0], room->vector[0], net->project.value, rows, NET_VECTOR, E, E);
+}
+
 static void embed(train_net *net, net_room *room, const net_batch *b)
 {
+    gather_vectors(net, room, b);
     for (uint32_t t = 0; t < b->longest; t++)
         for (uint32_t s = 0; s < b->count; s++) {
             uint32_t row = t * b->count + s;
@@ -188,7 +210,7 @@ static void embed(train_net *net, net_room *room, const net_batch *b)
                 continue;
             }
             for (uint32_t e = 0; e < E; e++) {
-                float sum = net->word.value[(size_t)in->word * E + e] +
+                float sum = room->x[row][e] + net->word.value[(size_t)in->word * E + e] +
                             net->shape.value[(size_t)in->shape * E + e];
 
                 for (uint32_t k = 0; k < FRN_NET_GRAMS; k++)
@@ -207,6 +229,8 @@ static void add_row(table *t, size_t row, const float *d)
 
 static void embed_back(train_net *net, net_room *room, const net_batch *b)
 {
+    uint32_t rows = b->longest * b->count;
+
     for (uint32_t t = 0; t < b->longest; t++)
         for (uint32_t s = 0; s < room->alive[t]; s++) {
             uint32_t row = t * b->count + s;
@@ -220,6 +244,10 @@ static void embed_back(train_net *net, net_room *room, const net_batch *b)
             for (uint32_t k = 0; k < FRN_NET_GRAMS; k++)
                 add_row(&net->gram, (size_t)k * FRN_NET_BUCKETS + in->gram[k], d);
         }
+    if (!net->vector)
+        return;
+    transpose(room->turned, room->vector[0], rows, NET_VECTOR);
+    gemm(net->project.slope, room->turned, room->dx[0], NET_VECTOR, rows, E, E);
 }
 
 /* Scores become what they push by: share of the whole less the right answer; returns the loss. */

@@ -20,27 +20,33 @@ typedef struct table {
 
 typedef struct train_net {
     table word, gram, shape;
+    table project;       /* from a word vector to its share of the word's row */
+    const float *vector; /* [word row][NET_VECTOR]; zeros where there is none; NULL: no vectors */
     table weight[FRN_NET_LAYERS], bias[FRN_NET_LAYERS]; /* weight[input][output] */
     table tag_gates, root, distance;
     float *turned[FRN_NET_LAYERS]; /* weights transposed, for the way back */
     uint64_t steps;
 } train_net;
 
-enum { NET_TABLES = 6 + 2 * FRN_NET_LAYERS };
+enum { NET_VECTOR = 100, NET_TABLES = 7 + 2 * FRN_NET_LAYERS };
 table *net_table(train_net *net, uint32_t i); /* i < NET_TABLES */
 
-bool net_init(train_net *net, uint32_t words, frn_rng *rng);
+/* `vector`: borrowed, [words + 1][NET_VECTOR], or NULL. */
+bool net_init(train_net *net, uint32_t words, const float *vector, frn_rng *rng);
 void net_free(train_net *net);
 /* One step with what the gradients hold, which are then zero. */
 void net_step(train_net *net, double rate);
 void net_turn(train_net *net); /* fills `turned` */
-void net_write(const train_net *net, frn_buf *out);
+/* `trained`[word row]: it has a row of its own; the others have the unknown word's and their
+ * vector. */
+void net_write(const train_net *net, const bool *trained, frn_buf *out);
 
 /* Sentences trained on together, longest first; row t * count + b is word t of sentence b. */
 typedef struct net_batch {
     uint32_t count, longest;
     const uint32_t *length;
     const frn_net_input *input; /* [row] */
+    const uint32_t *vector;     /* [row]: the word row whose vector is added; 0: none */
     const uint8_t *tag, *rel;   /* [row] */
     const uint16_t *head;       /* [row]: head + 1; 0: root */
 } net_batch;

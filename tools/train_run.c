@@ -19,6 +19,7 @@ typedef struct session {
     uint32_t *first;     /* batches: where each begins in `order` */
     uint32_t batches;
     frn_net_input input[NET_ROWS];
+    uint32_t vector[NET_ROWS];
     uint8_t tag[NET_ROWS], rel[NET_ROWS];
     uint16_t head[NET_ROWS];
     uint32_t length[BATCH_MOST];
@@ -73,6 +74,7 @@ static bool add_sentence(session *s, frn_arena *arena, const gold_sentence *gold
         const gold_token *g = &gold->token[k];
         uint32_t row = k * count + at;
 
+        s->vector[row] = frn_rng_below(&s->rng, 100) < s->opts->blank ? 0 : input[k].word;
         if (frn_rng_unit(&s->rng) < 0.7 / (0.7 + s->frequency[input[k].word]))
             input[k].word = 0;
         s->input[row] = input[k];
@@ -135,6 +137,7 @@ static bool learn_batch(session *s, frn_arena *arena, uint32_t batch, double rat
                    .longest = s->bank->sentence.at[s->order[from]].count,
                    .length = s->length,
                    .input = s->input,
+                   .vector = s->vector,
                    .tag = s->tag,
                    .rel = s->rel,
                    .head = s->head};
@@ -178,7 +181,7 @@ static bool run(session *s)
 }
 
 bool train_network(train_net *net, const frn_model *model, const treebank *bank,
-                   const train_opts *opts)
+                   const float *vector, const train_opts *opts)
 {
     size_t n = bank->sentence.len;
     session *s = calloc(1, sizeof *s);
@@ -196,7 +199,7 @@ bool train_network(train_net *net, const frn_model *model, const treebank *bank,
     s->order = calloc(n + 1, sizeof *s->order);
     s->first = calloc(n + 1, sizeof *s->first);
     fine = s->room && s->frequency && s->order && s->first && count_words(s) &&
-           net_init(net, model->word_count, &s->rng) && run(s);
+           net_init(net, model->word_count, vector, &s->rng) && run(s);
     net_room_free(s->room);
     free(s->frequency);
     free(s->order);

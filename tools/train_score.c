@@ -20,7 +20,7 @@ typedef struct bench {
 
 static bool parse_one(bench *b, const gold_sentence *s, frn_token *token, bool gold_tags)
 {
-    frn_net_prepare(NULL, token, s->count, b->input);
+    frn_net_prepare(b->model, token, s->count, b->input);
     frn_net_begin(&b->net, &s->count, 1);
     frn_net_tag(&b->model->net, &b->net, b->input, b->fine);
     for (uint32_t i = 0; i < s->count; i++) {

@@ -7,12 +7,13 @@
 
 table *net_table(train_net *net, uint32_t i)
 {
-    table *const others[6] = {&net->word,      &net->gram, &net->shape,
-                              &net->tag_gates, &net->root, &net->distance};
+    enum { OTHERS = NET_TABLES - 2 * FRN_NET_LAYERS };
+    table *const others[OTHERS] = {&net->word, &net->gram,     &net->shape,  &net->tag_gates,
+                                   &net->root, &net->distance, &net->project};
 
-    return i < 6                    ? others[i]
-           : i < 6 + FRN_NET_LAYERS ? &net->weight[i - 6]
-                                    : &net->bias[i - 6 - FRN_NET_LAYERS];
+    return i < OTHERS                    ? others[i]
+           : i < OTHERS + FRN_NET_LAYERS ? &net->weight[i - OTHERS]
+                                         : &net->bias[i - OTHERS - FRN_NET_LAYERS];
 }
 
 static bool make(table *t, uint32_t rows, uint32_t columns, double spread, bool normal,
@@ -34,16 +35,28 @@ static bool make(table *t, uint32_t rows, uint32_t columns, double spread, bool 
     return true;
 }
 
-bool net_init(train_net *net, uint32_t words, frn_rng *rng)
+/* What a word's vector says need not be learned again. */
+static void begin_at_vectors(train_net *net)
+{
+    for (size_t row = 1; net->vector && row < net->word.rows; row++)
+        if (net->vector[row * NET_VECTOR] != 0)
+            memset(net->word.value + row * FRN_NET_EMB, 0, FRN_NET_EMB * sizeof(float));
+}
+
+bool net_init(train_net *net, uint32_t words, const float *vector, frn_rng *rng)
 {
     bool fine =
         make(&net->word, words + 1, FRN_NET_EMB, 0.25, true, rng, true) &&
         make(&net->gram, FRN_NET_GRAMS * FRN_NET_BUCKETS, FRN_NET_EMB, 0.25, true, rng, true) &&
         make(&net->shape, FRN_NET_SHAPES, FRN_NET_EMB, 0.25, true, rng, true) &&
         make(&net->tag_gates, FRN_NET_TAGS, FRN_NET_GATES, 0.3, true, rng, false) &&
+        make(&net->project, NET_VECTOR, FRN_NET_EMB, 0.1, true, rng, false) &&
         make(&net->root, 1, FRN_NET_ROOT, 0.1, true, rng, false) &&
         make(&net->distance, 1, FRN_NET_DISTANCE, 0, true, rng, false);
 
+    net->vector = vector;
+    if (fine)
+        begin_at_vectors(net);
     for (uint32_t k = 0; fine && k < FRN_NET_LAYERS; k++) {
         struct frn_net_size size = frn_net_sizes[k];
         size_t n = (size_t)size.in * size.out;
@@ -173,11 +186,33 @@ static void put_layer(frn_buf *out, const table *weight, const table *bias)
         }
 }
 
-void net_write(const train_net *net, frn_buf *out)
+/* The rows of words with what their vectors give. Freed by the caller. */
+static float *whole_words(const train_net *net, const bool *trained)
 {
-    const table *rows[3] = {&net->word, &net->gram, &net->shape};
+    float *out = malloc((size_t)net->word.rows * FRN_NET_EMB * sizeof *out);
+
+    for (size_t row = 0; out && row < net->word.rows; row++) {
+        const float *own = net->word.value + (trained[row] ? row : 0) * FRN_NET_EMB;
+
+        memcpy(out + row * FRN_NET_EMB, own, FRN_NET_EMB * sizeof *out);
+    }
+    if (out && net->vector)
+        gemm(out, net->vector, net->project.value, net->word.rows, NET_VECTOR, FRN_NET_EMB,
+             FRN_NET_EMB);
+    return out;
+}
+
+void net_write(const train_net *net, const bool *trained, frn_buf *out)
+{
+    table words = net->word;
+    const table *rows[3] = {&words, &net->gram, &net->shape};
     float most = 1e-6f;
 
+    words.value = whole_words(net, trained);
+    if (!words.value) {
+        out->failed = true;
+        return;
+    }
     for (int r = 0; r < 3; r++)
         for (size_t i = 0; i < (size_t)rows[r]->rows * rows[r]->columns; i++)
             most = fmaxf(most, fabsf(rows[r]->value[i]));
@@ -185,6 +220,7 @@ void net_write(const train_net *net, frn_buf *out)
     put_float(out, most / 127);
     for (int r = 0; r < 3; r++)
         put_rows(out, rows[r], most / 127);
+    free(words.value);
     for (uint32_t k = 0; k < FRN_NET_LAYERS; k++)
         put_layer(out, &net->weight[k], &net->bias[k]);
     put_floats(out, &net->tag_gates);

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "train.h"
 
-static frn_status read_all(frn_buf *out, const char *path, frn_error *err)
+frn_status read_whole(frn_buf *out, const char *path, frn_error *err)
 {
     struct archive *a = archive_read_new();
     struct archive_entry *entry;
@@ -125,7 +125,7 @@ static bool end_sentence(treebank *bank, gold_token *token, uint32_t count)
 frn_status treebank_read(treebank *bank, const char *path, frn_error *err)
 {
     frn_buf bytes = {0};
-    frn_status status = read_all(&bytes, path, err);
+    frn_status status = read_whole(&bytes, path, err);
     frn_slice rest = frn_buf_slice(&bytes), line;
     gold_token token[FRN_SENTENCE_MAX];
     uint32_t count = 0;

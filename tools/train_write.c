@@ -1,6 +1,7 @@
 /* The model file; src/read/model.c says how it is laid out. */
-#include "base/intern.h"
 #include "train.h"
+
+#include <stdlib.h>
 
 typedef struct word_counts {
     uint32_t total, tag[FRN_FINE_COUNT];
@@ -71,6 +72,14 @@ static int by_count(const void *a, const void *b)
     return frn_slice_cmp(frn_intern_text(&sorting->words, x), frn_intern_text(&sorting->words, y));
 }
 
+/* Common enough in the treebank to be learned as it stands. */
+static bool is_kept(const vocabulary *v, uint32_t id, uint32_t least)
+{
+    size_t len = frn_intern_text(&v->words, id).len;
+
+    return len > 0 && len < 40 && (v->counts.at[id].total >= least || v->counts.at[id].verb);
+}
+
 static bool count_words(vocabulary *v, const treebank *bank, uint32_t least)
 {
     frn_arena arena = {0};
@@ -88,8 +97,7 @@ static bool count_words(vocabulary *v, const treebank *bank, uint32_t least)
     }
     frn_arena_free(&arena);
     for (uint32_t i = 0; fine && i < v->counts.len; i++)
-        if (frn_intern_text(&v->words, i).len < 40 && frn_intern_text(&v->words, i).len > 0 &&
-            (v->counts.at[i].total >= least || v->counts.at[i].verb))
+        if (is_kept(v, i, least))
             fine = frn_vec_push(&v->kept, i);
     if (fine && v->kept.len) {
         sorting = v;
@@ -98,10 +106,46 @@ static bool count_words(vocabulary *v, const treebank *bank, uint32_t least)
     return fine;
 }
 
+/* Words that only `extra` has, behind the others. */
+static bool add_words(vocabulary *v, const vectors *extra, uint32_t least)
+{
+    for (uint32_t i = 0; i < frn_intern_count(&extra->words); i++) {
+        frn_slice word = frn_intern_text(&extra->words, i);
+        uint32_t id;
+
+        if (!count_of(v, word))
+            return false;
+        id = frn_intern_find(&v->words, word);
+        if (!is_kept(v, id, least) && !frn_vec_push(&v->kept, id))
+            return false;
+    }
+    return true;
+}
+
 static void put_u32(frn_buf *out, uint32_t value)
 {
     for (int i = 0; i < 4; i++)
         frn_buf_byte(out, (char)(value >> 8 * i & 255));
+}
+
+/* May have a tag of a closed class: it has one in the treebank, not only by mistake, or is one of
+ * those that the treebank happens to lack. */
+static bool is_closed(frn_slice word, const word_counts *c)
+{
+    static const char *const lacking[] = {
+        "alongside",  "amidst",          "anti",       "apropos",   "athwart",
+        "barring",    "circa",           "concerning", "contra",    "considering",
+        "ere",        "excepting",       "excluding",  "failing",   "midst",
+        "nigh",       "notwithstanding", "oneself",    "opposite",  "pending",
+        "pro",        "regarding",       "respecting", "sans",      "underneath",
+        "whatsoever", "whereby",         "wherever",   "whichever", "whosoever"};
+    uint32_t closed = 0;
+
+    for (uint32_t k = 0; k < FRN_FINE_COUNT; k++)
+        closed += frn_fine_is_closed((frn_fine)k) ? c->tag[k] : 0;
+    for (size_t i = 0; i < sizeof lacking / sizeof lacking[0]; i++)
+        closed += frn_slice_is(word, lacking[i]);
+    return closed * 50 > c->total;
 }
 
 static void write_word(frn_buf *out, frn_slice text, const word_counts *c)
@@ -118,7 +162,8 @@ static void write_word(frn_buf *out, frn_slice text, const word_counts *c)
     frn_buf_byte(out, (char)text.len);
     frn_buf_byte(out, (char)first);
     frn_buf_byte(out, (char)(second == UINT32_MAX ? first : second));
-    frn_buf_byte(out, c->verb ? FRN_WORD_VERB : 0);
+    frn_buf_byte(
+        out, (char)((c->verb ? FRN_WORD_VERB : 0) | (is_closed(text, c) ? FRN_WORD_CLOSED : 0)));
 }
 
 /* Lemmas that the rules get wrong, the commonest for each form and kind. */
@@ -166,13 +211,15 @@ static uint32_t write_exceptions(frn_buf *out, const vocabulary *v, const frn_mo
     return written;
 }
 
-frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *before,
-                       const train_net *net, const train_opts *opts, frn_error *err)
+frn_status model_write(frn_buf *out, const treebank *bank, const vectors *extra,
+                       const frn_model *before, const train_net *net, const train_opts *opts,
+                       frn_error *err)
 {
     vocabulary v = {0};
     frn_buf words = {0}, text = {0}, exceptions = {0};
     uint32_t exception_count = 0;
-    bool fine = count_words(&v, bank, opts->word_least);
+    bool *trained = NULL;
+    bool fine = count_words(&v, bank, opts->word_least) && add_words(&v, extra, opts->word_least);
 
     for (size_t i = 0; fine && i < v.kept.len; i++) {
         frn_slice word = frn_intern_text(&v.words, v.kept.at[i]);
@@ -180,6 +227,10 @@ frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *befo
         write_word(&words, word, &v.counts.at[v.kept.at[i]]);
         frn_buf_add(&text, word);
     }
+    trained = calloc(v.kept.len + 1, sizeof *trained);
+    fine = fine && trained;
+    for (size_t i = 0; fine && i < v.kept.len; i++)
+        trained[i + 1] = v.counts.at[v.kept.at[i]].total >= opts->word_least;
     if (fine && before)
         exception_count = write_exceptions(&exceptions, &v, before);
     frn_buf_text(out, "FRNMODL2");
@@ -190,9 +241,10 @@ frn_status model_write(frn_buf *out, const treebank *bank, const frn_model *befo
     frn_buf_add(out, frn_buf_slice(&words));
     frn_buf_add(out, frn_buf_slice(&text));
     frn_buf_add(out, frn_buf_slice(&exceptions));
-    if (net)
-        net_write(net, out);
+    if (net && fine)
+        net_write(net, trained, out);
     fine = fine && !words.failed && !text.failed && !exceptions.failed && !out->failed;
+    free(trained);
     frn_buf_free(&words);
     frn_buf_free(&text);
     frn_buf_free(&exceptions);

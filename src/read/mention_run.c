@@ -49,7 +49,7 @@ void frn_mention_case(frn_finder *finder, uint32_t index)
         const frn_token *token = &s->token[t], *before = token - 1;
 
         if (!(token->flags & FRN_TOKEN_UPPER) || (token->flags & FRN_TOKEN_FIRST) ||
-            (token->tag != FRN_TAG_PROPN && token->word != UINT32_MAX) ||
+            (token->tag != FRN_TAG_PROPN && (token->flags & FRN_TOKEN_SEEN)) ||
             before->tag == FRN_TAG_PUNCT || token->lower.len < 3 || is_common_part(finder, token))
             continue;
         if (!frn_map_put(&finder->cased, frn_hash(token->lower), 1, NULL))

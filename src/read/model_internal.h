@@ -57,14 +57,26 @@ typedef enum frn_lemma_kind {
     FRN_LEMMA_COUNT
 } frn_lemma_kind;
 
-enum { FRN_WORD_VERB = 1 /* is the base form of a verb */ };
+enum {
+    FRN_WORD_VERB = 1,  /* is the base form of a verb */
+    FRN_WORD_CLOSED = 2 /* may have a tag of a closed class (frn_fine_is_closed) */
+};
+
+/* Adpositions, auxiliaries, conjunctions, determiners, particles, pronouns, punctuation marks: no
+ * new word is any of them. */
+static inline bool frn_fine_is_closed(frn_fine fine)
+{
+    return fine == FRN_FINE_ADP || (fine >= FRN_FINE_ADV_WH && fine <= FRN_FINE_DET) ||
+           (fine >= FRN_FINE_PART && fine <= FRN_FINE_PRON_POSS) || fine == FRN_FINE_PUNCT ||
+           fine == FRN_FINE_SCONJ;
+}
 
 /* What every word of a text needs of its row, in half a cache line. */
 typedef struct frn_word {
     frn_slice text;
     uint32_t hash;
     uint16_t gram[FRN_NET_GRAMS]; /* frn_net_input.gram */
-    uint8_t likely;               /* its commonest tag */
+    uint8_t likely;               /* its commonest tag; FRN_FINE_X: only a vector is known */
     uint8_t flags;                /* FRN_WORD_... */
     uint8_t letters;              /* frn_net_letters */
     uint8_t own; /* << frn_lemma_kind: the dictionary form is the word as it stands */

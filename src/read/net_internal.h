@@ -18,12 +18,12 @@
 
 enum {
     FRN_NET_EMB = 48,                /* a word's vector */
-    FRN_NET_HID = 48,                /* units of a layer in one direction */
+    FRN_NET_HID = 32,                /* units of a layer in one direction */
     FRN_NET_BOTH = 2 * FRN_NET_HID,  /* both directions */
     FRN_NET_REC = 3 * FRN_NET_HID,   /* gates of one direction: reset, update, candidate */
     FRN_NET_GATES = 2 * FRN_NET_REC, /* forward, then backward */
-    FRN_NET_ARC = 48,
-    FRN_NET_LAB = 48,                                  /* what heads and relations are judged by */
+    FRN_NET_ARC = 32,
+    FRN_NET_LAB = 32,                                  /* what heads and relations are judged by */
     FRN_NET_HEADS = 2 * FRN_NET_ARC + 2 * FRN_NET_LAB, /* arc head, arc dependent, label ditto */
     FRN_NET_TAGS = 32,
     FRN_NET_RELS = 48, /* FRN_REL_COUNT, rounded up */
@@ -40,6 +40,7 @@ typedef struct frn_net_input {
     uint32_t word; /* id + 1; 0 for an unknown word */
     uint16_t gram[FRN_NET_GRAMS];
     uint8_t shape;
+    bool open; /* no word of a closed class */
 } frn_net_input;
 
 /* out = weights * in + bias. In blocks of 16 outputs; in a block, for each two inputs, the two

@@ -85,6 +85,13 @@ static void fetch(const frn_net *net, const frn_net_input *in)
     }
 }
 
+/* Leaves the tags of closed classes out of account. */
+static void bar_closed(float *score)
+{
+    for (uint32_t k = 0; k < FRN_NET_TAGS; k++)
+        score[k] = frn_fine_is_closed((frn_fine)k) ? -INFINITY : score[k];
+}
+
 void FRN_NET_VERSION(frn_net_tag)(const frn_net *net, frn_net_work *w, const frn_net_input *in,
                                   uint8_t *fine)
 {
@@ -98,8 +105,11 @@ void FRN_NET_VERSION(frn_net_tag)(const frn_net *net, frn_net_work *w, const frn
     both_ways(net, w, FRN_NET_IN1, FRN_NET_EMB, w->in[0], w->below, NULL);
     frn_net_apply(&net->layer[FRN_NET_TAG], FRN_NET_BOTH, 0, FRN_NET_TAGS, w->below[0],
                   FRN_NET_BOTH, w->rows, w->gates[0], FRN_NET_REC, NULL);
-    for (uint32_t i = 0; i < w->rows; i++)
+    for (uint32_t i = 0; i < w->rows; i++) {
+        if (in[i].open)
+            bar_closed(w->gates[i]);
         fine[i] = (uint8_t)frn_first_best(w->gates[i], FRN_NET_TAGS);
+    }
 }
 
 /* What words are as heads of arcs (w->arc, below zero cut off) and as their dependents

@@ -64,8 +64,13 @@ size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes,
                               (capital && upper && letters && used > 1 ? FRN_TOKEN_ALL_UPPER : 0));
     if (model) {
         token->word = frn_model_find(model, token->lower, frn_word_hash(token->lower));
-        if (token->word != UINT32_MAX)
-            token->lower = model->word[token->word].text;
+        if (token->word != UINT32_MAX) {
+            const frn_word *word = &model->word[token->word];
+
+            token->lower = word->text;
+            if (word->likely != FRN_FINE_X || (word->flags & FRN_WORD_VERB))
+                token->flags |= FRN_TOKEN_SEEN;
+        }
     }
     return used;
 }
@@ -170,6 +175,8 @@ void frn_net_prepare(const frn_model *model, const frn_token *token, uint32_t co
         else if (fresh && (shape & 7) == SHAPE_TITLE)
             shape |= 16;
         in->shape = shape;
+        in->open = (letters & 7) != SHAPE_SIGN && !(model && t->word != UINT32_MAX &&
+                                                    (model->word[t->word].flags & FRN_WORD_CLOSED));
         fresh = shape == SHAPE_SIGN && (fresh || t->lower.ptr[0] == '"' || t->lower.ptr[0] == ':');
     }
 }

@@ -84,10 +84,11 @@ enum {                            /* frn_token.flags */
        FRN_TOKEN_PAST = 128,       /* a verb in past tense or a past participle */
        FRN_TOKEN_PARTICIPLE = 256, /* past participle (VBN); FRN_TOKEN_PAST is set too */
        FRN_TOKEN_GERUND = 512,     /* verb in -ing */
-       FRN_TOKEN_BASE = 1024,    /* verb in its base form: infinitive, imperative, after a modal */
-       FRN_TOKEN_PLURAL = 2048,  /* noun or name in the plural */
-       FRN_TOKEN_NESTED = 4096,  /* inside quotation marks that are inside quotation marks */
-       FRN_TOKEN_RELATIVE = 8192 /* wh-word: who, which, what, where, how ... */
+       FRN_TOKEN_BASE = 1024,     /* verb in its base form: infinitive, imperative, after a modal */
+       FRN_TOKEN_PLURAL = 2048,   /* noun or name in the plural */
+       FRN_TOKEN_NESTED = 4096,   /* inside quotation marks that are inside quotation marks */
+       FRN_TOKEN_RELATIVE = 8192, /* wh-word: who, which, what, where, how ... */
+       FRN_TOKEN_SEEN = 16384     /* the treebank has the word, so its tag can be trusted */
 };
 
 typedef struct frn_token {
