@@ -138,6 +138,8 @@ static bool is_argument(const frn_scene *s, const frn_event *e, uint32_t c)
 {
     int32_t word = frn_scene_child(s, c, FRN_REL_CASE);
 
+    if (frn_mention_is_outsider(s->token[c].lemma)) /* X's enemies are not X */
+        return false;
     switch (s->token[c].rel) {
     case FRN_REL_OBJ:
     case FRN_REL_IOBJ: /* nobody is against the soldiers whom he moves */

@@ -100,7 +100,7 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     cue = action_at(s, (uint32_t)verb);
     if ((is_light(s, (uint32_t)verb) && (!cue || (s->mood[verb] & FRN_MOOD_LIGHT)) &&
          (s->token[noun].rel != FRN_REL_OBL || (s->mood[verb] & FRN_MOOD_LIGHT))) ||
-        (cue && cue->control))
+        (cue && cue->control && !frn_mention_is_outsider(s->token[noun].lemma)))
         frn_scene_subject(s, (uint32_t)verb, out);
     else
         frn_scene_holder(s, noun, out);

@@ -36,11 +36,16 @@ enum {
     FRN_NET_PAD = (FRN_SENTENCE_MAX + 1 + 8 + 15) / 16 * 16
 };
 
+enum {
+    FRN_BAR_CLOSED = 1, /* the closed classes: frn_fine_is_closed */
+    FRN_BAR_NAMES = 2
+};
+
 typedef struct frn_net_input {
     uint32_t word; /* id + 1; 0 for an unknown word */
     uint16_t gram[FRN_NET_GRAMS];
     uint8_t shape;
-    bool open; /* no word of a closed class */
+    uint8_t barred; /* FRN_BAR_...: tags that it cannot have */
 } frn_net_input;
 
 /* out = weights * in + bias. In blocks of 16 outputs; in a block, for each two inputs, the two

@@ -85,11 +85,13 @@ static void fetch(const frn_net *net, const frn_net_input *in)
     }
 }
 
-/* Leaves the tags of closed classes out of account. */
-static void bar_closed(float *score)
+/* Leaves tags out of account. */
+static void bar(float *score, uint8_t barred)
 {
-    for (uint32_t k = 0; k < FRN_NET_TAGS; k++)
+    for (uint32_t k = 0; (barred & FRN_BAR_CLOSED) && k < FRN_NET_TAGS; k++)
         score[k] = frn_fine_is_closed((frn_fine)k) ? -INFINITY : score[k];
+    if (barred & FRN_BAR_NAMES)
+        score[FRN_FINE_PROPN] = score[FRN_FINE_PROPN_PL] = -INFINITY;
 }
 
 void FRN_NET_VERSION(frn_net_tag)(const frn_net *net, frn_net_work *w, const frn_net_input *in,
@@ -106,8 +108,7 @@ void FRN_NET_VERSION(frn_net_tag)(const frn_net *net, frn_net_work *w, const frn
     frn_net_apply(&net->layer[FRN_NET_TAG], FRN_NET_BOTH, 0, FRN_NET_TAGS, w->below[0],
                   FRN_NET_BOTH, w->rows, w->gates[0], FRN_NET_REC, NULL);
     for (uint32_t i = 0; i < w->rows; i++) {
-        if (in[i].open)
-            bar_closed(w->gates[i]);
+        bar(w->gates[i], in[i].barred);
         fine[i] = (uint8_t)frn_first_best(w->gates[i], FRN_NET_TAGS);
     }
 }

@@ -152,10 +152,32 @@ void frn_net_spell(frn_slice lower, uint16_t gram[FRN_NET_GRAMS], uint8_t *lette
     *letters = letters_of(lower);
 }
 
+/* A word with letters belongs to a closed class only if the model knows it there; one without a
+ * capital that the treebank lacks is no name where names have capitals. */
+static uint8_t barred_for(const frn_model *model, const frn_token *token, uint8_t shape, bool named)
+{
+    const frn_word *word = model && token->word != UINT32_MAX ? &model->word[token->word] : NULL;
+    bool lower = (shape & 7) == SHAPE_LOWER;
+
+    if ((shape & 7) > SHAPE_UPPER || (word && (word->flags & FRN_WORD_CLOSED)))
+        return 0;
+    return (uint8_t)(FRN_BAR_CLOSED |
+                     (lower && named && !(token->flags & FRN_TOKEN_SEEN) ? FRN_BAR_NAMES : 0));
+}
+
+/* Some word other than the first has a capital. */
+static bool has_capital(const frn_token *token, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if ((token[i].flags & FRN_TOKEN_UPPER) && !(token[i].flags & FRN_TOKEN_FIRST))
+            return true;
+    return false;
+}
+
 void frn_net_prepare(const frn_model *model, const frn_token *token, uint32_t count,
                      frn_net_input *in)
 {
-    bool tell = capitals_tell(token, count);
+    bool tell = capitals_tell(token, count), named = has_capital(token, count);
     bool fresh = true; /* a capital is expected here */
 
     for (uint32_t i = 0; i < count; i++, in++) {
@@ -175,8 +197,7 @@ void frn_net_prepare(const frn_model *model, const frn_token *token, uint32_t co
         else if (fresh && (shape & 7) == SHAPE_TITLE)
             shape |= 16;
         in->shape = shape;
-        in->open = (letters & 7) != SHAPE_SIGN && !(model && t->word != UINT32_MAX &&
-                                                    (model->word[t->word].flags & FRN_WORD_CLOSED));
+        in->barred = barred_for(model, t, shape, named);
         fresh = shape == SHAPE_SIGN && (fresh || t->lower.ptr[0] == '"' || t->lower.ptr[0] == ':');
     }
 }

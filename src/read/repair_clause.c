@@ -145,7 +145,8 @@ static void mend_explained(frn_scene *s, frn_token *token, uint32_t comma)
     token[noun].rel = FRN_REL_APPOS;
 }
 
-/* "Ozer, an adviser to Erdogan, says": of two subjects the second, between commas, is no other. */
+/* "Ozer, an adviser to Erdogan, says": of two subjects the second, between commas, is no other.
+ * "this was when Turkey bombed": of a pronoun and a name the name has the verb. */
 static void mend_twice_named(frn_scene *s, frn_token *token, uint32_t verb)
 {
     int32_t first = FRN_NO_TOKEN;
@@ -161,6 +162,9 @@ static void mend_twice_named(frn_scene *s, frn_token *token, uint32_t verb)
             token[i].rel = FRN_REL_APPOS;
             return;
         }
+        if (first >= 0 && token[first].tag == FRN_TAG_PRON && s->mention_of[first] < 0 &&
+            s->mention_of[i] >= 0 && token[i].tag == FRN_TAG_PROPN)
+            token[first].rel = FRN_REL_DEP;
         first = (int32_t)i;
     }
 }
@@ -345,6 +349,46 @@ static void mend_opening(frn_scene *s, frn_token *token)
     token[verb].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
 }
 
+/* "denied that it arms A and condemned B": "and" joins the second verb to the one that the first
+ * clause hangs on. */
+static void mend_second_verb(const frn_scene *s, frn_token *token, uint32_t verb)
+{
+    int32_t first = token[verb].head;
+
+    if (token[verb].rel != FRN_REL_CCOMP || first < 0 || first > (int32_t)verb ||
+        token[verb - 1].tag != FRN_TAG_CCONJ || token[verb - 1].head != (int32_t)verb ||
+        frn_repair_has_subject(s, verb))
+        return;
+    for (uint32_t i = (uint32_t)first + 1; i < verb; i++) {
+        if (token[i].head == first && token[i].rel == FRN_REL_CCOMP)
+            token[verb].rel = FRN_REL_CONJ;
+    }
+}
+
+/* "say A and B are friends": nobody is said; whoever stands there is a subject with the next. */
+static void mend_said(frn_scene *s, frn_token *token, uint32_t at)
+{
+    static const char *const words[] = {"say", "believe", "think", "claim", "argue", "insist"};
+    int32_t verb = token[at].head, second = FRN_NO_TOKEN, clause;
+
+    if (token[at].rel != FRN_REL_IOBJ || verb < 0 || verb > (int32_t)at ||
+        !FRN_IS_ONE_OF(s, (uint32_t)verb, words))
+        return;
+    for (uint32_t i = at + 1; i < s->count && second < 0; i++) {
+        if (token[i].rel == FRN_REL_NSUBJ && token[i].head > (int32_t)i)
+            second = (int32_t)i;
+    }
+    if (second < 0 || token[at + 1].tag != FRN_TAG_CCONJ)
+        return;
+    clause = token[second].head;
+    if (token[clause].head != verb)
+        return;
+    frn_repair_hang(s, token, at, (uint32_t)clause, FRN_REL_NSUBJ);
+    frn_repair_hang(s, token, (uint32_t)second, at, FRN_REL_CONJ);
+    frn_repair_hang(s, token, at + 1, (uint32_t)second, FRN_REL_CC);
+    token[clause].rel = FRN_REL_CCOMP;
+}
+
 /* "expects the judge to agree", the infinitive taken for what kind of judge: it is what the verb
  * says of him. */
 static void mend_infinitive(const frn_scene *s, frn_token *token, uint32_t at)
@@ -356,8 +400,12 @@ static void mend_infinitive(const frn_scene *s, frn_token *token, uint32_t at)
         "enable", "cause", "lead",     "prompt", "forbid",  "trust", "encourage"};
     int32_t who = token[at].head, verb = who >= 0 ? token[who].head : FRN_NO_TOKEN;
 
-    if (token[at].tag != FRN_TAG_VERB || token[at].rel != FRN_REL_ACL || at < 2 ||
-        !frn_scene_is(s, at - 1, "to") || verb < 0 || verb > who || who > (int32_t)at ||
+    if (token[at].tag != FRN_TAG_VERB || at < 2 || !frn_scene_is(s, at - 1, "to"))
+        return;
+    if (token[at].rel == FRN_REL_OBL && who >= 0 && who < (int32_t)at &&
+        token[who].tag == FRN_TAG_VERB && (token[at].flags & FRN_TOKEN_BASE))
+        token[at].rel = FRN_REL_XCOMP;
+    if (token[at].rel != FRN_REL_ACL || verb < 0 || verb > who || who > (int32_t)at ||
         (token[who].rel != FRN_REL_OBJ && token[who].rel != FRN_REL_IOBJ) ||
         s->mention_of[who] < 0 || !FRN_IS_ONE_OF(s, (uint32_t)verb, words))
         return;
@@ -371,6 +419,7 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
         mend_to(s, token, i);
         mend_epithet(s, token, i);
         mend_infinitive(s, token, i);
+        mend_said(s, token, i);
         mend_vocative(s, token, i);
         mend_adjective(s, token, i);
         mend_gerund(s, token, i);
@@ -384,6 +433,8 @@ void frn_repair_clauses(frn_scene *s, frn_token *token)
         if (token[i].tag == FRN_TAG_VERB) {
             mend_twice_named(s, token, i);
             mend_two_clauses(s, token, i);
+            if (i > 0)
+                mend_second_verb(s, token, i);
         }
     }
     mend_opening(s, token);

@@ -113,9 +113,62 @@ static void mend_to(const frn_scene *s, frn_token *token)
     }
 }
 
+/* "earned Chile a rebuke": a name between a verb and the article of its object receives it. */
+static void mend_receiver(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        int32_t object = token[i].head, m = s->mention_of[i], verb;
+        if ((token[i].rel != FRN_REL_NMOD && token[i].rel != FRN_REL_COMPOUND) ||
+            object <= (int32_t)i + 1 || m < 0 || s->mention[m].last != i ||
+            token[object].rel != FRN_REL_OBJ || token[i + 1].tag != FRN_TAG_DET ||
+            token[i + 1].head != object)
+            continue;
+        verb = token[object].head;
+        if (verb >= 0 && verb + 1 == (int32_t)s->mention[m].first &&
+            token[verb].tag == FRN_TAG_VERB && !frn_repair_has(s, i, FRN_REL_CASE))
+            frn_repair_hang(s, token, i, (uint32_t)verb, FRN_REL_IOBJ);
+    }
+}
+
+/* "expressed an openness to working with X": what the noun right before is open to. */
+static void mend_open_to(frn_scene *s, frn_token *token)
+{
+    static const char *const words[] = {"openness",    "commitment", "opposition",  "objection",
+                                        "approach",    "resistance", "aversion",    "dedication",
+                                        "solution",    "obstacle",   "alternative", "key",
+                                        "contribution"};
+
+    for (uint32_t i = 2; i < s->count; i++) {
+        if (token[i].rel != FRN_REL_ADVCL || !(token[i].flags & FRN_TOKEN_GERUND) ||
+            !frn_scene_is(s, i - 1, "to") || token[i - 2].rel != FRN_REL_OBJ ||
+            token[i - 2].head != token[i].head || !FRN_IS_ONE_OF(s, i - 2, words))
+            continue;
+        frn_repair_hang(s, token, i, i - 2, FRN_REL_ACL);
+    }
+}
+
+/* "Chile's tests drew fire", "'s" taken for "is": what is the subject of a verb has none itself. */
+static void mend_possessive(frn_scene *s, frn_token *token)
+{
+    for (uint32_t i = 1; i + 1 < s->count; i++) {
+        int32_t noun = token[i].head;
+        if (token[i].rel != FRN_REL_COP || !frn_scene_is(s, i, "'s") || noun < (int32_t)i ||
+            token[noun].rel != FRN_REL_NSUBJ || token[noun].head < noun ||
+            token[i - 1].head != noun || token[i - 1].rel != FRN_REL_NSUBJ ||
+            token[i - 1].tag == FRN_TAG_PRON)
+            continue;
+        token[i].tag = FRN_TAG_PART;
+        token[i - 1].rel = FRN_REL_NMOD_POSS;
+        frn_repair_hang(s, token, i, i - 1, FRN_REL_CASE);
+    }
+}
+
 void frn_repair_objects(frn_scene *s, frn_token *token)
 {
     mend_to(s, token);
+    mend_receiver(s, token);
+    mend_open_to(s, token);
+    mend_possessive(s, token);
     mend_describing(s, token);
     mend_gerunds(s, token);
     mend_judged(s, token);

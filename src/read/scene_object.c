@@ -62,7 +62,8 @@ static void let_object(const frn_scene *s, uint32_t verb, frn_parties *out, int 
 {
     int32_t inner = frn_scene_child(s, verb, FRN_REL_XCOMP), who;
 
-    if (inner < (int32_t)verb || !(s->token[inner].flags & FRN_TOKEN_BASE))
+    if (inner < (int32_t)verb ||
+        (s->token[inner].flags & (FRN_TOKEN_PAST | FRN_TOKEN_GERUND | FRN_TOKEN_PARTICIPLE)))
         return;
     who = frn_scene_child(s, (uint32_t)inner, FRN_REL_NSUBJ);
     if (who > (int32_t)verb)

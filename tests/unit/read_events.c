@@ -428,7 +428,7 @@ static void test_bystanders(void **state)
 
     read_text(f, "A bombing near Lima killed one Chilean soldier and wounded two Bolivians.");
     assert_null(find(f, "CHL", "BOL", -1));
-    read_text(f, "Chad defended the right of Nigerien troops to fire on Malian rebels.");
+    read_text(f, "Chad defended the right of Nigerien troops to shell Malian rebels.");
     assert_non_null(find(f, "NER", "MLI", -1));
     assert_int_equal(find(f, "NER", "MLI", -1)->modality, FRN_MODALITY_HYPOTHETICAL);
     read_text(f, "Peru is providing photographs to Chile which attacks Bolivia.");
