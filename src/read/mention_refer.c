@@ -83,6 +83,17 @@ static bool same_clause(const frn_sentence *s, uint32_t a, uint32_t b)
     return s->token[a].head >= 0 && s->token[a].head == s->token[b].head;
 }
 
+/* "suspended aid to X because it had attacked Y": the reason lies with the one who suffers for it
+ * (implicit causality, Garvey and Caramazza 1974). */
+static bool gives_reason(const frn_sentence *s, uint32_t token)
+{
+    return token > 0 && token + 2 < s->count && s->token[token].rel == FRN_REL_NSUBJ &&
+           (frn_token_is(&s->token[token - 1], "because") ||
+            frn_token_is(&s->token[token - 1], "after")) &&
+           frn_token_is(&s->token[token + 1], "had") &&
+           (s->token[token + 2].flags & FRN_TOKEN_PAST);
+}
+
 static int score(const frn_finder *finder, const frn_referent *r, const frn_wanted *w,
                  uint32_t token)
 {
@@ -100,6 +111,9 @@ static int score(const frn_finder *finder, const frn_referent *r, const frn_want
         points += r->subject == 2 ? 28 : r->subject == 1 ? 8 : 0;
     else
         points += r->subject == 2 ? 18 : 10; /* objects go on with objects */
+    if (r->sentence == finder->index && r->subject != 2 && !r->nobody &&
+        gives_reason(finder->here, token))
+        points += 36;
     points -= r->modifier ? 8 : 0;
     points -= r->place ? 25 : 0;
     points += r->speaker && subject ? 8 : 0;

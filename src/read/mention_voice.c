@@ -121,7 +121,7 @@ static uint32_t end_of(const frn_sentence *s, uint32_t head, uint32_t stop)
             break;
         last = i;
     }
-    while (last > head && (s->token[last].tag == FRN_TAG_ADP || s->token[last].tag == FRN_TAG_DET ||
+    while (last > head && (s->token[last].tag == FRN_TAG_ADP || s->token[last].rel == FRN_REL_DET ||
                            frn_word_in(s->token[last].lower, "who that which")))
         last--;
     return last;
