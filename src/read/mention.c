@@ -13,6 +13,8 @@ static void free_finder(frn_finder *finder)
     frn_map_free(&finder->short_by_key);
     frn_map_free(&finder->cased);
     frn_map_free(&finder->strong);
+    frn_map_free(&finder->weight);
+    frn_map_free(&finder->strong_state);
     frn_map_free(&finder->defined);
     frn_vec_free(&finder->drafts);
     frn_vec_free(&finder->referents);
@@ -38,7 +40,8 @@ frn_status frn_mentions_find(frn_mention_list **out, frn_cast *cast, frn_arena *
                          .count = count,
                          .cast = cast,
                          .arena = arena,
-                         .date = cast->date};
+                         .date = cast->date,
+                         .home = FRN_NONE};
     frn_mention_list *list = FRN_NEW_ARRAY(arena, frn_mention_list, count + 1);
 
     finder.scan = FRN_NEW_ARRAY(arena, frn_scan, count + 1);

@@ -58,6 +58,8 @@ uint32_t frn_context_state(const frn_finder *finder, const frn_draft *self, bool
     for (size_t i = finder->referents.len; i-- > 0;) {
         const frn_referent *r = &finder->referents.at[i];
         const frn_cast_actor *actor = frn_referent_actor(finder, r);
+        if (r->paragraph != finder->here->paragraph && finder->home != FRN_NONE)
+            return frn_cast_add(finder->cast, finder->home);
         if (tells_place(actor) && !r->group)
             return actor->state;
     }

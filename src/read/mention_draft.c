@@ -190,5 +190,7 @@ uint32_t frn_phrase_owner_row(frn_phraser *p, const frn_atom *atom, frn_use *use
     if (atom->name != FRN_NONE)
         return FRN_NONE;
     actor = frn_pick_actor(p->finder, atom, use);
+    if (frn_home_is_foreign(p->finder, atom, actor))
+        return frn_home_actor(p->finder, atom, actor);
     return actor == FRN_NONE ? FRN_NONE : frn_cast_add(p->finder->cast, actor);
 }

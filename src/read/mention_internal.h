@@ -142,6 +142,9 @@ typedef struct frn_finder {
     FRN_VEC(frn_short_name) shorts;
     frn_map short_by_key; /* hash -> newest row of shorts */
     frn_map strong;       /* lexicon actors that a name without doubt mentions -> 1 */
+    frn_map weight;       /* state -> how much the document talks of it */
+    frn_map strong_state; /* states that something names for certain -> 1 */
+    uint32_t home;        /* the state that it talks of most (lexicon row); FRN_NONE */
     frn_map defined;      /* hash of a short name that the text defines: "(FFP)" -> cast row */
 
     FRN_VEC(frn_draft) drafts; /* of the sentence at hand */
@@ -158,6 +161,12 @@ void frn_mention_scan(frn_finder *finder, uint32_t sentence);
 /* Which words have capitals where nothing but a name asks for one. */
 void frn_mention_case(frn_finder *finder, uint32_t sentence);
 void frn_mention_collect(frn_finder *finder, uint32_t sentence);
+/* What an atom of the document says of the state that it talks of. */
+void frn_home_note(frn_finder *finder, const frn_sentence *s, const frn_atom *atom, uint32_t actor);
+/* Is the actor picked for the atom one of a state that the document never names, by a name that
+ * every state has? Then frn_home_actor is the cast row of whom it means here. */
+bool frn_home_is_foreign(const frn_finder *finder, const frn_atom *atom, uint32_t actor);
+uint32_t frn_home_actor(frn_finder *finder, const frn_atom *atom, uint32_t actor);
 void frn_mention_decide(frn_finder *finder);
 void frn_mention_phrases(frn_finder *finder, uint32_t sentence);
 /* Who says something in the sentence; nameless ones become drafts. */

@@ -25,6 +25,11 @@ static void note_organisation(frn_runner *r, const frn_atom *atom)
 /* A name that leaves no doubt makes its actor's weaker names count in this document. */
 static void note_strong(frn_runner *r, const frn_atom *atom)
 {
+    uint32_t actor = frn_pick_actor(r->finder, atom, NULL);
+
+    if (actor == FRN_NONE)
+        actor = frn_pick_person(r->finder, atom, (frn_slice){"", 0}, NULL, 0);
+    frn_home_note(r->finder, r->sentence, atom, actor);
     for (uint32_t i = 0; i < atom->entries; i++) {
         const frn_lexicon_entry *entry = &atom->entry[i];
         if (entry->use == FRN_USE_NAME && !(entry->flags & FRN_ENTRY_WEAK) &&
@@ -39,8 +44,11 @@ static void note_atom(frn_runner *r, const frn_atom *atom)
         frn_name_weigh(r, atom);
         return;
     }
-    if (!(atom->uses & FRN_USES(FRN_USE_NAME)))
+    if (!(atom->uses & FRN_USES(FRN_USE_NAME))) {
+        if (atom->uses & (FRN_USES(FRN_USE_ADJECTIVE) | FRN_USES(FRN_USE_CAPITAL)))
+            frn_home_note(r->finder, r->sentence, atom, frn_pick_actor(r->finder, atom, NULL));
         return;
+    }
     note_strong(r, atom);
     if (atom->to > atom->from) {
         note_person(r, atom);

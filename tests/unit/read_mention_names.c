@@ -83,6 +83,23 @@ static void test_near_misses(void **state)
     assert_string_equal(who("Afganistan"), "AFG");
 }
 
+/* What every state has is of the state that the document talks of. */
+static void test_bare_names_at_home(void **state)
+{
+    (void)state;
+    read_text("2024-05-02", "New Zealand votes in May. Christopher Luxon of New Zealand attacked "
+                            "the Greens, who left Labour.");
+    assert_string_equal(who("Greens"), "NZL/greens");
+    assert_string_equal(who("Labour"), "NZL/labour-party");
+    read_text("2024-05-02", "Argentina is in turmoil. The Argentine opposition left Congress.");
+    assert_string_equal(who("Congress"), "ARG/parliament");
+    read_text("2024-05-02", "Argentina votes; Argentina is in turmoil. Chile is not.\n\nThe police "
+                            "came.");
+    assert_string_equal(who("police"), "ARG/police");
+    read_text("2024-05-02", "Argentina sued the United States. Congress is angry.");
+    assert_string_equal(who("Congress"), "USA/parliament");
+}
+
 static void test_people_of_a_town(void **state)
 {
     (void)state;
@@ -243,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_near_misses),
         cmocka_unit_test(test_people_of_a_town),
+        cmocka_unit_test(test_bare_names_at_home),
         cmocka_unit_test(test_companies_are_no_places),
         cmocka_unit_test(test_the_seat_of_a_union),
         cmocka_unit_test(test_nouns_before_roles),
