@@ -78,6 +78,18 @@ static bool is_refusal(const frn_scene *s, const frn_condition *c)
     return false;
 }
 
+/* "it would retaliate": what is said is a threat, whatever the condition. */
+static bool says_revenge(const frn_scene *s, const frn_voice *v)
+{
+    static const char *const words[] = {"retaliate", "respond", "avenge", "react"};
+
+    for (uint32_t i = v->first; i <= v->last && i < s->count; i++) {
+        if (is_content(v, i) && frn_scene_is_verb(s, i) && FRN_IS_ONE_OF(s, i, words))
+            return true;
+    }
+    return false;
+}
+
 /* Does what is said promise an act of the speaker: "it will", "he would"? */
 static bool says_own_act(const frn_scene *s, const frn_voice *v, const frn_condition *c)
 {
@@ -122,12 +134,13 @@ static void conditional_threats(frn_events *events, const frn_scene *s,
         const frn_condition *c = &conditions->at[i];
         const frn_voice *v = NULL;
         frn_parties target = {0};
-        if (!is_refusal(s, c) || promises_good(events, c))
+        bool refusal = is_refusal(s, c);
+        if (promises_good(events, c))
             continue;
         for (uint32_t k = 0; k < s->voices && !v; k++) {
             const frn_voice *w = &s->voice[k];
             if (w->cue >= 0 && w->speaker.count == 1 && !has_event(events, (uint32_t)w->cue) &&
-                says_own_act(s, w, c))
+                says_own_act(s, w, c) && (refusal || says_revenge(s, w)))
                 v = w;
         }
         for (uint32_t k = c->first; v && k <= c->last && k < s->count && !target.count; k++) {

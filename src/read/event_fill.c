@@ -108,7 +108,8 @@ static void clause_object(const frn_scene *s, frn_event *e)
 {
     int32_t clause = frn_scene_child(s, e->at, FRN_REL_CCOMP);
 
-    if (e->action != FRN_ACTION_DISAPPROVE || e->cue->pos != FRN_POS_VERB)
+    if ((e->action != FRN_ACTION_DISAPPROVE && e->action != FRN_ACTION_INVESTIGATE) ||
+        e->cue->pos != FRN_POS_VERB)
         return;
     if (clause < 0 && s->token[e->at].rel == FRN_REL_PARATAXIS &&
         s->token[e->at].head < (int32_t)e->at)
@@ -216,6 +217,8 @@ static void after_own_preposition(const frn_scene *s, const frn_event *e, frn_pa
     const frn_token *word = &s->token[e->last];
     bool slot = false;
 
+    if (e->action == FRN_ACTION_PROTEST) /* "marched in X against Y" */
+        return;
     if (e->last <= e->at || e->cue->pos != FRN_POS_VERB || e->cue->target[0] == FRN_SLOT_OBJ ||
         word->tag != FRN_TAG_ADP || word->rel != FRN_REL_CASE || word->head <= (int32_t)e->last)
         return;
