@@ -200,6 +200,26 @@ static void mark(frn_finder *finder, uint32_t head, uint32_t stop)
     draft->speaks = true;
 }
 
+/* "Turkey, two officials said, had": the head of those between a comma and the verb at `verb`, whom
+ * parsers take for more of what stands before; FRN_NONE. */
+static uint32_t inserted(const frn_sentence *s, uint32_t verb)
+{
+    bool closed = false;
+
+    for (uint32_t i = verb + 1; i < s->count && i < verb + 6 && !closed; i++) {
+        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_SCONJ)
+            return FRN_NONE;
+        closed = s->token[i].tag == FRN_TAG_PUNCT;
+    }
+    for (uint32_t i = verb; closed && i-- > 0 && verb - i < LONGEST;) {
+        if (frn_token_is(&s->token[i], ","))
+            return i + 1 < verb ? head_from(s, i + 1) : FRN_NONE;
+        if (s->token[i].tag == FRN_TAG_VERB || s->token[i].tag == FRN_TAG_PUNCT)
+            break;
+    }
+    return FRN_NONE;
+}
+
 /* Verbs that have after them to whom it is said. */
 static bool is_said_to(const frn_token *token)
 {
@@ -233,6 +253,10 @@ void frn_mention_voices(frn_finder *finder)
             head = head_from(s, t + 2);
             if (head != FRN_NONE)
                 mark(finder, head, s->count);
+        } else if (t > 2 && says(token) && token[-1].tag != FRN_TAG_PUNCT) {
+            head = inserted(s, t);
+            if (head != FRN_NONE && head < t)
+                mark(finder, head, t);
         } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
                    !frn_word_in(token[-1].lower, ": ; (")) { /* "...," said a former aide */
             head = is_said_to(token) || has_subject_before(s, t) ? FRN_NONE : head_from(s, t + 1);

@@ -102,6 +102,52 @@ static void mend_inserted(frn_scene *s, frn_token *token, uint32_t verb)
     frn_repair_hang(s, token, (uint32_t)subject, (uint32_t)main, FRN_REL_NSUBJ);
 }
 
+/* The comma that closes "on Monday", "in Geneva" after the verb of saying; -1. */
+static int32_t comma_after(const frn_scene *s, const frn_token *token, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->count && i < verb + 6; i++) {
+        if (frn_scene_is(s, i, ","))
+            return (int32_t)i;
+        if (token[i].tag == FRN_TAG_VERB || token[i].tag == FRN_TAG_PUNCT ||
+            token[i].tag == FRN_TAG_SCONJ || frn_scene_is(s, i, "that"))
+            return FRN_NO_TOKEN;
+    }
+    return FRN_NO_TOKEN;
+}
+
+/* "Turkey, two officials said on Monday, had attacked": the same with the verb last. */
+static void mend_inserted_before(frn_scene *s, frn_token *token, uint32_t verb)
+{
+    int32_t from =
+                verb > 2 && is_said(s, token, verb) ? comma_before(token, verb - 1) : FRN_NO_TOKEN,
+            to = from > 0 ? comma_after(s, token, verb) : FRN_NO_TOKEN, main = FRN_NO_TOKEN;
+    uint32_t name = verb, subject;
+
+    if (to < 0 || has_verb_before(token, (uint32_t)from) || token[from - 1].tag == FRN_TAG_ADV)
+        return;
+    for (uint32_t i = (uint32_t)to + 1; i < s->count && i < (uint32_t)to + 7 && main < 0; i++) {
+        if (token[i].tag == FRN_TAG_VERB && !(token[i].flags & FRN_TOKEN_GERUND))
+            main = (int32_t)i;
+        else if (token[i].tag != FRN_TAG_AUX && token[i].tag != FRN_TAG_ADV &&
+                 token[i].tag != FRN_TAG_PART)
+            return;
+    }
+    for (uint32_t i = (uint32_t)from + 1; i < verb && name == verb; i++) {
+        if (s->mention_of[i] >= 0 && !(s->mention[s->mention_of[i]].flags & FRN_MENTION_POSSESSIVE))
+            name = frn_repair_head(s, i);
+    }
+    subject =
+        s->mention_of[from - 1] >= 0 ? frn_repair_head(s, (uint32_t)from - 1) : (uint32_t)from - 1;
+    if (main < 0 || name == verb || !frn_repair_nominal(&token[subject]))
+        return;
+    frn_repair_hang(s, token, (uint32_t)main, verb, FRN_REL_CCOMP);
+    frn_repair_hang(s, token, verb, (uint32_t)main, FRN_REL_PARATAXIS);
+    frn_repair_hang(s, token, name, verb, FRN_REL_NSUBJ);
+    frn_repair_hang(s, token, subject, (uint32_t)main,
+                    frn_repair_has(s, (uint32_t)main, FRN_REL_AUX_PASS) ? FRN_REL_NSUBJ_PASS
+                                                                        : FRN_REL_NSUBJ);
+}
+
 /* ---- what is said, without "that" or with it ---- */
 
 /* The finite verb that follows the name ending at `last`, auxiliaries and adverbs passed over; -1.
@@ -214,6 +260,7 @@ void frn_repair_sayings(frn_scene *s, frn_token *token)
     for (uint32_t i = 0; i < s->count; i++) {
         mend_closing(s, token, i);
         mend_inserted(s, token, i);
+        mend_inserted_before(s, token, i);
         mend_said_that(s, token, i);
         mend_content(s, token, i);
     }

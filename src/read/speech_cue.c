@@ -84,7 +84,8 @@ static bool is_parenthetic(const frn_scene *s, uint32_t verb, uint32_t own_first
     return (end >= s->count || frn_scene_is(s, end, ",") ||
             (s->token[end].tag == FRN_TAG_SCONJ && frn_scene_is(s, end, "despite")) ||
             s->token[end].tag == FRN_TAG_ADP) &&
-           frn_speech_has_verb(s, 0, own_first - 1);
+           (frn_speech_has_verb(s, 0, own_first - 1) ||
+            (s->token[verb].rel == FRN_REL_PARATAXIS && s->token[verb].head > (int32_t)end));
 }
 
 /* "denied that it arms them and condemned the strikes": a verb in the past beside one in the

@@ -38,6 +38,9 @@ static const struct {
     /* after the verb, and by a verb of belief between commas */
     {"Turkey had bombed Syria, said a man who knows both.", "TUR", "SYR", -1, "man who knows both"},
     {"Turkey has bombed Syria, Emmanuel Macron believes.", "TUR", "SYR", -1, "Emmanuel Macron"},
+    /* between a subject and its verb */
+    {"Turkey, a French diplomat said on Monday, had bombed Syria.", "TUR", "SYR", -1,
+     "French diplomat"},
     /* what another has done is announced or sworn to, not promised */
     {"Emmanuel Macron announced that Turkey had bombed Syria.", "TUR", "SYR", -1,
      "Emmanuel Macron"},
