@@ -23,7 +23,12 @@ static bool is_circumstance(const frn_scene *s, uint32_t t)
                                         "during",  "before", "without", "until",     "amidst"};
     int32_t word = frn_scene_child(s, t, FRN_REL_CASE);
 
-    return word >= 0 && FRN_IS_ONE_OF(s, (uint32_t)word, words);
+    if (word < 0)
+        return false;
+    /* "turned down an offer of help in its quarrel with X" */
+    if (frn_scene_is(s, (uint32_t)word, "in") && frn_scene_child(s, t, FRN_REL_NMOD_POSS) >= 0)
+        return true;
+    return FRN_IS_ONE_OF(s, (uint32_t)word, words);
 }
 
 static bool passes(const frn_scene *s, uint32_t t)

@@ -60,6 +60,8 @@ static const way *way_of(const frn_scene *s, const frn_event *e)
     }
     for (size_t i = 0; at >= 0 && i < sizeof ways / sizeof ways[0]; i++) {
         const way *w = &ways[i];
+        if (w->before && at > 1 && frn_scene_is(s, (uint32_t)at - 2, "as"))
+            continue; /* "what analysts see as revenge for" */
         if ((!w->sign || w->sign == e->sign) && frn_scene_is(s, (uint32_t)at, w->word) &&
             (!w->before || (at > 0 && frn_scene_lemma_is(s, (uint32_t)at - 1, w->before))) &&
             suits(s, e, w))

@@ -139,6 +139,29 @@ static bool is_before_passive(const frn_scene *s, const frn_cue *cue, uint32_t k
     return false;
 }
 
+/* "withdrew its objections to X's bid" is no "withdraw bid": the noun belongs to another one that
+ * stands between and has a preposition of its own. */
+static bool is_elsewhere(const frn_scene *s, uint32_t verb, uint32_t noun)
+{
+    uint32_t t = noun;
+
+    if (s->token[noun].tag != FRN_TAG_NOUN || noun < verb + 3)
+        return false;
+    if (s->token[noun].rel == FRN_REL_OBL && frn_scene_child(s, noun, FRN_REL_CASE) > (int32_t)verb)
+        return true;
+    for (int hops = 0; hops < 3; hops++) {
+        int32_t head = s->token[t].head, word;
+        if (head <= (int32_t)verb || head >= (int32_t)t || s->token[t].rel != FRN_REL_NMOD)
+            return false;
+        word = frn_scene_child(s, t, FRN_REL_CASE);
+        if (word >= 0 && !frn_scene_is(s, (uint32_t)word, "of") &&
+            s->token[head].tag == FRN_TAG_NOUN)
+            return true;
+        t = (uint32_t)head;
+    }
+    return false;
+}
+
 /* Nouns of a pattern may stand a few words off their verb ("cut its last ties with"); other words
  * of it must be near. */
 static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t *last)
@@ -158,6 +181,9 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
             j++;
         }
         if (j >= s->count || j > limit)
+            return false;
+        if (k == cue->head + 1u && cue->pos == FRN_POS_VERB && cue->kind == FRN_CUE_ACTION &&
+            is_elsewhere(s, at, j))
             return false;
         here = j;
     }

@@ -133,6 +133,16 @@ static bool is_against(const frn_scene *s, uint32_t at)
             frn_scene_is(s, at, "on") || frn_scene_is(s, at, "at"));
 }
 
+/* "mediation in its quarrel with X": X stands in another circumstance than `base`. */
+static bool hangs_elsewhere(const frn_scene *s, uint32_t at, uint32_t base)
+{
+    int32_t head = s->token[at].head;
+
+    return s->token[at].rel == FRN_REL_NMOD && head > (int32_t)base &&
+           s->token[head].tag == FRN_TAG_NOUN && s->token[head].rel == FRN_REL_OBL &&
+           frn_scene_child(s, (uint32_t)head, FRN_REL_NMOD_POSS) >= 0;
+}
+
 void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess, frn_parties *out)
 {
     uint32_t end = frn_scene_clause_end(s, base);
@@ -155,6 +165,8 @@ void frn_scene_prep(const frn_scene *s, uint32_t base, uint32_t word, bool guess
                 continue; /* what stands right after the word hangs on it, whatever the tree */
             if (pass == 1 && i > base + 8)
                 break;
+            if (pass == 1 && hangs_elsewhere(s, (uint32_t)head, base))
+                continue;
             frn_slots_phrase(s, (uint32_t)head, out, FRN_SLOTS_DEEPEST);
             out->guessed |= pass == 1;
             if (out->count)

@@ -74,6 +74,19 @@ static void test_circumstances(void **state)
     assert_null(find(f, "CHL", "PER", 1));
 }
 
+/* A noun of a pattern that belongs to another noun is none of the verb's; a quarrel in which
+ * something is turned down is not turned down. */
+static void test_nouns_elsewhere(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Finland withdrew its objections to Laos's bid for membership.");
+    assert_null(find(f, "FIN", "LAO", -1));
+    read_text(f, "Honduras turned down an offer of mediation from Peru in its quarrel with Chile.");
+    expect_deed(f, "HND", "PER", FRN_ACTION_REJECT);
+    expect(f, "HND", "CHL", -1);
+}
+
 /* Of the prepositions after a verb that of its pattern, else the nearest. */
 static void test_nearest_preposition(void **state)
 {
@@ -154,6 +167,7 @@ int main(void)
         cmocka_unit_test(test_traded),
         cmocka_unit_test(test_circumstances),
         cmocka_unit_test(test_nearest_preposition),
+        cmocka_unit_test(test_nouns_elsewhere),
         cmocka_unit_test(test_made_to),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
