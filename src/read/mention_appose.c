@@ -25,7 +25,7 @@ static bool is_named_organisation(const frn_finder *finder, const frn_draft *dra
 static bool follows_article(const frn_sentence *s, const frn_draft *draft)
 {
     for (uint32_t i = 1; i <= 3 && i <= draft->mention.first; i++) {
-        if (frn_word_in(s->token[draft->mention.first - i].lower, "the a an its"))
+        if (frn_token_in(&s->token[draft->mention.first - i], "the a an its"))
             return true;
     }
     return false;
@@ -49,7 +49,7 @@ static bool apposed(const frn_sentence *s, const frn_draft *a, const frn_draft *
         if (s->token[t].tag != FRN_TAG_DET && s->token[t].tag != FRN_TAG_ADJ &&
             s->token[t].tag != FRN_TAG_ADV && s->token[t].tag != FRN_TAG_NOUN &&
             s->token[t].tag != FRN_TAG_PROPN && s->token[t].rel != FRN_REL_NMOD_POSS &&
-            s->token[t].rel != FRN_REL_AMOD && !frn_word_in(s->token[t].lower, "- 's"))
+            s->token[t].rel != FRN_REL_AMOD && !frn_token_in(&s->token[t], "- 's"))
             return false;
     }
     return true;

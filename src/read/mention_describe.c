@@ -12,16 +12,16 @@ bool frn_phrase_push_pronoun(frn_phraser *p, uint32_t t)
     if ((token->flags & FRN_TOKEN_ALL_UPPER) && w.len > 1 && !p->scan->loud)
         return false;
     draft.mention.flags = FRN_MENTION_PRONOUN;
-    if (frn_word_in(w, "i me my mine myself we us our ours ourselves"))
+    if (frn_token_in(token, "i me my mine myself we us our ours ourselves"))
         draft.mention.flags |= FRN_MENTION_FIRST;
-    else if (!frn_word_in(w,
-                          "he him his himself she her hers herself it its itself they them their "
-                          "theirs themselves who whom whose which"))
+    else if (!frn_token_in(token,
+                           "he him his himself she her hers herself it its itself they them their "
+                           "theirs themselves who whom whose which"))
         return false;
-    if (frn_word_in(w, "we us our ours ourselves they them their theirs themselves"))
+    if (frn_token_in(token, "we us our ours ourselves they them their theirs themselves"))
         draft.mention.flags |= FRN_MENTION_PLURAL;
-    if (frn_word_in(w, "my our its their whose") ||
-        (frn_word_in(w, "his her") && token->rel == FRN_REL_NMOD_POSS))
+    if (frn_token_in(token, "my our its their whose") ||
+        (frn_token_in(token, "his her") && token->rel == FRN_REL_NMOD_POSS))
         draft.mention.flags |= FRN_MENTION_POSSESSIVE;
     frn_phrase_push(p, draft);
     return true;

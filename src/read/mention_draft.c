@@ -33,15 +33,15 @@ void frn_phrase_push(frn_phraser *p, frn_draft draft)
         draft.mention.flags |= FRN_MENTION_PLURAL;
     for (uint32_t i = 1; i <= 4 && i <= first; i++) {
         const frn_token *token = &p->s->token[first - i];
-        if (frn_word_in(token->lower, "former ex deputy vice late future next potential "
-                                      "incoming outgoing would-be then onetime"))
+        if (frn_token_in(token, "former ex deputy vice late future next potential "
+                                "incoming outgoing would-be then onetime"))
             draft.indefinite = true;
-        draft.former |= frn_word_in(token->lower, "former ex onetime one-time erstwhile");
+        draft.former |= frn_token_in(token, "former ex onetime one-time erstwhile");
         if ((token->tag == FRN_TAG_ADJ || (token->tag == FRN_TAG_NOUN && i < 3)) && i < 4)
             continue;
-        draft.definite |= frn_word_in(token->lower, "the this that these those");
-        draft.indefinite |= frn_word_in(token->lower, "a an some several many no any few") ||
-                            token->tag == FRN_TAG_NUM;
+        draft.definite |= frn_token_in(token, "the this that these those");
+        draft.indefinite |=
+            frn_token_in(token, "a an some several many no any few") || token->tag == FRN_TAG_NUM;
         break;
     }
     if (!frn_vec_push(&p->finder->drafts, draft))

@@ -10,7 +10,7 @@ FRN_ALWAYS_INLINE bool next_is(const frn_runner *r, uint32_t t, const char *list
 {
     const frn_token *token = token_at(r, t);
 
-    return token && frn_word_in(token->lower, list);
+    return token && frn_token_in(token, list);
 }
 
 static const frn_lexicon_title *title_of(const frn_runner *r, const frn_atom *atom)
@@ -83,17 +83,18 @@ static void weigh_before(frn_runner *r, const frn_atom *atom, frn_open_name *nam
         name->person += 2;
     if (t > 0 && frn_token_is(&r->sentence->token[t - 1], "the") && !is_role(before))
         name->organisation += 2;
-    if (t > 0 && frn_word_in(r->sentence->token[t - 1].lower, "in at near around outside inside") &&
+    if (t > 0 && frn_token_in(&r->sentence->token[t - 1], "in at near around outside inside") &&
         !frn_is_possessive(r->sentence, atom->last + 1))
         name->place += 2;
     if (t > 1 && frn_token_is(&r->sentence->token[t - 1], "of") &&
-        frn_word_in(r->sentence->token[t - 2].lower,
-                    "town city village province district port capital region state county suburb "
-                    "outskirts neighborhood neighbourhood valley island streets mayor council "
-                    "residents people police sheriff voters governor"))
+        frn_token_in(&r->sentence->token[t - 2],
+                     "town city village province district port capital region state county suburb "
+                     "outskirts neighborhood neighbourhood valley island streets mayor council "
+                     "residents people police sheriff voters governor"))
         name->place += 4;
-    if (t > 0 && frn_word_in(r->sentence->token[t - 1].lemma,
-                             "visit leave enter reach capture seize shell bomb tour storm besiege"))
+    if (t > 0 &&
+        frn_lemma_in(&r->sentence->token[t - 1],
+                     "visit leave enter reach capture seize shell bomb tour storm besiege"))
         name->place += 1;
 }
 

@@ -229,10 +229,6 @@ frn_slice frn_tokens_text(const frn_finder *finder, const frn_sentence *sentence
                           uint32_t last);
 /* The same folded, one blank between pieces; in the finder's arena. */
 frn_slice frn_tokens_key(frn_finder *finder, uint32_t sentence, uint32_t first, uint32_t last);
-static inline bool frn_token_is(const frn_token *token, const char *word)
-{
-    return frn_slice_is(token->lower, word);
-}
 /* The token's word in the lexicon; FRN_NONE. */
 uint32_t frn_lexicon_word_of(const frn_finder *finder, const frn_token *token);
 bool frn_is_possessive(const frn_sentence *sentence, uint32_t token);

@@ -8,9 +8,9 @@ static bool only_joins(const frn_sentence *s, uint32_t from, uint32_t to)
     bool joined = false;
 
     for (uint32_t t = from; t < to; t++) {
-        if (frn_word_in(s->token[t].lower, "and &"))
+        if (frn_token_in(&s->token[t], "and &"))
             joined = true;
-        else if (!frn_word_in(s->token[t].lower, "the its both ,"))
+        else if (!frn_token_in(&s->token[t], "the its both ,"))
             return false;
     }
     return joined;

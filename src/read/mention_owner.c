@@ -156,9 +156,9 @@ FRN_ALWAYS_INLINE bool after_preposition(const frn_phraser *p, uint32_t t, const
 static bool is_gone_to(const frn_phraser *p, uint32_t t)
 {
     return t > 0 && p->s->token[t - 1].tag == FRN_TAG_VERB &&
-           frn_word_in(p->s->token[t - 1].lemma,
-                       "enter reach leave capture seize storm besiege visit tour flee occupy "
-                       "take retake overrun approach surround encircle cross evacuate");
+           frn_lemma_in(&p->s->token[t - 1],
+                        "enter reach leave capture seize storm besiege visit tour flee occupy "
+                        "take retake overrun approach surround encircle cross evacuate");
 }
 
 /* "in Tehran and Washington": the second is where the first is. */

@@ -92,7 +92,7 @@ static bool take_persons(const frn_finder *finder, frn_draft *draft)
     uint32_t row[2], count = 0;
 
     if (draft->kind != FRN_KIND_UNKNOWN || draft->many > 2 ||
-        !frn_word_in(finder->here->token[draft->mention.last].lower, "two both"))
+        !frn_token_in(&finder->here->token[draft->mention.last], "two both"))
         return false;
     for (size_t i = finder->referents.len; i-- > 0;) {
         const frn_referent *r = &finder->referents.at[i];

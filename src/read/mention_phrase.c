@@ -228,7 +228,7 @@ static uint32_t dateline_end(const frn_phraser *p)
     if (p->index && p->finder->sentence[p->index - 1].paragraph == p->s->paragraph)
         return 0;
     for (uint32_t t = 0; t < p->s->count && t < 16; t++) {
-        if (t && frn_word_in(token[t].lower, "- -- \xE2\x80\x93 \xE2\x80\x94") &&
+        if (t && frn_token_in(&token[t], "- -- \xE2\x80\x93 \xE2\x80\x94") &&
             (token[t - 1].flags & FRN_TOKEN_SPACE_AFTER))
             return agency || (token->flags & FRN_TOKEN_ALL_UPPER) ? t + 1 : 0;
         agency |= frn_token_is(&token[t], ")");

@@ -30,7 +30,7 @@ static inline const frn_token *token_at(const frn_phraser *p, uint32_t t)
 
 FRN_ALWAYS_INLINE bool is_word(const frn_phraser *p, uint32_t t, const char *list)
 {
-    return t < p->s->count && frn_word_in(p->s->token[t].lower, list);
+    return t < p->s->count && frn_token_in(&p->s->token[t], list);
 }
 
 static inline const frn_atom *atom_at(const frn_phraser *p, uint32_t t)

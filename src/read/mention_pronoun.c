@@ -9,7 +9,7 @@ static bool verb_is_plural(const frn_sentence *s, uint32_t t)
     int32_t head = s->token[t].head;
 
     if (t + 1 < s->count && s->token[t + 1].tag == FRN_TAG_AUX)
-        return frn_word_in(s->token[t + 1].lower, "are were have");
+        return frn_token_in(&s->token[t + 1], "are were have");
     return head >= 0 && s->token[head].tag == FRN_TAG_VERB &&
            frn_slice_eq(s->token[head].lower, s->token[head].lemma);
 }
@@ -62,10 +62,10 @@ static bool is_empty_it(const frn_sentence *s, uint32_t t)
         if (frn_word_in(lemma, "seem appear turn rain snow take"))
             return true;
         if (frn_word_in(lemma, "be become remain look sound make") ||
-            frn_word_in(s->token[i].lower, "'s was")) {
+            frn_token_in(&s->token[i], "'s was")) {
             for (uint32_t k = i + 1; k < s->count && k < i + 5; k++) {
-                if (frn_word_in(s->token[k].lower, "that to whether if how why what who unclear "
-                                                   "likely unlikely possible which when where"))
+                if (frn_token_in(&s->token[k], "that to whether if how why what who unclear "
+                                               "likely unlikely possible which when where"))
                     return true;
                 if (s->token[k].tag == FRN_TAG_PUNCT)
                     break;
@@ -96,11 +96,10 @@ static bool means_a_thing(const frn_sentence *s, uint32_t t)
 static bool is_joint_object(const frn_sentence *s, uint32_t verb)
 {
     for (uint32_t i = verb + 1; i < s->count && i < verb + 5; i++) {
-        if (frn_word_in(s->token[i].lower,
-                        "alliance pact truce ceasefire treaty merger talks accord "
-                        "coalition partnership"))
+        if (frn_token_in(&s->token[i], "alliance pact truce ceasefire treaty merger talks accord "
+                                       "coalition partnership"))
             return i + 1 >= s->count ||
-                   !frn_word_in(s->token[i + 1].lower, "with between against of to");
+                   !frn_token_in(&s->token[i + 1], "with between against of to");
         if (s->token[i].tag == FRN_TAG_PUNCT || s->token[i].tag == FRN_TAG_ADP)
             return false;
     }
@@ -116,15 +115,14 @@ static bool says_both(const frn_sentence *s, uint32_t t)
         const frn_token *token = &s->token[i];
         if (token->tag == FRN_TAG_PUNCT)
             return false;
-        be |= frn_word_in(token->lemma, "be become remain stay part");
-        if (be && frn_word_in(token->lower, "enemies rivals allies partners friends foes "
-                                            "neighbours neighbors adversaries strangers"))
+        be |= frn_lemma_in(token, "be become remain stay part");
+        if (be && frn_token_in(token, "enemies rivals allies partners friends foes "
+                                      "neighbours neighbors adversaries strangers"))
             return true;
         if (token->tag == FRN_TAG_VERB && is_joint_object(s, i))
             return true;
         if (token->tag == FRN_TAG_VERB)
-            return frn_word_in(token->lemma, "meet quarrel disagree clash split") &&
-                   i + 1 < s->count &&
+            return frn_lemma_in(token, "meet quarrel disagree clash split") && i + 1 < s->count &&
                    (s->token[i + 1].tag == FRN_TAG_ADP || s->token[i + 1].tag == FRN_TAG_PUNCT ||
                     s->token[i + 1].tag == FRN_TAG_ADV) &&
                    !frn_token_is(&s->token[i + 1], "with");

@@ -385,7 +385,7 @@ static bool take_named(frn_finder *finder, frn_draft *draft)
     if (kind == FRN_KIND_GOVERNMENT &&
         frn_referent_actor(finder, r)->kind != (frn_actor_kind)kind &&
         (draft->mention.first < draft->mention.last ||
-         frn_word_in(finder->here->token[draft->mention.last].lower, "ministry department")))
+         frn_token_in(&finder->here->token[draft->mention.last], "ministry department")))
         return false; /* "the foreign ministry" after the United Nations */
     frn_take_referent(draft, r);
     return true;
@@ -418,15 +418,15 @@ static bool names_somebody(const frn_finder *finder, const frn_draft *draft)
     const frn_token *head = &finder->here->token[draft->mention.last];
 
     return !(head->flags & FRN_TOKEN_UPPER) &&
-           frn_word_in(head->lemma,
-                       "general colonel admiral commander captain marshal cleric preacher imam "
-                       "ayatollah rabbi priest bishop archbishop pontiff pope monarch tycoon "
-                       "magnate oligarch billionaire businessman businesswoman banker lawyer "
-                       "attorney politician lawmaker senator congressman congresswoman activist "
-                       "dissident journalist economist professor scientist strongman dictator "
-                       "warlord veteran novelist writer author candidate challenger incumbent "
-                       "diplomat envoy negotiator defector whistleblower emir sultan king queen "
-                       "prince princess judge mayor governor chairman founder entrepreneur");
+           frn_lemma_in(head,
+                        "general colonel admiral commander captain marshal cleric preacher imam "
+                        "ayatollah rabbi priest bishop archbishop pontiff pope monarch tycoon "
+                        "magnate oligarch billionaire businessman businesswoman banker lawyer "
+                        "attorney politician lawmaker senator congressman congresswoman activist "
+                        "dissident journalist economist professor scientist strongman dictator "
+                        "warlord veteran novelist writer author candidate challenger incumbent "
+                        "diplomat envoy negotiator defector whistleblower emir sultan king queen "
+                        "prince princess judge mayor governor chairman founder entrepreneur");
 }
 
 /* A role or a part that was named before: "the minister", "the rebels", "the ministry". */

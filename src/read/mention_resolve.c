@@ -73,7 +73,7 @@ static uint32_t speaker_in_office(const frn_finder *finder, const frn_atom *atom
 
     if (atom->to > atom->from || finder->date == FRN_NO_DATE || atom->last + 1 >= s->count ||
         !(s->token[atom->first].flags & FRN_TOKEN_UPPER) ||
-        !frn_word_in(s->token[atom->last + 1].lower, "said says told added warned argued"))
+        !frn_token_in(&s->token[atom->last + 1], "said says told added warned argued"))
         return FRN_NONE;
     for (uint32_t i = 0; i < atom->entries; i++) {
         const frn_lexicon_entry *entry = &atom->entry[i];
@@ -191,8 +191,8 @@ static bool is_seat(const frn_finder *finder, const frn_atom *atom, const frn_le
         (actor->kind != FRN_KIND_BLOC && actor->kind != FRN_KIND_IGO) ||
         !(atom->uses & FRN_USES(FRN_USE_CAPITAL)))
         return false;
-    if (atom->first > 0 && frn_word_in(token[-1].lower, "in at near from to into of outside around "
-                                                        "through across via central downtown"))
+    if (atom->first > 0 && frn_token_in(&token[-1], "in at near from to into of outside around "
+                                                    "through across via central downtown"))
         return false;
     for (uint32_t i = 0; i < atom->entries; i++) {
         if (atom->entry[i].use == FRN_USE_CAPITAL)

@@ -205,7 +205,7 @@ static uint32_t over_small_word(const frn_runner *r, const run *u, uint32_t t)
         leads_to(r, t + 1, FRN_WORD_ORGANISATION) && r->atom_of[u->first] == FRN_NONE)
         return t + 1;
     if (frn_token_is(token, ",") &&
-        frn_word_in(s->token[t + 1].lower, "inc inc. ltd ltd. llc corp corp. plc co."))
+        frn_token_in(&s->token[t + 1], "inc inc. ltd ltd. llc corp corp. plc co."))
         return t + 1;
     if (!(token->flags & FRN_TOKEN_UPPER) && is_class(r, t, FRN_WORD_PARTICLE, NULL) &&
         (s->token[t + 1].flags & FRN_TOKEN_UPPER))

@@ -125,7 +125,7 @@ static void see_parts(frn_finder *finder, const frn_token *token, uint32_t index
         see(finder, frn_lexicon_word(finder->lexicon, piece[i].text), index, flags);
     }
     /* A hyphen or an apostrophe joins; any other mark keeps names apart. */
-    if (!count && !frn_word_in(token->lower, "- ' . \xE2\x80\x93"))
+    if (!count && !frn_token_in(token, "- ' . \xE2\x80\x93"))
         see(finder, FRN_NONE, index, 0);
 }
 
@@ -163,7 +163,7 @@ bool frn_is_loud(const frn_sentence *sentence)
 
         if (token->tag == FRN_TAG_PUNCT || token->tag == FRN_TAG_NUM)
             continue;
-        if (frn_word_in(token->lower, "of the is in to my and for on at with by from as are be"))
+        if (frn_token_in(token, "of the is in to my and for on at with by from as are be"))
             small_upper += capital && i > 0 && !(token->flags & FRN_TOKEN_FIRST);
         else if (token->lower.len > 2) {
             words++;

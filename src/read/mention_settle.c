@@ -240,9 +240,9 @@ static bool is_passing(const frn_finder *finder, const frn_draft *draft,
 static bool is_goods(const frn_finder *finder, const frn_draft *draft)
 {
     return !draft->subject && !draft->definite &&
-           frn_word_in(finder->here->token[draft->mention.head].lower,
-                       "missiles drones tanks jets warplanes helicopters submarines frigates "
-                       "warships artillery aircraft bombers");
+           frn_token_in(&finder->here->token[draft->mention.head],
+                        "missiles drones tanks jets warplanes helicopters submarines frigates "
+                        "warships artillery aircraft bombers");
 }
 
 /* A part whose state is not said: one named before, else of the state the talk is about. */
@@ -431,7 +431,7 @@ static void find_bearers(const frn_sentence *s, frn_mention_list *list)
             bool reaches = true;
             for (uint32_t t = m->last + 1; t < list->at[k].first; t++)
                 reaches &= s->token[t].tag == FRN_TAG_ADJ || s->token[t].tag == FRN_TAG_NOUN ||
-                           frn_word_in(s->token[t].lower, "- , and") ||
+                           frn_token_in(&s->token[t], "- , and") ||
                            (list->at[k - 1].stance && t <= list->at[k - 1].last);
             if (!reaches)
                 break;

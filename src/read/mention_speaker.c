@@ -4,11 +4,10 @@
 static bool says(const frn_token *token)
 {
     return token->tag == FRN_TAG_VERB &&
-           frn_word_in(token->lemma,
-                       "say tell add warn claim argue insist declare announce state "
-                       "write ask reply note explain stress vow pledge remark comment "
-                       "acknowledge admit complain conclude suggest believe think "
-                       "recall continue observe respond promise accuse reiterate");
+           frn_lemma_in(token, "say tell add warn claim argue insist declare announce state "
+                               "write ask reply note explain stress vow pledge remark comment "
+                               "acknowledge admit complain conclude suggest believe think "
+                               "recall continue observe respond promise accuse reiterate");
 }
 
 bool frn_is_speech_subject(const frn_sentence *s, uint32_t token)

@@ -12,38 +12,36 @@ enum { LONGEST = 10 };
 static bool says(const frn_token *token)
 {
     return token->tag == FRN_TAG_VERB &&
-           frn_word_in(
-               token->lemma,
-               "say tell add warn claim argue insist declare announce state write ask reply "
-               "note explain stress vow pledge remark comment acknowledge admit complain "
-               "conclude believe think recall observe respond promise reiterate "
-               "report reveal allege assert boast contend disclose emphasise emphasize "
-               "estimate fear hint lament predict reckon repeat testify affirm caution "
-               "confirm deny concede object protest retort joke fume grumble maintain hold "
-               "suspect doubt confide speculate worry expect hope describe dispute swear "
-               "accuse blame criticise criticize dismiss reject denounce whisper mutter");
+           frn_lemma_in(
+               token, "say tell add warn claim argue insist declare announce state write ask reply "
+                      "note explain stress vow pledge remark comment acknowledge admit complain "
+                      "conclude believe think recall observe respond promise reiterate "
+                      "report reveal allege assert boast contend disclose emphasise emphasize "
+                      "estimate fear hint lament predict reckon repeat testify affirm caution "
+                      "confirm deny concede object protest retort joke fume grumble maintain hold "
+                      "suspect doubt confide speculate worry expect hope describe dispute swear "
+                      "accuse blame criticise criticize dismiss reject denounce whisper mutter");
 }
 
 /* Nouns that say something without being anybody. */
 static bool is_nobody(const frn_token *token)
 {
-    return frn_word_in(
-        token->lemma,
-        "report rumour rumor story law rule constitution treaty deal agreement text "
-        "tradition history legend wisdom figure statistic evidence poll sign belief "
-        "notion view theory argument data fact word thing it that this what which who "
-        "he she they we you i there day week month year monday tuesday wednesday "
-        "thursday friday saturday sunday");
+    return frn_lemma_in(
+        token, "report rumour rumor story law rule constitution treaty deal agreement text "
+               "tradition history legend wisdom figure statistic evidence poll sign belief "
+               "notion view theory argument data fact word thing it that this what which who "
+               "he she they we you i there day week month year monday tuesday wednesday "
+               "thursday friday saturday sunday");
 }
 
 /* Pronouns and numbers that stand for people: "someone who was there", "one of them". */
 static bool stands_alone(const frn_sentence *s, uint32_t t)
 {
-    if (frn_word_in(s->token[t].lower, "someone somebody others everyone everybody those whoever"))
+    if (frn_token_in(&s->token[t], "someone somebody others everyone everybody those whoever"))
         return true;
     return t + 1 < s->count && frn_token_is(&s->token[t + 1], "of") &&
-           frn_word_in(s->token[t].lower,
-                       "one two three four several some many most few both all none another");
+           frn_token_in(&s->token[t],
+                        "one two three four several some many most few both all none another");
 }
 
 static bool can_speak(const frn_sentence *s, uint32_t t)
@@ -70,7 +68,7 @@ static uint32_t head_from(const frn_sentence *s, uint32_t t)
             head = i;
         else if (token->tag != FRN_TAG_DET && token->tag != FRN_TAG_ADJ &&
                  token->tag != FRN_TAG_NUM && !frn_is_possessive(s, i) &&
-                 !frn_word_in(token->lower, "his her its their my our -"))
+                 !frn_token_in(token, "his her its their my our -"))
             break;
     }
     return head;
@@ -87,7 +85,7 @@ static uint32_t begin_of(const frn_sentence *s, uint32_t head)
                      before->tag == FRN_TAG_PROPN || before->tag == FRN_TAG_NUM ||
                      frn_is_possessive(s, first - 1) || frn_token_is(before, "-") ||
                      (before->tag == FRN_TAG_VERB && before->rel == FRN_REL_AMOD) ||
-                     frn_word_in(before->lower, "his her its their my our");
+                     frn_token_in(before, "his her its their my our");
         if (!joins)
             break;
         first--;
@@ -114,7 +112,7 @@ static uint32_t end_of(const frn_sentence *s, uint32_t head, uint32_t stop)
         if (token->tag == FRN_TAG_VERB && !relative && token->rel != FRN_REL_ACL &&
             token->rel != FRN_REL_AMOD)
             break;
-        relative |= (token->flags & FRN_TOKEN_RELATIVE) || frn_word_in(token->lower, "who that");
+        relative |= (token->flags & FRN_TOKEN_RELATIVE) || frn_token_in(token, "who that");
         if (token->tag == FRN_TAG_CCONJ || token->tag == FRN_TAG_SCONJ ||
             (is_nobody(token) && !(token->flags & FRN_TOKEN_RELATIVE) &&
              !frn_token_is(token, "who")))
@@ -122,7 +120,7 @@ static uint32_t end_of(const frn_sentence *s, uint32_t head, uint32_t stop)
         last = i;
     }
     while (last > head && (s->token[last].tag == FRN_TAG_ADP || s->token[last].rel == FRN_REL_DET ||
-                           frn_word_in(s->token[last].lower, "who that which")))
+                           frn_token_in(&s->token[last], "who that which")))
         last--;
     return last;
 }
@@ -155,10 +153,10 @@ static frn_draft *add_nameless(frn_finder *finder, uint32_t head)
 
     draft.mention.flags = FRN_MENTION_SPEAKER_ONLY;
     if ((token->tag == FRN_TAG_NOUN && token->lemma.len < token->lower.len) ||
-        token->tag == FRN_TAG_NUM || frn_word_in(token->lower, "others those some many most few"))
+        token->tag == FRN_TAG_NUM || frn_token_in(token, "others those some many most few"))
         draft.mention.flags |= FRN_MENTION_PLURAL;
     draft.subject = token->rel == FRN_REL_NSUBJ;
-    draft.definite = head > 0 && frn_word_in((token - 1)->lower, "the this that");
+    draft.definite = head > 0 && frn_token_in(token - 1, "the this that");
     if (!frn_vec_push(&finder->drafts, draft)) {
         finder->failed = true;
         return NULL;
@@ -223,8 +221,8 @@ static uint32_t inserted(const frn_sentence *s, uint32_t verb)
 /* Verbs that have after them to whom it is said. */
 static bool is_said_to(const frn_token *token)
 {
-    return frn_word_in(token->lemma, "tell ask accuse blame criticise criticize describe denounce "
-                                     "dismiss reject expect fear");
+    return frn_lemma_in(token, "tell ask accuse blame criticise criticize describe denounce "
+                               "dismiss reject expect fear");
 }
 
 /* "Sudan, which had asked X to leave, held talks": who does it stands before it. */
@@ -258,7 +256,7 @@ void frn_mention_voices(frn_finder *finder)
             if (head != FRN_NONE && head < t)
                 mark(finder, head, t);
         } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
-                   !frn_word_in(token[-1].lower, ": ; (")) { /* "...," said a former aide */
+                   !frn_token_in(&token[-1], ": ; (")) { /* "...," said a former aide */
             head = is_said_to(token) || has_subject_before(s, t) ? FRN_NONE : head_from(s, t + 1);
             if (head != FRN_NONE)
                 mark(finder, head, s->count);
@@ -294,7 +292,7 @@ static const frn_cast_actor *named_owner(const frn_finder *finder, const frn_dra
 static bool is_count(const frn_token *token)
 {
     return token->tag == FRN_TAG_NUM ||
-           frn_word_in(token->lower, "several some many few other more two three four five six");
+           frn_token_in(token, "several some many few other more two three four five six");
 }
 
 /* The words of the speaker, one blank between them, "his" told by name. */
@@ -341,16 +339,14 @@ static uint32_t owner_in_words(const frn_finder *finder, const frn_draft *draft)
 /* "his spokesman", "her office": the mouth of its master. */
 static bool is_mouth(const frn_token *head)
 {
-    return frn_word_in(head->lemma,
-                       "office spokesman spokeswoman spokesperson spokesmen campaign team "
-                       "government administration cabinet");
+    return frn_lemma_in(head, "office spokesman spokeswoman spokesperson spokesmen campaign team "
+                              "government administration cabinet");
 }
 
 static bool is_whole(const frn_token *head)
 {
-    return frn_word_in(head->lemma,
-                       "government administration cabinet ministry army police parliament "
-                       "military party union court company bank council commission");
+    return frn_lemma_in(head, "government administration cabinet ministry army police parliament "
+                              "military party union court company bank council commission");
 }
 
 void frn_mention_voice(frn_finder *finder, frn_draft *draft)

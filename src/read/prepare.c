@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "read/word_list_internal.h"
 
 enum { SHAPE_LOWER, SHAPE_TITLE, SHAPE_UPPER, SHAPE_MIXED, SHAPE_DIGIT, SHAPE_BOTH, SHAPE_SIGN };
 
@@ -72,6 +73,7 @@ size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes,
                 token->flags |= FRN_TOKEN_SEEN;
         }
     }
+    token->lower_key = frn_slice_key(token->lower);
     return used;
 }
 
@@ -208,7 +210,7 @@ bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token
 
     token->tag = frn_fine_table[fine].tag;
     token->flags |= frn_fine_table[fine].flags;
-    if (frn_slice_is(token->lower, "\xe2\x80\x94") || frn_slice_is(token->lower, "--"))
+    if (frn_token_is(token, "\xe2\x80\x94") || frn_token_is(token, "--"))
         token->tag = FRN_TAG_PUNCT; /* a dash, whatever it was taken for */
     kind = frn_lemma_kind_of((frn_tag)token->tag);
     if (token->tag == FRN_TAG_PROPN || token->tag == FRN_TAG_PUNCT || token->tag == FRN_TAG_X)
@@ -218,5 +220,8 @@ bool frn_token_finish(const frn_model *model, frn_arena *arena, frn_token *token
                                                                 : model->lemma[token->word][kind];
     else
         token->lemma = frn_lemma_make(model, arena, token->lower, kind);
+    token->lemma_key = token->lemma.ptr == token->lower.ptr && token->lemma.len == token->lower.len
+                           ? token->lower_key
+                           : frn_slice_key(token->lemma);
     return token->lemma.ptr != NULL;
 }

@@ -76,7 +76,7 @@ void frn_repair_make_verb(frn_scene *s, frn_token *token, uint32_t at, uint32_t 
     frn_slice form = token[at].lower;
 
     token[at].tag = FRN_TAG_VERB;
-    token[at].lemma = frn_intern_text(&s->wording->words, lemma);
+    frn_token_set_lemma(&token[at], frn_intern_text(&s->wording->words, lemma));
     s->lemma[at] = lemma;
     if (frn_slice_ends(form, FRN_LIT("ing")))
         token[at].flags |= FRN_TOKEN_GERUND;
@@ -108,7 +108,7 @@ void frn_repair_settle_participle(frn_scene *s, frn_token *token, uint32_t at, u
     int32_t left;
 
     token[at].tag = FRN_TAG_VERB;
-    token[at].lemma = frn_intern_text(&s->wording->words, lemma);
+    frn_token_set_lemma(&token[at], frn_intern_text(&s->wording->words, lemma));
     token[at].flags |= FRN_TOKEN_PAST;
     s->lemma[at] = lemma;
     if (!frn_repair_be(s, at - 1))

@@ -324,7 +324,7 @@ static void mend_lemma(frn_scene *s, frn_token *token, uint32_t at)
     if (verb == FRN_NONE)
         return;
     s->lemma[at] = verb;
-    token[at].lemma = frn_intern_text(&s->wording->words, verb);
+    frn_token_set_lemma(&token[at], frn_intern_text(&s->wording->words, verb));
 }
 
 bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,

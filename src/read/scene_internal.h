@@ -77,24 +77,23 @@ void frn_scene_repair(frn_scene *s, frn_token *token);
 int32_t frn_scene_child(const frn_scene *s, uint32_t of, frn_rel rel);
 bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top); /* at is top or below it */
 void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last);
-static inline bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower)
+FRN_ALWAYS_INLINE bool frn_scene_is(const frn_scene *s, uint32_t at, const char *lower)
 {
-    return frn_slice_is(s->token[at].lower, lower);
+    return frn_token_is(&s->token[at], lower);
 }
-static inline bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
+FRN_ALWAYS_INLINE bool frn_scene_lemma_is(const frn_scene *s, uint32_t at, const char *lemma)
 {
-    return frn_slice_is(s->token[at].lemma, lemma);
+    return frn_word_is(s->token[at].lemma, s->token[at].lemma_key, lemma);
 }
 bool frn_scene_search(const frn_scene *s, uint32_t at, const char *const *words, size_t count);
 /* As it stands or in its dictionary form. */
 FRN_ALWAYS_INLINE bool frn_scene_is_one_of(const frn_scene *s, uint32_t at,
                                            const char *const *words, size_t count)
 {
-    uint64_t mask = frn_words_mask(words, count);
-    frn_slice lower = s->token[at].lower, lemma = s->token[at].lemma;
+    frn_word_mask mask = frn_words_mask(words, count);
 
-    return ((lower.len && (mask & frn_word_bit(lower.ptr, lower.len))) ||
-            (lemma.len && (mask & frn_word_bit(lemma.ptr, lemma.len)))) &&
+    return (frn_mask_has(mask, s->token[at].lower_key) ||
+            frn_mask_has(mask, s->token[at].lemma_key)) &&
            frn_scene_search(s, at, words, count);
 }
 #define FRN_IS_ONE_OF(s, at, words)                                                                \

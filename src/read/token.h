@@ -100,6 +100,7 @@ typedef struct frn_token {
     uint16_t flags;
     int32_t head;  /* index in the sentence; -1 for the root */
     uint32_t word; /* id of `lower` in the model's vocabulary; UINT32_MAX when unknown */
+    uint16_t lower_key, lemma_key; /* made of their letters (word_list_internal.h) */
 } frn_token;
 
 typedef struct frn_sentence {
