@@ -75,6 +75,10 @@ static void commit(const frn_scene *s, frn_event *outer, frn_event *inner)
         outer->absorbed = true;
         return;
     }
+    if (outer->mutual && inner->sign < 0 && frn_parties_meet(&outer->target, &target)) {
+        inner->absorbed = true; /* "reach a deal with X to curb its programme" */
+        return;
+    }
     frn_parties_without(&doer, &outer->source);
     if (outer->mutual && outer->source.count > 1 && !outer->target.count) {
         inner->absorbed = inner->sign > 0; /* they agree with each other */

@@ -264,11 +264,13 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
         }
         return rel == FRN_REL_XCOMP;
     }
-    if (rel == FRN_REL_ADVCL) { /* only a purpose shares the fate of its clause */
+    if (rel == FRN_REL_ADVCL) {
+        /* only a purpose, or what is done by doing so, shares the fate of its clause */
         int32_t mark = frn_scene_child(s, t, FRN_REL_MARK);
         if (t > 2 && has_to(s, t) && frn_scene_is(s, t - 2, "order"))
             frn_mood_meet(w, FRN_MET_HYPOTHETICAL, t - 2);
-        return mark >= 0 && frn_scene_is(s, (uint32_t)mark, "to");
+        return mark >= 0 ? frn_scene_is(s, (uint32_t)mark, "to")
+                         : t > h && (s->token[t].flags & FRN_TOKEN_GERUND) != 0;
     }
     return rel != FRN_REL_PARATAXIS;
 }

@@ -332,7 +332,7 @@ static int joint(const frn_scene *s, const frn_token *token, const frn_mention *
             how = 2;
         else if (frn_scene_is(s, i, ",") && how == 0)
             how = 1;
-        else if (token[i].tag != FRN_TAG_DET)
+        else if (token[i].tag != FRN_TAG_DET && !(how == 2 && frn_scene_is(s, i, "other")))
             return 0;
     }
     return how;

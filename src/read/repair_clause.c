@@ -105,13 +105,30 @@ int32_t frn_repair_name_before(const frn_scene *s, uint32_t comma)
     return (int32_t)s->mention[s->mention_of[comma - 1]].head;
 }
 
+/* "The obstacle may be Syria, where Iran backs the army": the clause tells of the place, and no
+ * doubt about the place is one about it. */
+static void mend_where(frn_scene *s, frn_token *token, uint32_t at)
+{
+    int32_t verb = token[at].head, name = frn_repair_name_before(s, at - 1);
+
+    if (name >= 0 && (token[verb].rel == FRN_REL_CCOMP || token[verb].rel == FRN_REL_ADVCL) &&
+        token[verb].head >= 0 && token[verb].head < (int32_t)at &&
+        !frn_scene_under(s, (uint32_t)name, (uint32_t)verb))
+        frn_repair_hang(s, token, (uint32_t)verb, (uint32_t)name, FRN_REL_ACL_RELCL);
+}
+
 /* "the rebels against B, which has fought them": "which" speaks of the name before its comma. */
 static void mend_relative(frn_scene *s, frn_token *token, uint32_t at)
 {
     int32_t verb = token[at].head, name, old;
 
-    if (at < 2 || !frn_scene_is(s, at, "which") || verb <= (int32_t)at ||
-        token[verb].rel != FRN_REL_ACL_RELCL)
+    if (at < 2 || verb <= (int32_t)at)
+        return;
+    if (frn_scene_is(s, at, "where")) {
+        mend_where(s, token, at);
+        return;
+    }
+    if (!frn_scene_is(s, at, "which") || token[verb].rel != FRN_REL_ACL_RELCL)
         return;
     name = frn_repair_name_before(s, at - 1);
     old = token[verb].head;

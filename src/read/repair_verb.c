@@ -2,6 +2,7 @@
  * them: a word with the form of a verb of the tables, standing where only a verb can stand, is one.
  */
 #include "read/repair_internal.h"
+#include "read/syntax_agree_internal.h"
 
 bool frn_repair_has_cue(const frn_scene *s, uint32_t lemma, frn_cue_kind kind)
 {
@@ -151,23 +152,6 @@ static bool leans_on_preposition(const frn_scene *s, uint32_t at, uint32_t lemma
            (headless || !frn_repair_is_cue(s, lemma, FRN_POS_NOUN));
 }
 
-/* "if the rebels respect the truce", "where A and B fight": a noun that the parser gave a subject
- * and nothing that a noun phrase has. */
-static bool has_subject_alone(const frn_scene *s, uint32_t at)
-{
-    static const frn_rel nominal[] = {FRN_REL_COP,     FRN_REL_DET,  FRN_REL_AMOD,
-                                      FRN_REL_CASE,    FRN_REL_NMOD, FRN_REL_NMOD_POSS,
-                                      FRN_REL_COMPOUND};
-
-    if (s->token[at].tag != FRN_TAG_NOUN || !frn_repair_has(s, at, FRN_REL_NSUBJ))
-        return false;
-    for (size_t i = 0; i < sizeof nominal / sizeof nominal[0]; i++) {
-        if (frn_repair_has(s, at, nominal[i]))
-            return false;
-    }
-    return true;
-}
-
 /* The verb of which the word is a form, if it stands where a verb must; FRN_NONE. `headless`: the
  * sentence has no verb yet. */
 static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
@@ -175,6 +159,7 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
     frn_tag tag = (frn_tag)s->token[at].tag;
     uint32_t lemma;
     int32_t left;
+    bool have;
 
     if (tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || tag == FRN_TAG_PUNCT || at == 0 ||
         (s->token[at].flags & FRN_TOKEN_UPPER) || s->mention_of[at] >= 0 ||
@@ -183,7 +168,8 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
     lemma = frn_wording_verb(s->wording, s->lower[at]);
     if (lemma == FRN_NONE)
         return FRN_NONE;
-    if (is_infinitive(s, at, lemma) || has_subject_alone(s, at))
+    if (is_infinitive(s, at, lemma) ||
+        (tag == FRN_TAG_NOUN && frn_reads_as_verb(s->token, s->count, at, &have)))
         return lemma;
     left = frn_repair_before_time(s, at - 1);
     if (left < 0)

@@ -6,6 +6,7 @@
 
 #include "read/cut_internal.h"
 #include "read/prepare_internal.h"
+#include "read/syntax_agree_internal.h"
 
 typedef struct work {
     const frn_model *model;
@@ -108,7 +109,14 @@ static bool do_together(work *w, const uint32_t *which, uint32_t sentences)
             first++;
         token[b][first].flags |= FRN_TOKEN_FIRST;
     }
-    return !w->parse || frn_net_parse(&w->model->net, &w->net, w->fine, token);
+    if (!w->parse)
+        return true;
+    if (!frn_net_parse(&w->model->net, &w->net, w->fine, token))
+        return false;
+    for (uint32_t b = 0; b < sentences; b++)
+        if (!frn_syntax_agree(w->model, w->arena, token[b], length[b]))
+            return false;
+    return true;
 }
 
 /* The sentences' numbers, the longest first, else in their order. */
