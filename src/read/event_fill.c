@@ -210,17 +210,21 @@ static void captor(const frn_scene *s, frn_event *e)
     frn_parties_without(&e->target, &e->source);
 }
 
-/* "restricted exports to X after talks with Y": whoever follows the preposition that ends the words
- * of the pattern goes before the other slots. */
-static void after_own_preposition(const frn_scene *s, const frn_event *e, frn_parties *out)
+/* "restricted exports to X after talks with Y", "heaped praise on X": whoever follows the
+ * preposition that ends the words of the pattern, before the other slots or (`last`) after them,
+ * when the frame forgets it or has the object first. */
+static void after_own_preposition(const frn_scene *s, const frn_event *e, bool last,
+                                  frn_parties *out)
 {
+    static const char *const places[] = {"of", "from", "in", "through"};
     const frn_token *word = &s->token[e->last];
-    bool slot = false;
+    bool slot = last && !FRN_IS_ONE_OF(s, e->last, places);
 
     if (e->action == FRN_ACTION_PROTEST) /* "marched in X against Y" */
         return;
-    if (e->last <= e->at || e->cue->pos != FRN_POS_VERB || e->cue->target[0] == FRN_SLOT_OBJ ||
-        word->tag != FRN_TAG_ADP || word->rel != FRN_REL_CASE || word->head <= (int32_t)e->last)
+    if (e->last <= e->at || e->cue->pos != FRN_POS_VERB || word->tag != FRN_TAG_ADP ||
+        word->rel != FRN_REL_CASE || word->head <= (int32_t)e->last ||
+        (!last && e->cue->target[0] == FRN_SLOT_OBJ))
         return;
     for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i]; i++)
         slot |= e->cue->target[i] >= FRN_SLOT_PREP &&
@@ -256,7 +260,7 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
     }
     for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->source[i] && !e->source.count; i++)
         frn_event_slot(s, e, e->cue->source[i], e->cue->pos == FRN_POS_NOUN, &e->source);
-    after_own_preposition(s, e, &e->target);
+    after_own_preposition(s, e, false, &e->target);
     for (int pass = 0; pass < 2 && !e->target.count; pass++) {
         for (uint32_t i = 0; i < FRN_CUE_SLOTS && e->cue->target[i] && !e->target.count; i++) {
             frn_parties found = {0};
@@ -269,6 +273,8 @@ void frn_event_fill(const frn_scene *s, frn_event *e)
                 without_brokers(s, &found); /* "return as part of a UN-brokered deal" */
             e->target = found;
         }
+        if (pass == 0 && !e->target.count)
+            after_own_preposition(s, e, true, &e->target);
         if (pass == 0)
             frn_event_fill_from_description(s, e);
     }

@@ -19,7 +19,7 @@ static void mend_verb(frn_scene *s, frn_token *token, uint32_t name)
 
     if (!is_name(s, name) || verb < 0 || verb + 1 != (int32_t)name ||
         token[verb].tag != FRN_TAG_VERB ||
-        (token[name].tag != FRN_TAG_VERB &&
+        (token[name].tag != FRN_TAG_VERB && token[name].tag != FRN_TAG_ADV &&
          !(token[name].tag == FRN_TAG_ADJ && token[name].rel == FRN_REL_XCOMP &&
            !(s->mention[s->mention_of[name]].flags & FRN_MENTION_ADJECTIVE))))
         return;
@@ -32,7 +32,20 @@ static void mend_verb(frn_scene *s, frn_token *token, uint32_t name)
     }
     token[name].tag = FRN_TAG_PROPN;
     token[name].flags &= (uint16_t) ~(FRN_TOKEN_PAST | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_GERUND);
+    for (uint32_t i = name + 1; i < s->count; i++)
+        second |= token[i].head == verb && token[i].rel == FRN_REL_OBJ;
     token[name].rel = second ? FRN_REL_IOBJ : FRN_REL_OBJ;
+}
+
+/* "Estonia accused officials", the first word of the sentence taken for its verb. */
+static void mend_first(const frn_scene *s, frn_token *token)
+{
+    if (token[0].tag != FRN_TAG_VERB || !is_name(s, 0) || s->count < 2 ||
+        token[1].tag != FRN_TAG_VERB)
+        return;
+    token[0].tag = FRN_TAG_PROPN;
+    token[0].flags &=
+        (uint16_t) ~(FRN_TOKEN_PAST | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_GERUND | FRN_TOKEN_BASE);
 }
 
 static bool is_time(const frn_scene *s, uint32_t at)
@@ -82,6 +95,7 @@ static void mend_second_role(frn_scene *s, frn_token *token, uint32_t noun)
 
 void frn_repair_names(frn_scene *s, frn_token *token)
 {
+    mend_first(s, token);
     for (uint32_t i = 1; i < s->count; i++) {
         mend_verb(s, token, i);
         mend_days(s, token, i);

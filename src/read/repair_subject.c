@@ -16,6 +16,18 @@ static bool has_be_before(const frn_scene *s, const frn_token *token, uint32_t v
     return false;
 }
 
+/* "stood by X", "responded by closing": what nobody can do to another has no agent. */
+static bool is_active_before_by(const frn_scene *s, const frn_token *token, uint32_t verb)
+{
+    static const char *const words[] = {"stand", "stick", "abide", "respond", "react", "retaliate",
+                                        "reply", "swear", "begin", "start",   "live",  "come"};
+
+    if (verb + 2 < s->count && (token[verb + 2].flags & FRN_TOKEN_GERUND) &&
+        token[verb + 2].tag == FRN_TAG_VERB)
+        return true;
+    return FRN_IS_ONE_OF(s, verb, words);
+}
+
 /* "the company and the union negotiated": without a form of "be" no finite verb is passive. */
 static void mend_passive(const frn_scene *s, frn_token *token, uint32_t subject)
 {
@@ -24,9 +36,14 @@ static void mend_passive(const frn_scene *s, frn_token *token, uint32_t subject)
     if (token[subject].rel != FRN_REL_NSUBJ_PASS || verb < (int32_t)subject ||
         token[verb].tag != FRN_TAG_VERB || frn_repair_has(s, (uint32_t)verb, FRN_REL_AUX_PASS) ||
         has_be_before(s, token, (uint32_t)verb) ||
-        ((uint32_t)verb + 1 < s->count && frn_scene_is(s, (uint32_t)verb + 1, "by")))
+        ((uint32_t)verb + 1 < s->count && frn_scene_is(s, (uint32_t)verb + 1, "by") &&
+         !is_active_before_by(s, token, (uint32_t)verb)))
         return;
     token[subject].rel = FRN_REL_NSUBJ;
+    for (uint32_t i = (uint32_t)verb + 1; i < s->count; i++) {
+        if (token[i].head == verb && token[i].rel == FRN_REL_OBL_AGENT)
+            token[i].rel = FRN_REL_OBL;
+    }
     token[verb].flags &= (uint16_t)~FRN_TOKEN_PARTICIPLE;
 }
 

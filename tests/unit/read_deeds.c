@@ -147,6 +147,21 @@ static void test_no_speaker_after(void **state)
     expect_deed(f, "NOR", "PAK", FRN_ACTION_SUPPORT);
 }
 
+/* Names are no verbs and no adverbs; what nobody can do to another has no agent. */
+static void test_mended(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Estonia accused Russian officials of inciting the riots.");
+    expect_deed(f, "EST", "RUS", FRN_ACTION_DISAPPROVE);
+    read_text(f, "Gabon denied Paraguay a visa.");
+    expect_deed(f, "GAB", "PRY", FRN_ACTION_REJECT);
+    read_text(f, "Angela Merkel stood by Nicolas Sarkozy.");
+    expect_deed(f, "DEU", "FRA", FRN_ACTION_SUPPORT);
+    read_text(f, "Norway heaped praise on Laos.");
+    expect_deed(f, "NOR", "LAO", FRN_ACTION_SUPPORT);
+}
+
 static void test_said_threats(void **state)
 {
     fixture *f = *state;
@@ -172,6 +187,7 @@ int main(void)
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
         cmocka_unit_test(test_said_threats),
+        cmocka_unit_test(test_mended),
         cmocka_unit_test(test_no_speaker_after),
     };
 
