@@ -207,6 +207,8 @@ uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
     }
     for (uint32_t i = 0; i < 6; i++) {
         bool pair = is_class(p, noun, FRN_WORD_PAIR, &kind);
+        if (pair && kind == FRN_KIND_PERSON && is_word(p, t, NUMBERS))
+            return FRN_NONE; /* "two officials said": nobody who was named */
         if (pair && (number || !is_part(atom_at(p, noun))) && !is_word(p, noun + 1, "of")) {
             draft.mention.flags = FRN_MENTION_DEFINITE | FRN_MENTION_PLURAL;
             if (!number)

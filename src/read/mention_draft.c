@@ -88,7 +88,9 @@ static uint32_t name_of_tokens(frn_phraser *p, uint32_t first, uint32_t last)
 /* "in Springfield" is not the Springfield Teachers Union. */
 static bool stands_as_place(const frn_phraser *p, const frn_atom *atom)
 {
-    return (atom->name != FRN_NONE && p->finder->names.at[atom->name].place > 1) ||
+    const frn_open_name *name = atom->name == FRN_NONE ? NULL : &p->finder->names.at[atom->name];
+
+    return (name && name->place > 1 && name->place > (int)name->subject) ||
            (atom->first > 0 && is_word(p, atom->first - 1, "in near outside around") &&
             !frn_is_possessive(p->s, atom->last + 1));
 }

@@ -213,6 +213,23 @@ static uint32_t over_small_word(const frn_runner *r, const run *u, uint32_t t)
     return FRN_NONE;
 }
 
+/* "Nazia Baloch told reporters": a people's name as a surname, where nothing follows that it could
+ * be said of. */
+static bool is_surname_people(const frn_runner *r, const run *u, const frn_atom *atom)
+{
+    const frn_token *next = &r->sentence->token[atom->last + 1];
+
+    return u->words == 1 && u->first == u->last && atom->first == atom->last && !u->of &&
+           r->atom_of[u->first] == FRN_NONE &&
+           !(r->sentence->token[u->first].flags & FRN_TOKEN_FIRST) &&
+           !(atom->uses &
+             ~(FRN_USES(FRN_USE_ADJECTIVE) | FRN_USES(FRN_USE_PEOPLE) | FRN_USES(FRN_USE_NAME))) &&
+           (atom->uses & (FRN_USES(FRN_USE_ADJECTIVE) | FRN_USES(FRN_USE_PEOPLE))) &&
+           (atom->last + 1 >= r->sentence->count ||
+            (next->tag != FRN_TAG_NOUN && next->tag != FRN_TAG_PROPN && next->tag != FRN_TAG_ADJ &&
+             !frn_token_is(next, "-")));
+}
+
 /* Takes the atom at `t` into the run if it may belong to it. */
 static bool take_atom(const frn_runner *r, run *u, const frn_atom *atom, bool small_word)
 {
@@ -220,6 +237,11 @@ static bool take_atom(const frn_runner *r, run *u, const frn_atom *atom, bool sm
 
     if (!upper_atom(r, atom) || is_class(r, atom->first, FRN_WORD_TIME, NULL))
         return false;
+    if (is_surname_people(r, u, atom)) {
+        u->words++;
+        u->last = atom->last;
+        return true;
+    }
     if (kind == PART_CLOSED &&
         !(atom->uses >> FRN_USE_BODY && leads_to(r, atom->last + 1, FRN_WORD_ORGANISATION)))
         return false; /* but "Lagos Traders Association" */

@@ -218,6 +218,22 @@ static uint32_t inserted(const frn_sentence *s, uint32_t verb)
     return FRN_NONE;
 }
 
+/* "Two officials, speaking on condition of anonymity, said": the head of what opens the sentence,
+ * when nothing but an aside stands between it and the verb at `verb`; FRN_NONE. */
+static uint32_t opening(const frn_sentence *s, uint32_t verb)
+{
+    uint32_t head = head_from(s, 0);
+
+    if (head == FRN_NONE || head + 3 > verb || !frn_token_is(&s->token[head + 1], ",") ||
+        !(s->token[head + 2].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_RELATIVE)))
+        return FRN_NONE;
+    for (uint32_t i = head + 3; i + 1 < verb; i++) {
+        if (s->token[i].tag == FRN_TAG_PUNCT)
+            return FRN_NONE;
+    }
+    return head;
+}
+
 /* Verbs that have after them to whom it is said. */
 static bool is_said_to(const frn_token *token)
 {
@@ -257,7 +273,9 @@ void frn_mention_voices(frn_finder *finder)
                 mark(finder, head, t);
         } else if (t > 2 && says(token) && token[-1].tag == FRN_TAG_PUNCT &&
                    !frn_token_in(&token[-1], ": ; (")) { /* "...," said a former aide */
-            head = is_said_to(token) || has_subject_before(s, t) ? FRN_NONE : head_from(s, t + 1);
+            head = opening(s, t);
+            if (head == FRN_NONE && !is_said_to(token) && !has_subject_before(s, t))
+                head = head_from(s, t + 1);
             if (head != FRN_NONE)
                 mark(finder, head, s->count);
         }
@@ -363,6 +381,8 @@ void frn_mention_voice(frn_finder *finder, frn_draft *draft)
                                       : draft->owners ? draft->owner[0]
                                                       : FRN_NONE);
     of_person = owner && owner->kind == FRN_KIND_PERSON;
+    if (above == FRN_NONE && !draft->owners) /* a role that no lexicon gives to anybody here */
+        draft->nameless = true;
     if (!draft->nameless && !of_person &&
         (draft->definite || is_whole(head) || above == FRN_NONE ||
          finder->cast->actors.at[above].kind == FRN_KIND_PERSON))

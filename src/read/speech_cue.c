@@ -280,6 +280,16 @@ static void doer_by(const frn_scene *s, uint32_t gerund, frn_parties *out)
     }
 }
 
+/* "X sued its supplier, accusing it of": whoever does the one does the other. */
+static void doer_beside(const frn_scene *s, uint32_t gerund, frn_parties *out)
+{
+    int32_t head = s->token[gerund].head;
+
+    if ((s->token[gerund].flags & FRN_TOKEN_GERUND) && s->token[gerund].rel == FRN_REL_ADVCL &&
+        head >= 0 && (uint32_t)head < gerund && frn_scene_is_verb(s, (uint32_t)head))
+        frn_scene_subject(s, (uint32_t)head, out);
+}
+
 /* "expects X to leave": the last token of what is expected; -1. */
 static int32_t expected_end(const frn_scene *s, uint32_t verb)
 {
@@ -292,6 +302,19 @@ static int32_t expected_end(const frn_scene *s, uint32_t verb)
         return FRN_NO_TOKEN;
     frn_scene_reach(s, (uint32_t)what, &lo, &hi);
     return (int32_t)frn_speech_past_condition(s, hi);
+}
+
+/* "Two officials, speaking ..., said": nobody has done anything yet before the verb. */
+static bool opens_sentence(const frn_scene *s, uint32_t verb)
+{
+    for (uint32_t i = 0; i < verb; i++) {
+        if (frn_scene_is(s, i, ","))
+            return i + 1 < verb &&
+                   (s->token[i + 1].flags & (FRN_TOKEN_GERUND | FRN_TOKEN_RELATIVE));
+        if (frn_scene_is_verb(s, i) || s->token[i].tag == FRN_TAG_AUX)
+            return false;
+    }
+    return false;
 }
 
 static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
@@ -307,10 +330,17 @@ static void voice_of_verb(frn_scene *s, const frn_cue *cue, uint32_t verb)
         return;
     frn_scene_subject(s, verb, &speaker);
     frn_speech_unnamed(s, frn_scene_child(s, verb, FRN_REL_NSUBJ), &speaker);
+    if (!speaker.count && s->mentions && opens_sentence(s, verb)) {
+        frn_scene_phrase(s, s->mention[0].head, &speaker);
+        frn_speech_unnamed(s, (int32_t)s->mention[0].head, &speaker);
+    }
     own_words(s, verb, &own_first, &own_last);
     if (!speaker.count && own_first <= verb && frn_scene_child(s, verb, FRN_REL_NSUBJ) < 0 &&
-        !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD)
-        frn_scene_nearest(s, verb, true, &speaker);
+        !frn_scene_is_passive(s, verb) && s->token[verb].rel != FRN_REL_AMOD) {
+        doer_beside(s, verb, &speaker);
+        if (!speaker.count)
+            frn_scene_nearest(s, verb, true, &speaker);
+    }
     if (!speaker.count)
         doer_by(s, verb, &speaker);
     frn_speech_near_speaker(s, verb, &speaker);
@@ -452,7 +482,7 @@ static bool inverted_cue(frn_scene *s, uint32_t verb, const frn_cue *cue)
     frn_voice *v;
 
     if (!cue->quote || verb < 3 || verb + 1 >= s->count || is_said_to(s, verb) ||
-        (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
+        opens_sentence(s, verb) || (s->token[verb].flags & (FRN_TOKEN_BASE | FRN_TOKEN_GERUND)) ||
         (!frn_scene_is(s, verb - 1, ",") && !frn_speech_is_mark(s, verb - 1)) ||
         !frn_speech_has_verb(s, 0, verb - 2))
         return false;

@@ -100,6 +100,16 @@ static void test_bare_names_at_home(void **state)
     assert_string_equal(who("Congress"), "USA/parliament");
 }
 
+static void test_surnames_of_peoples(void **state)
+{
+    (void)state;
+    read_text("2024-05-02", "A spokeswoman, Nazia Baloch, told reporters so. Hanseong sued Veltrix "
+                            "Semiconductor. Engineers at Veltrix struck. Veltrix sued Spain. "
+                            "Veltrix left Spain.");
+    assert_string_equal(who("Nazia Baloch"), "nazia-baloch");
+    assert_string_equal(nth_who("Veltrix", 1), "veltrix-semiconductor");
+}
+
 static void test_people_of_a_town(void **state)
 {
     (void)state;
@@ -260,6 +270,7 @@ int main(void)
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_near_misses),
         cmocka_unit_test(test_people_of_a_town),
+        cmocka_unit_test(test_surnames_of_peoples),
         cmocka_unit_test(test_bare_names_at_home),
         cmocka_unit_test(test_companies_are_no_places),
         cmocka_unit_test(test_the_seat_of_a_union),

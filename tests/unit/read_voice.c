@@ -41,6 +41,10 @@ static const struct {
     /* between a subject and its verb */
     {"Turkey, a French diplomat said on Monday, had bombed Syria.", "TUR", "SYR", -1,
      "French diplomat"},
+    {"Two other officials, speaking on condition of anonymity, said Turkey had bombed Syria.",
+     "TUR", "SYR", -1, "officials"},
+    {"A senior aide to Emmanuel Macron rejected the charge. He said Turkey had bombed Syria.",
+     "TUR", "SYR", -1, "senior aide to Emmanuel Macron"},
     /* what another has done is announced or sworn to, not promised */
     {"Emmanuel Macron announced that Turkey had bombed Syria.", "TUR", "SYR", -1,
      "Emmanuel Macron"},
