@@ -4,7 +4,7 @@
  * aide's words are the aide's and still of his master's side. What such a phrase does is done by
  * whom it stood for before: only what it says is its own.
  */
-#include "read/mention_internal.h"
+#include "read/mention_voice_internal.h"
 
 enum { LONGEST = 10 };
 
@@ -55,6 +55,13 @@ static bool can_speak(const frn_sentence *s, uint32_t t)
            (!(token->flags & FRN_TOKEN_UPPER) || (token->flags & FRN_TOKEN_FIRST));
 }
 
+/* "two", "several": how many they are is not who. */
+bool frn_voice_is_count(const frn_token *token)
+{
+    return token->tag == FRN_TAG_NUM ||
+           frn_token_in(token, "several some many few other more two three four five six");
+}
+
 /* The head of the noun phrase that begins at `t`; FRN_NONE. */
 static uint32_t head_from(const frn_sentence *s, uint32_t t)
 {
@@ -75,7 +82,7 @@ static uint32_t head_from(const frn_sentence *s, uint32_t t)
 }
 
 /* Where the words for the speaker begin. */
-static uint32_t begin_of(const frn_sentence *s, uint32_t head)
+uint32_t frn_voice_begin(const frn_sentence *s, uint32_t head)
 {
     uint32_t first = head;
 
@@ -125,7 +132,7 @@ static uint32_t end_of(const frn_sentence *s, uint32_t head, uint32_t stop)
     return last;
 }
 
-static frn_draft *draft_over(const frn_finder *finder, uint32_t token)
+frn_draft *frn_voice_draft(const frn_finder *finder, uint32_t token)
 {
     for (size_t i = 0; i < finder->drafts.len; i++) {
         frn_draft *draft = &finder->drafts.at[i];
@@ -136,7 +143,7 @@ static frn_draft *draft_over(const frn_finder *finder, uint32_t token)
 }
 
 /* A draft of the head alone, in its place among the others. */
-static frn_draft *add_nameless(frn_finder *finder, uint32_t head)
+frn_draft *frn_voice_nameless(frn_finder *finder, uint32_t head)
 {
     frn_draft draft = {
         .name = FRN_NONE,
@@ -181,16 +188,16 @@ static void mark(frn_finder *finder, uint32_t head, uint32_t stop)
 {
     const frn_sentence *s = finder->here;
     frn_draft *draft;
-    uint32_t first = begin_of(s, head), last = end_of(s, head, stop);
+    uint32_t first = frn_voice_begin(s, head), last = end_of(s, head, stop);
 
     if (!can_speak(s, head) || is_apposed(s, first, last))
         return;
-    draft = draft_over(finder, head);
+    draft = frn_voice_draft(finder, head);
     if (draft && (draft->person != FRN_NONE || draft->name != FRN_NONE ||
                   (draft->mention.flags & (FRN_MENTION_PRONOUN | FRN_MENTION_DEFINITE))))
         return;
     if (!draft)
-        draft = add_nameless(finder, head);
+        draft = frn_voice_nameless(finder, head);
     if (!draft)
         return;
     draft->says_first = first < draft->mention.first ? first : draft->mention.first;
@@ -255,6 +262,9 @@ void frn_mention_voices(frn_finder *finder)
 {
     const frn_sentence *s = finder->here;
 
+    for (uint32_t t = 1; t < s->count && !finder->failed; t++)
+        frn_voice_group(finder, t);
+
     for (uint32_t t = 0; t < s->count && !finder->failed; t++) {
         const frn_token *token = &s->token[t];
         uint32_t head;
@@ -279,137 +289,5 @@ void frn_mention_voices(frn_finder *finder)
             if (head != FRN_NONE)
                 mark(finder, head, s->count);
         }
-    }
-}
-
-/* ---- who it is ---- */
-
-static frn_slice surname(frn_slice name)
-{
-    size_t at = name.len;
-
-    while (at > 0 && name.ptr[at - 1] != ' ')
-        at--;
-    return frn_slice_sub(name, at, name.len);
-}
-
-/* The owner of "his aides", whom the words then name; NULL. */
-static const frn_cast_actor *named_owner(const frn_finder *finder, const frn_draft *draft,
-                                         uint32_t t)
-{
-    const frn_draft *owner = draft_over(finder, t);
-
-    return owner && owner != draft && owner->rows == 1 &&
-                   (owner->mention.flags & FRN_MENTION_PRONOUN) &&
-                   (owner->mention.flags & FRN_MENTION_POSSESSIVE)
-               ? frn_cast_at(finder->cast, owner->row[0])
-               : NULL;
-}
-
-/* "two", "several": how many they are is not who. */
-static bool is_count(const frn_token *token)
-{
-    return token->tag == FRN_TAG_NUM ||
-           frn_token_in(token, "several some many few other more two three four five six");
-}
-
-/* The words of the speaker, one blank between them, "his" told by name. */
-static frn_slice words_of(const frn_finder *finder, const frn_draft *draft)
-{
-    const frn_sentence *s = finder->here;
-    frn_slice words = {"", 0};
-    uint32_t first = draft->says_first;
-
-    while (first < draft->says_last && is_count(&s->token[first]) &&
-           !frn_token_is(&s->token[first + 1], "of"))
-        first++;
-    for (uint32_t t = first; t <= draft->says_last && words.ptr; t++) {
-        const frn_token *token = &s->token[t];
-        const frn_cast_actor *owner = named_owner(finder, draft, t);
-        frn_slice text = t == 0 && token->tag != FRN_TAG_PROPN
-                             ? token->lower
-                             : frn_slice_sub(finder->doc->text, token->begin, token->end);
-        bool gap = t > first && (token[-1].flags & FRN_TOKEN_SPACE_AFTER);
-
-        if (owner)
-            text = frn_arena_printf(
-                finder->arena, "%.*s's",
-                FRN_ARG(owner->kind == FRN_KIND_PERSON ? surname(owner->name) : owner->name));
-        words = gap ? frn_arena_join(finder->arena, words, ' ', text)
-                    : frn_arena_printf(finder->arena, "%.*s%.*s", FRN_ARG(words), FRN_ARG(text));
-    }
-    return words;
-}
-
-/* Whose the speaker is by his own words: "his", "Haddad's", "close to Haddad"; FRN_NONE. */
-static uint32_t owner_in_words(const frn_finder *finder, const frn_draft *draft)
-{
-    for (size_t i = 0; i < finder->drafts.len; i++) {
-        const frn_draft *other = &finder->drafts.at[i];
-        if (other == draft || other->rows != 1 || other->mention.first < draft->says_first ||
-            other->mention.last > draft->says_last)
-            continue;
-        return other->row[0];
-    }
-    return FRN_NONE;
-}
-
-/* "his spokesman", "her office": the mouth of its master. */
-static bool is_mouth(const frn_token *head)
-{
-    return frn_lemma_in(head, "office spokesman spokeswoman spokesperson spokesmen campaign team "
-                              "government administration cabinet");
-}
-
-static bool is_whole(const frn_token *head)
-{
-    return frn_lemma_in(head, "government administration cabinet ministry army police parliament "
-                              "military party union court company bank council commission");
-}
-
-void frn_mention_voice(frn_finder *finder, frn_draft *draft)
-{
-    const frn_token *head = &finder->here->token[draft->mention.head];
-    const frn_cast_actor *owner;
-    uint32_t above = draft->rows ? draft->row[0] : FRN_NONE, named = FRN_NONE, row;
-    bool plural = draft->mention.flags & FRN_MENTION_PLURAL, of_person;
-    frn_slice words;
-
-    if (!draft->speaks || draft->rows > 1 || draft->joint || finder->failed)
-        return;
-    owner = frn_cast_at(finder->cast, draft->nameless ? FRN_NONE
-                                      : draft->owners ? draft->owner[0]
-                                                      : FRN_NONE);
-    of_person = owner && owner->kind == FRN_KIND_PERSON;
-    if (above == FRN_NONE && !draft->owners) /* a role that no lexicon gives to anybody here */
-        draft->nameless = true;
-    if (!draft->nameless && !of_person &&
-        (draft->definite || is_whole(head) || above == FRN_NONE ||
-         finder->cast->actors.at[above].kind == FRN_KIND_PERSON))
-        return; /* "the minister" is who he was, "Somalia's president" the one who is */
-    if (draft->nameless)
-        above = named = owner_in_words(finder, draft);
-    owner = frn_cast_at(finder->cast, above);
-    of_person = owner && owner->kind == FRN_KIND_PERSON;
-    if (of_person && is_mouth(head))
-        return;
-    if (draft->nameless && draft->definite && !plural && above == FRN_NONE &&
-        frn_refer_person(finder, draft, false))
-        return;
-    if (above == FRN_NONE)
-        above = frn_context_state(finder, draft, false);
-    words = words_of(finder, draft);
-    row = words.len ? frn_cast_add_open(finder->cast, above, words,
-                                        plural ? FRN_KIND_POPULATION : FRN_KIND_PERSON)
-                    : FRN_NONE;
-    if (row == FRN_NONE)
-        return;
-    finder->cast->actors.at[row].flags |= FRN_CAST_SPEAKER_ONLY | FRN_CAST_DESCRIBED;
-    draft->mention.voice = row;
-    if (draft->nameless) {
-        draft->row[0] = named != FRN_NONE && !of_person ? named : row;
-        draft->rows = 1;
-        frn_mention_remember(finder, draft);
-        draft->rows = 0; /* whoever its words name acts before it does */
     }
 }

@@ -110,6 +110,17 @@ static void test_surnames_of_peoples(void **state)
     assert_string_equal(nth_who("Veltrix", 1), "veltrix-semiconductor");
 }
 
+/* A noun for a group is somebody of its own, but not where it only says what a name is. */
+static void test_groups_without_a_name(void **state)
+{
+    (void)state;
+    read_text("2024-05-02", "Norway's oil fund grew. The women's federation cheered. The "
+                            "al-Qaeda terror network cheered too.");
+    assert_string_equal(who("fund"), "NOR/norways-oil-fund");
+    assert_string_equal(who("federation"), "NOR/womens-federation");
+    assert_string_equal(who("network"), "no mention");
+}
+
 static void test_people_of_a_town(void **state)
 {
     (void)state;
@@ -270,6 +281,7 @@ int main(void)
         cmocka_unit_test(test_datelines),
         cmocka_unit_test(test_near_misses),
         cmocka_unit_test(test_people_of_a_town),
+        cmocka_unit_test(test_groups_without_a_name),
         cmocka_unit_test(test_surnames_of_peoples),
         cmocka_unit_test(test_bare_names_at_home),
         cmocka_unit_test(test_companies_are_no_places),
