@@ -49,7 +49,7 @@ uint32_t frn_lexicon_step(const frn_lexicon *lexicon, uint32_t node, uint32_t wo
 {
     if (word >= frn_intern_count(&lexicon->words))
         return FRN_NONE;
-    if (!lexicon->inner[node])
+    if (!lexicon->node[node].inner)
         return FRN_NONE;
     return node == 0 ? lexicon->root[word]
                      : frn_map_get(&lexicon->edges, (uint64_t)node << 32 | word);
@@ -58,8 +58,8 @@ uint32_t frn_lexicon_step(const frn_lexicon *lexicon, uint32_t node, uint32_t wo
 const frn_lexicon_entry *frn_lexicon_entries(const frn_lexicon *lexicon, uint32_t node,
                                              uint32_t *count)
 {
-    *count = lexicon->entry_start[node + 1] - lexicon->entry_start[node];
-    return lexicon->entries + lexicon->entry_start[node];
+    *count = lexicon->node[node].count;
+    return lexicon->entries + lexicon->node[node].first;
 }
 
 frn_given frn_lexicon_given(const frn_lexicon *lexicon, uint32_t word)

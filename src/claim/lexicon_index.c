@@ -323,33 +323,27 @@ static uint32_t insert_entry(frn_lexicon_entry *at, uint32_t count, frn_lexicon_
 static frn_status store_entries(builder *b)
 {
     frn_lexicon *lexicon = b->lexicon;
-    uint32_t *start = calloc((size_t)lexicon->nodes + 1, sizeof *start);
-    uint32_t *count = calloc((size_t)lexicon->nodes + 1, sizeof *count);
+    frn_lexicon_node *node = calloc((size_t)lexicon->nodes + 1, sizeof *node);
     uint32_t kept = 0;
 
-    lexicon->entry_start = start;
+    lexicon->node = node;
     lexicon->entries = calloc(b->pending.len + 1, sizeof *lexicon->entries);
-    if (!start || !count || !lexicon->entries) {
-        free(count);
+    if (!node || !lexicon->entries)
         return FRN_E_MEMORY;
-    }
     for (size_t i = 0; i < b->pending.len; i++)
-        start[b->pending.at[i].node + 1]++;
-    for (uint32_t node = 0; node < lexicon->nodes; node++)
-        start[node + 1] += start[node];
+        node[b->pending.at[i].node + 1].first++;
+    for (uint32_t i = 0; i < lexicon->nodes; i++)
+        node[i + 1].first += node[i].first;
     for (size_t i = 0; i < b->pending.len; i++) {
-        uint32_t node = b->pending.at[i].node;
-        count[node] =
-            insert_entry(lexicon->entries + start[node], count[node], b->pending.at[i].entry);
+        frn_lexicon_node *n = &node[b->pending.at[i].node];
+        n->count = insert_entry(lexicon->entries + n->first, n->count, b->pending.at[i].entry);
     }
-    for (uint32_t node = 0; node < lexicon->nodes; node++) {
-        memmove(lexicon->entries + kept, lexicon->entries + start[node],
-                count[node] * sizeof *lexicon->entries);
-        start[node] = kept;
-        kept += count[node];
+    for (uint32_t i = 0; i < lexicon->nodes; i++) {
+        memmove(lexicon->entries + kept, lexicon->entries + node[i].first,
+                node[i].count * sizeof *lexicon->entries);
+        node[i].first = kept;
+        kept += node[i].count;
     }
-    start[lexicon->nodes] = kept;
-    free(count);
     return FRN_OK;
 }
 
@@ -358,12 +352,11 @@ static frn_status store_root(frn_lexicon *lexicon)
     uint32_t words = frn_intern_count(&lexicon->words);
 
     lexicon->root = malloc(((size_t)words + 1) * sizeof *lexicon->root);
-    lexicon->inner = calloc((size_t)lexicon->nodes + 1, sizeof *lexicon->inner);
-    if (!lexicon->root || !lexicon->inner)
+    if (!lexicon->root)
         return FRN_E_MEMORY;
     for (size_t i = 0; i < lexicon->edges.slot_count; i++) {
         if (lexicon->edges.slot[i].value != UINT32_MAX)
-            lexicon->inner[lexicon->edges.slot[i].key >> 32] = true;
+            lexicon->node[lexicon->edges.slot[i].key >> 32].inner = true;
     }
     for (uint32_t word = 0; word < words; word++)
         lexicon->root[word] = frn_map_get(&lexicon->edges, word);

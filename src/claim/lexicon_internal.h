@@ -31,6 +31,13 @@ typedef struct frn_lexicon_member {
     frn_span span;
 } frn_lexicon_member;
 
+/* What a step of a name asks of the place that it has come to. */
+typedef struct frn_lexicon_node {
+    uint32_t first; /* of the entries of the names that end here */
+    uint32_t count;
+    bool inner; /* names go on from it */
+} frn_lexicon_node;
+
 struct frn_lexicon {
     frn_arena arena;
     frn_intern ids; /* actor ids; numbers are those of `actors` */
@@ -63,9 +70,8 @@ struct frn_lexicon {
     uint32_t *root;            /* [word] node after the start */
     frn_map edges;             /* node << 32 | word -> node */
     uint32_t nodes;
-    bool *inner;           /* [node] names go on from it */
-    frn_map misspelt;      /* hash of a state's name less one letter -> its node */
-    uint32_t *entry_start; /* [node + 1] */
+    frn_map misspelt; /* hash of a state's name less one letter -> its node */
+    frn_lexicon_node *node;
     frn_lexicon_entry *entries;
 };
 

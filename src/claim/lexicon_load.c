@@ -158,8 +158,7 @@ void frn_lexicon_free(frn_lexicon *lexicon)
     frn_map_free(&lexicon->edges);
     frn_map_free(&lexicon->misspelt);
     free(lexicon->root);
-    free(lexicon->inner);
-    free(lexicon->entry_start);
+    free(lexicon->node);
     free(lexicon->entries);
     frn_arena_free(&lexicon->arena);
     free(lexicon);

@@ -123,7 +123,7 @@ static bool is_civil(const frn_scene *s, const frn_cue *cue, uint32_t at)
 static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
 {
     const frn_cue *cue = NULL;
-    frn_event e;
+    frn_event other;
     uint32_t last;
     bool any = false;
 
@@ -140,12 +140,11 @@ static bool find_at(const frn_scene *s, uint32_t at, frn_event *out)
             continue;
         if (cue->pos == FRN_POS_VERB && (is_attribute(s, at) || is_epithet(s, at)))
             continue;
-        try_cue(s, &e, cue, at, last);
-        if (!any || frn_event_complete(&e) || (e.source.count && !out->source.count)) {
-            *out = e;
-            any = true;
-        }
-        if (frn_event_complete(&e))
+        try_cue(s, any ? &other : out, cue, at, last);
+        if (any && (frn_event_complete(&other) || (other.source.count && !out->source.count)))
+            *out = other;
+        any = true;
+        if (frn_event_complete(out))
             break;
     }
     if (any && !frn_event_complete(out))

@@ -4,20 +4,21 @@
 bool frn_phrase_push_pronoun(frn_phraser *p, uint32_t t)
 {
     const frn_token *token = &p->s->token[t];
-    frn_draft draft = new_draft(p, t, t);
-    frn_slice w = token->lower;
+    frn_draft draft;
+    bool first;
 
     if (token->tag != FRN_TAG_PRON && token->tag != FRN_TAG_DET)
         return false;
-    if ((token->flags & FRN_TOKEN_ALL_UPPER) && w.len > 1 && !p->scan->loud)
+    if ((token->flags & FRN_TOKEN_ALL_UPPER) && token->lower.len > 1 && !p->scan->loud)
         return false;
-    draft.mention.flags = FRN_MENTION_PRONOUN;
-    if (frn_token_in(token, "i me my mine myself we us our ours ourselves"))
-        draft.mention.flags |= FRN_MENTION_FIRST;
-    else if (!frn_token_in(token,
-                           "he him his himself she her hers herself it its itself they them their "
-                           "theirs themselves who whom whose which"))
+    first = frn_token_in(token, "i me my mine myself we us our ours ourselves");
+    if (!first &&
+        !frn_token_in(token,
+                      "he him his himself she her hers herself it its itself they them their "
+                      "theirs themselves who whom whose which"))
         return false;
+    draft = new_draft(p, t, t);
+    draft.mention.flags = FRN_MENTION_PRONOUN | (first ? FRN_MENTION_FIRST : 0);
     if (frn_token_in(token, "we us our ours ourselves they them their theirs themselves"))
         draft.mention.flags |= FRN_MENTION_PLURAL;
     if (frn_token_in(token, "my our its their whose") ||
@@ -30,7 +31,7 @@ bool frn_phrase_push_pronoun(frn_phraser *p, uint32_t t)
 /* "its army", "his government": the pronoun is a mention of its own. */
 uint32_t frn_phrase_after_pronoun(frn_phraser *p, uint32_t t)
 {
-    frn_draft draft = new_draft(p, t + 1, t + 1);
+    frn_draft draft;
     uint32_t owned;
     frn_phrase_part what;
 
@@ -45,7 +46,7 @@ uint32_t frn_phrase_after_pronoun(frn_phraser *p, uint32_t t)
         if (atom_at(p, i))
             return t + 1;
     }
-    draft.mention.first = owned;
+    draft = new_draft(p, owned, t + 1);
     draft.owner_pronoun = t;
     return frn_phrase_finish(p, draft, &what);
 }
@@ -185,11 +186,14 @@ static uint32_t read_half(frn_phraser *p, uint32_t t)
 
 uint32_t frn_phrase_description(frn_phraser *p, uint32_t t)
 {
-    frn_draft draft = new_draft(p, t, t);
+    frn_draft draft;
     bool both = is_word(p, t, "both"), number = both || is_word(p, t, NUMBERS);
     uint32_t noun = t + 1;
     int kind = 0;
 
+    if (!number && !is_word(p, t, "each either neither the these those this that all"))
+        return FRN_NONE;
+    draft = new_draft(p, t, t);
     if (read_each(p, t, &draft)) {
         frn_phrase_push(p, draft);
         return frn_phrase_after(p, &draft);

@@ -176,7 +176,7 @@ static bool is_site(const frn_phraser *p, const frn_atom *atom)
 
 static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
 {
-    frn_draft draft = new_draft(p, atom->first, atom->last);
+    frn_draft draft;
     frn_use use = FRN_USE_NAME;
     uint32_t row = frn_phrase_owner_row(p, atom, &use), next;
     frn_atom rest;
@@ -194,12 +194,13 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
     if (frn_phrase_push_stance(p, atom, row, &next))
         return next;
     if (row != FRN_NONE && is_surname_here(p, atom, row)) {
+        draft = new_draft(p, atom->first, atom->last);
         frn_phrase_take_short(p, atom, &draft, true);
         frn_phrase_push(p, draft);
         return atom->last + 1;
     }
     if (row != FRN_NONE && is_part_here(p, atom) && frn_phrase_read_part(p, atom->first, &what))
-        return frn_phrase_finish(p, draft, &what);
+        return frn_phrase_finish(p, new_draft(p, atom->first, atom->last), &what);
     if (row != FRN_NONE && !(has_person(p, atom) && use == FRN_USE_PLACE))
         return frn_phrase_owner(p, atom, row, use);
     if (atom->name != FRN_NONE && is_adjective(p, atom))
@@ -214,7 +215,7 @@ static uint32_t parse_atom(frn_phraser *p, const frn_atom *atom)
         return next == FRN_NONE ? atom->last + 1 : next;
     }
     if (is_part(atom) && frn_phrase_read_part(p, atom->first, &what) && !only_modifies(p, &what))
-        return frn_phrase_finish(p, draft, &what);
+        return frn_phrase_finish(p, new_draft(p, atom->first, atom->last), &what);
     return atom->last + 1;
 }
 

@@ -45,31 +45,36 @@ static bool is_participial(const frn_scene *s, uint32_t at)
            s->token[at].rel == FRN_REL_XCOMP;
 }
 
-static bool pos_fits(const frn_scene *s, uint32_t at, frn_cue_pos pos)
-{
-    frn_tag tag = (frn_tag)s->token[at].tag;
+/* The parts of speech (bits, 1 << frn_cue_pos) that a cue may ask for where the tagger saw this. */
+#define POS(name) (1u << FRN_POS_##name)
+static const uint8_t fitting[FRN_TAG_COUNT] = {
+    [FRN_TAG_X] = POS(PREP),
+    [FRN_TAG_ADJ] = POS(PREP) | POS(ADJ) | POS(ADV),
+    [FRN_TAG_ADP] = POS(PREP) | POS(ADJ) | POS(ADV) | POS(MARK),
+    [FRN_TAG_ADV] = POS(PREP) | POS(ADJ) | POS(ADV) | POS(MARK),
+    [FRN_TAG_AUX] = POS(PREP) | POS(VERB) | POS(AUX),
+    [FRN_TAG_CCONJ] = POS(PREP) | POS(ADV) | POS(MARK),
+    [FRN_TAG_DET] = POS(PREP) | POS(ADV),
+    [FRN_TAG_INTJ] = POS(PREP) | POS(ADV),
+    [FRN_TAG_NOUN] = POS(PREP) | POS(NOUN) | POS(ADV),
+    [FRN_TAG_NUM] = POS(PREP),
+    [FRN_TAG_PART] = POS(PREP) | POS(ADV),
+    [FRN_TAG_PRON] = POS(PREP) | POS(ADV),
+    [FRN_TAG_PROPN] = POS(PREP) | POS(NOUN),
+    [FRN_TAG_PUNCT] = POS(PREP),
+    [FRN_TAG_SCONJ] = POS(PREP) | POS(MARK),
+    [FRN_TAG_SYM] = POS(PREP),
+    [FRN_TAG_VERB] = POS(PREP) | POS(VERB) | POS(AUX) | POS(MARK)};
 
-    switch (pos) {
-    case FRN_POS_VERB:
-        return tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || frn_scene_is_verb_like(s, at);
-    case FRN_POS_NOUN:
-        return tag == FRN_TAG_NOUN || tag == FRN_TAG_PROPN;
-    case FRN_POS_ADJ:
-        return tag == FRN_TAG_ADJ || (tag == FRN_TAG_VERB && is_participial(s, at)) ||
-               tag == FRN_TAG_ADP || tag == FRN_TAG_ADV;
-    case FRN_POS_ADV:
-        return tag == FRN_TAG_ADV || tag == FRN_TAG_PART || tag == FRN_TAG_ADJ ||
-               tag == FRN_TAG_DET || tag == FRN_TAG_ADP || tag == FRN_TAG_PRON ||
-               tag == FRN_TAG_CCONJ || tag == FRN_TAG_INTJ || tag == FRN_TAG_NOUN;
-    case FRN_POS_AUX:
-        return tag == FRN_TAG_AUX || tag == FRN_TAG_VERB;
-    case FRN_POS_MARK:
-        return tag == FRN_TAG_SCONJ || tag == FRN_TAG_ADP || tag == FRN_TAG_VERB ||
-               tag == FRN_TAG_ADV || tag == FRN_TAG_CCONJ;
-    case FRN_POS_PREP:
-        return true;
-    }
-    return false;
+static uint32_t pos_at(const frn_scene *s, uint32_t at)
+{
+    uint32_t pos = fitting[s->token[at].tag];
+
+    if (!(pos & POS(VERB)) && frn_scene_is_verb_like(s, at))
+        pos |= POS(VERB);
+    if (s->token[at].tag == FRN_TAG_VERB && is_participial(s, at))
+        pos |= POS(ADJ);
+    return pos;
 }
 
 static bool spelled(const frn_cue *cue, uint32_t k, uint32_t lemma, uint32_t lower)
@@ -219,11 +224,11 @@ static void note_present(frn_scene *s, uint32_t word)
     s->present[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
-/* Most keys say no or all there is to know; the cue itself lies far away. */
-static bool key_fits(const frn_scene *s, uint32_t at, const frn_cue_key *key, uint32_t *last)
+/* Most keys say no or all there is to know; the cue itself lies far away. `pos`: from pos_at. */
+static bool key_fits(const frn_scene *s, uint32_t at, uint32_t pos, const frn_cue_key *key,
+                     uint32_t *last)
 {
-    if (!is_present(s, key->need[0]) || !is_present(s, key->need[1]) ||
-        !pos_fits(s, at, (frn_cue_pos)key->pos))
+    if (!(pos >> key->pos & 1) || !is_present(s, key->need[0]) || !is_present(s, key->need[1]))
         return false;
     *last = at;
     return key->words == 1 || match_cue(s, &s->wording->cues.at[key->cue], at, last);
@@ -247,7 +252,7 @@ static const frn_cue_key *keys_at(const frn_scene *s, uint32_t at, frn_cue_kind 
     return w->keys.at + first[0];
 }
 
-static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
+static const frn_cue *search_cue(const frn_scene *s, uint32_t at, uint32_t pos, frn_cue_kind kind,
                                  const frn_cue *after, uint32_t *last)
 {
     bool skip = after != NULL;
@@ -259,7 +264,7 @@ static const frn_cue *search_cue(const frn_scene *s, uint32_t at, frn_cue_kind k
             const frn_cue *cue = &s->wording->cues.at[key->cue];
             if (skip)
                 skip = cue != after;
-            else if (key_fits(s, at, key, last))
+            else if (key_fits(s, at, pos, key, last))
                 return cue;
         }
     }
@@ -273,25 +278,33 @@ const frn_cue *frn_scene_cue(const frn_scene *s, uint32_t at, frn_cue_kind kind,
         *last = s->first[kind][at].last;
         return s->first[kind][at].cue;
     }
-    return search_cue(s, at, kind, after, last);
+    return search_cue(s, at, pos_at(s, at), kind, after, last);
 }
 
-static void set_mood(frn_scene *s, uint32_t at)
+static uint32_t uses_of(const frn_scene *s, uint32_t word)
 {
-    uint32_t last;
+    return word == FRN_NONE ? 0 : s->wording->uses.at[word];
+}
 
-    s->mood[at] = 0;
+/* The moods of the word and the first cue of each other kind; most words have neither. */
+static void set_cues(frn_scene *s, uint32_t at)
+{
+    uint32_t last, pos;
+
+    if (!((uses_of(s, s->lemma[at]) | uses_of(s, s->lower[at])) & FRN_WORD_ANY_CUE))
+        return;
+    pos = pos_at(s, at);
     for (int turn = 0; turn < 2; turn++) {
         const frn_cue_key *end, *key = keys_at(s, at, FRN_CUE_MOOD, turn, &end);
 
         for (; key != end; key++) {
-            if (key_fits(s, at, key, &last))
+            if (key_fits(s, at, pos, key, &last))
                 s->mood[at] |= key->mood;
         }
     }
     for (int kind = 0; kind < FRN_CUE_MOOD; kind++)
         s->first[kind][at].cue =
-            search_cue(s, at, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);
+            search_cue(s, at, pos, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);
 }
 
 /* "troops" has no singular for the model, the tables have "troop". */
@@ -378,7 +391,7 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
         note_present(s, s->lower[i]);
     }
     for (uint32_t i = 0; i < n; i++)
-        set_mood(s, i);
+        set_cues(s, i);
     for (uint32_t i = n; i-- > 0 && n - i < 4;)
         s->question |= frn_slice_is(s->token[i].lower, "?");
     return true;
@@ -409,14 +422,21 @@ bool frn_scene_under(const frn_scene *s, uint32_t at, uint32_t top)
 void frn_scene_reach(const frn_scene *s, uint32_t top, uint32_t *first, uint32_t *last)
 {
     uint32_t lo = top, hi = top;
+    int32_t at = s->child[top];
 
-    for (uint32_t i = 0; i < s->count; i++) {
-        if ((i < lo || i > hi) && frn_scene_under(s, i, top)) {
-            if (i < lo)
-                lo = i;
-            if (i > hi)
-                hi = i;
+    for (uint32_t guard = 0; at >= 0 && (uint32_t)at != top && guard <= 2 * s->count; guard++) {
+        if ((uint32_t)at < lo)
+            lo = (uint32_t)at;
+        if ((uint32_t)at > hi)
+            hi = (uint32_t)at;
+        if (s->child[at] >= 0) {
+            at = s->child[at];
+            continue;
         }
+        while (at >= 0 && (uint32_t)at != top && s->sibling[at] < 0)
+            at = s->token[at].head;
+        if (at >= 0 && (uint32_t)at != top)
+            at = s->sibling[at];
     }
     *first = lo;
     *last = hi;

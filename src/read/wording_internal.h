@@ -104,7 +104,7 @@ typedef struct frn_cue { /* what matching asks for stands together at the start 
 /* What tells most cues of a word apart from what a sentence has, without looking at the cue: its
  * part of speech, and two more words that must be somewhere (numbers of bits in frn_scene.present;
  * FRN_PRESENT_ALWAYS where it asks for fewer). */
-enum { FRN_PRESENT_ALWAYS = 512 };
+enum { FRN_PRESENT_ALWAYS = 2048 };
 typedef struct frn_cue_key {
     uint32_t cue;
     uint32_t mood; /* the cue's */
@@ -120,7 +120,8 @@ static inline uint32_t frn_present_bit(uint32_t word)
 /* What a word can begin, bit by bit: most words begin nothing, and this is all that is read of
  * them. */
 enum {
-    FRN_WORD_CUES = 1,  /* << frn_cue_kind: it is the head of cues of that kind */
+    FRN_WORD_CUES = 1, /* << frn_cue_kind: it is the head of cues of that kind */
+    FRN_WORD_ANY_CUE = 7,
     FRN_WORD_ISSUE = 8, /* first word of an issue's name */
     FRN_WORD_FORM = 16  /* a form of a verb of the tables */
 };
