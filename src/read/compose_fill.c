@@ -144,6 +144,8 @@ static bool is_plain_adjective(const frn_scene *s, uint32_t at)
 void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_conditions *conditions,
                            bool inner)
 {
+    static const char *const others[] = {"after", "before",  "because", "since", "when",
+                                         "while", "despite", "amid",    "until", "unless"};
     frn_parties near = {0};
     uint32_t from, end;
 
@@ -160,8 +162,9 @@ void frn_compose_fall_back(frn_event *e, const frn_scene *s, const frn_condition
         from++; /* "warned that trade with X would suffer", "no intention of paying X" */
     end = frn_scene_clause_end(s, from > e->last + 1 ? from : e->last);
     for (uint32_t i = from; i <= end && !near.count; i++) {
-        if (frn_scene_is(s, i, ","))
-            break;
+        if (frn_scene_is(s, i, ",") ||
+            (e->action == FRN_ACTION_DEMAND && i > from && FRN_IS_ONE_OF(s, i, others)))
+            break; /* "demanded a vote after a court had cleared him" */
         if (s->mention_of[i] < 0 || s->token[i].tag == FRN_TAG_PRON ||
             (s->mention[s->mention_of[i]].flags & FRN_MENTION_GENERIC) || is_plain_adjective(s, i))
             continue;

@@ -196,6 +196,17 @@ static void find_stances(frn_events *out, const frn_scene *s)
     }
 }
 
+/* "condemned as a crime X's raid": what it is called, and a deed of nobody. */
+static bool is_name_for(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"denounce", "condemn", "brand",   "decry", "slam",
+                                        "describe", "dismiss", "deplore", "label"};
+    int32_t word = frn_scene_child(s, at, FRN_REL_CASE), head = s->token[at].head;
+
+    return s->token[at].tag == FRN_TAG_NOUN && word >= 0 && head >= 0 &&
+           frn_scene_is(s, (uint32_t)word, "as") && FRN_IS_ONE_OF(s, (uint32_t)head, words);
+}
+
 void frn_events_find(frn_events *out, const frn_scene *s)
 {
     out->count = 0;
@@ -203,7 +214,7 @@ void frn_events_find(frn_events *out, const frn_scene *s)
         return;
     for (uint32_t i = 0; i < s->count && out->count < FRN_MOST_EVENTS; i++) {
         frn_event *e = &out->at[out->count];
-        if (inside_name(s, i) || taken(out, i))
+        if (inside_name(s, i) || taken(out, i) || is_name_for(s, i))
             continue;
         if (frn_event_relation(s, i, e) || find_at(s, i, e))
             out->count++;

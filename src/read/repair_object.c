@@ -147,6 +147,32 @@ static void mend_open_to(frn_scene *s, frn_token *token)
     }
 }
 
+/* "launched an investigation into crimes", "looked into killings by soldiers", hung on the verb:
+ * whatever the noun right before is into, on or against, and who does it. */
+static void mend_complement(frn_scene *s, frn_token *token)
+{
+    static const char *const words[] = {"investigation", "inquiry",   "enquiry",    "probe",
+                                        "research",      "attack",    "assault",    "raid",
+                                        "ban",           "embargo",   "objection",  "crackdown",
+                                        "onslaught",     "offensive", "restriction"};
+    static const char *const preps[] = {"into", "on", "against", "to"};
+
+    for (uint32_t i = 2; i + 1 < s->count; i++) {
+        int32_t noun = token[i].head;
+        bool of_noun, doer;
+        if (token[i].rel != FRN_REL_CASE || noun < (int32_t)i || token[noun].rel != FRN_REL_OBL ||
+            (token[i - 1].rel != FRN_REL_OBJ && token[i - 1].rel != FRN_REL_OBL) ||
+            token[noun].head != token[i - 1].head)
+            continue;
+        of_noun = token[noun].tag == FRN_TAG_NOUN && FRN_IS_ONE_OF(s, i, preps) &&
+                  FRN_IS_ONE_OF(s, i - 1, words);
+        doer = frn_scene_is(s, i, "by") && s->mention_of[noun] >= 0 &&
+               !frn_repair_has(s, (uint32_t)token[noun].head, FRN_REL_AUX_PASS);
+        if (of_noun || doer)
+            frn_repair_hang(s, token, (uint32_t)noun, i - 1, FRN_REL_NMOD);
+    }
+}
+
 /* "Chile's tests drew fire", "'s" taken for "is": what is the subject of a verb has none itself. */
 static void mend_possessive(frn_scene *s, frn_token *token)
 {
@@ -168,6 +194,7 @@ void frn_repair_objects(frn_scene *s, frn_token *token)
     mend_to(s, token);
     mend_receiver(s, token);
     mend_open_to(s, token);
+    mend_complement(s, token);
     mend_possessive(s, token);
     mend_describing(s, token);
     mend_gerunds(s, token);

@@ -162,6 +162,20 @@ static void test_mended(void **state)
     expect_deed(f, "NOR", "LAO", FRN_ACTION_SUPPORT);
 }
 
+static void test_complements(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Norwegian experts looked into killings by Laotian soldiers in Timor.");
+    expect_deed(f, "NOR", "LAO", FRN_ACTION_INVESTIGATE);
+    read_text(f, "Norway condemned as a crime the murder of two nurses.");
+    assert_int_equal(f->claims, 0);
+    read_text(f, "A Greek minister demanded a vote after a Turkish court had cleared him.");
+    assert_null(find(f, "GRC", "TUR", -1));
+    read_text(f, "Chad and Niger mended fences in March.");
+    expect_deed(f, "TCD", "NER", FRN_ACTION_SUPPORT);
+}
+
 static void test_said_threats(void **state)
 {
     fixture *f = *state;
@@ -186,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_made_to),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
+        cmocka_unit_test(test_complements),
         cmocka_unit_test(test_said_threats),
         cmocka_unit_test(test_mended),
         cmocka_unit_test(test_no_speaker_after),
