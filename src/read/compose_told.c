@@ -430,7 +430,7 @@ void frn_compose_soldiers(frn_event *e, const frn_scene *s)
     if (e->action != FRN_ACTION_ASSAULT || !e->source.count || !e->cue ||
         e->cue->pos != FRN_POS_VERB)
         return;
-    for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4; i++) {
+    for (uint32_t i = e->source.at[0]; i < s->count && i < e->source.at[0] + 4u; i++) {
         if (is_force(s, i) && !(i > 0 && frn_scene_is(s, i - 1, "suicide"))) {
             frn_event_turn(e, FRN_ACTION_FIGHT);
             return;

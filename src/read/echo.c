@@ -116,7 +116,7 @@ static frn_parties moved_to(const frn_parties *from, uint32_t at)
     frn_parties out = *from;
 
     for (uint32_t i = 0; i < out.count; i++)
-        out.at[i] = at;
+        out.at[i] = (uint16_t)at;
     return out;
 }
 

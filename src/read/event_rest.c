@@ -158,12 +158,14 @@ static bool is_argument(const frn_scene *s, const frn_event *e, uint32_t c)
 }
 
 /* "an inquiry into weapons used against X": whoever suffers within the description does not own
- * what it describes. */
-static bool is_done_to(const frn_scene *s, uint32_t at)
+ * what it describes; nor does Russia whatever is written in the Russian language. */
+static bool owns_nothing(const frn_scene *s, uint32_t at)
 {
-    int32_t word = frn_scene_child(s, at, FRN_REL_CASE);
+    static const char *const tongues[] = {"language", "tongue", "dialect", "alphabet", "script"};
+    int32_t word = frn_scene_child(s, at, FRN_REL_CASE), head = s->token[at].head;
 
-    return word >= 0 && frn_scene_is(s, (uint32_t)word, "against");
+    return (word >= 0 && frn_scene_is(s, (uint32_t)word, "against")) ||
+           (head > (int32_t)at && FRN_IS_ONE_OF(s, (uint32_t)head, tongues));
 }
 
 /* "surrounded the hotel where X lives", "wrote off debts that X ran up": the thing that is acted on
@@ -178,7 +180,7 @@ void frn_event_fill_from_description(const frn_scene *s, frn_event *e)
         if (!is_argument(s, e, (uint32_t)c))
             continue;
         for (uint32_t m = 0; m < s->mentions && !e->target.count; m++) {
-            if (!s->mention[m].actor_count || is_done_to(s, s->mention[m].head) ||
+            if (!s->mention[m].actor_count || owns_nothing(s, s->mention[m].head) ||
                 !frn_scene_under(s, s->mention[m].head, (uint32_t)c))
                 continue;
             frn_scene_phrase(s, s->mention[m].head, &e->target);

@@ -67,6 +67,8 @@ static void test_reasons(void **state)
 
     read_text(f, "Norway expelled a Chadian envoy after Chad had arrested priests.");
     expect(f, "NOR", "TCD", -1);
+    read_text(f, "Peru, a key ally of Chile, has urged its citizens to leave Niger.");
+    assert_null(find(f, "PER", "CHL", -1));
     read_text(f, "Norway condemned Peru because it had attacked Chile.");
     expect(f, "PER", "CHL", -1);
     assert_null(find(f, "NOR", "CHL", -1));
