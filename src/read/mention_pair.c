@@ -114,7 +114,66 @@ static bool take_persons(const frn_finder *finder, frn_draft *draft)
     return true;
 }
 
-/* The two that were named together last, else the last two. */
+/* "Yavas likes neither and supports both": the two persons that its paragraph spoke of before, and
+ * no two others. */
+static bool take_persons_before(const frn_finder *finder, frn_draft *draft, const uint32_t *own,
+                                uint32_t owns)
+{
+    uint32_t row[3], persons = 0, others = 0;
+
+    if (draft->kind != FRN_KIND_UNKNOWN || draft->many > 2 ||
+        !frn_word_in(finder->here->token[draft->mention.last].lower, "two both neither either"))
+        return false;
+    for (size_t i = finder->referents.len; i-- > 0;) {
+        const frn_referent *r = &finder->referents.at[i];
+        const frn_cast_actor *actor = frn_referent_actor(finder, r);
+        if (r->paragraph != finder->here->paragraph || finder->index - r->sentence > 3)
+            break;
+        if (!actor || r->nobody || r->implied || r->group || r->rows != 1 ||
+            (r->sentence == finder->index && r->subject == 2 && !draft->subject) ||
+            is_among(r->row[0], own, owns) || is_among(r->row[0], row, persons))
+            continue;
+        if (actor->kind != FRN_KIND_PERSON)
+            others += !r->modifier && !r->place && actor->kind != FRN_KIND_POPULATION;
+        else if (persons < 3)
+            row[persons++] = r->row[0];
+    }
+    if (persons != 2 || others > 1)
+        return false;
+    draft->rows = 2;
+    draft->row[0] = row[1];
+    draft->row[1] = row[0];
+    return true;
+}
+
+/* Whom the document speaks of most: the pair that it is about. */
+static void take_most_named(const frn_finder *finder, frn_draft *draft, const uint32_t *own,
+                            uint32_t owns, uint32_t many)
+{
+    enum { OFTEN = 3 };
+
+    draft->rows = 0;
+    for (uint32_t k = 0; k < many; k++) {
+        uint32_t best = FRN_NONE, most = OFTEN - 1;
+        for (size_t i = 0; i < finder->referents.len; i++) {
+            uint32_t row;
+            if (!pair_member(finder, &finder->referents.at[i], draft, &row) ||
+                has_row(draft, row) || is_among(row, own, owns) ||
+                finder->cast->actors.at[row].mentions <= most)
+                continue;
+            most = finder->cast->actors.at[row].mentions;
+            best = row;
+        }
+        if (best == FRN_NONE) {
+            draft->rows = 0;
+            return;
+        }
+        draft->row[draft->rows++] = best;
+    }
+}
+
+/* The two that were named together last, else the last two of the paragraph, else those that the
+ * document speaks of most, else the last two. */
 bool frn_take_pair(frn_finder *finder, frn_draft *draft)
 {
     uint32_t own[16], owns = not_the_subject(finder, draft, own, 16);
@@ -124,7 +183,7 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
     size_t from =
         finder->referents.len > FRN_REFER_WINDOW ? finder->referents.len - FRN_REFER_WINDOW : 0;
 
-    if (take_persons(finder, draft))
+    if (take_persons(finder, draft) || take_persons_before(finder, draft, own, owns))
         return true;
     for (size_t i = finder->referents.len; i-- > (many > 2 ? 0 : from);) {
         const frn_referent *r = &finder->referents.at[i];
@@ -149,15 +208,22 @@ bool frn_take_pair(frn_finder *finder, frn_draft *draft)
             }
         }
     }
-    for (int places = 0; places < 2 && draft->rows < many; places++) {
+    for (int places = -1; places < 2 && draft->rows < many; places++) {
+        if (places == 0) {
+            take_most_named(finder, draft, own, owns, many);
+            if (draft->rows == many)
+                break;
+        }
         for (size_t i = finder->referents.len; i-- > from && draft->rows < many;) {
             const frn_referent *r = &finder->referents.at[i];
             uint32_t row;
+            if (places < 0 && r->paragraph != finder->here->paragraph)
+                break;
             if (finder->index - r->sentence > FRN_REFER_SENTENCES)
                 break;
             if (!subject && r->sentence == finder->index && r->subject == 2)
                 continue; /* "France urged both sides" */
-            if ((!r->place || places) && !frn_is_row_of(r, own, owns) &&
+            if ((!r->place || places > 0) && !frn_is_row_of(r, own, owns) &&
                 pair_member(finder, r, draft, &row) && !has_row(draft, row) &&
                 !is_among(row, own, owns))
                 draft->row[draft->rows++] = row;
