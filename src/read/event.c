@@ -25,7 +25,8 @@ static bool inside_name(const frn_scene *s, uint32_t at)
         return false;
     /* "Chad's protests against Mali": a deed, and who does it */
     if (at == s->mention[m].last && at + 1 < s->count && frn_scene_lemma_is(s, at, "protest") &&
-        (frn_scene_is(s, at + 1, "against") || frn_scene_is(s, at + 1, "at")))
+        (frn_scene_is(s, at + 1, "against") || frn_scene_is(s, at + 1, "at") ||
+         frn_scene_is(s, at - (at > 0), "'s")))
         return false;
     return !(s->mention[m].flags & (FRN_MENTION_GENERIC | FRN_MENTION_DEFINITE)) ||
            at != s->mention[m].head;

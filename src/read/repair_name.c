@@ -37,15 +37,33 @@ static void mend_verb(frn_scene *s, frn_token *token, uint32_t name)
     token[name].rel = second ? FRN_REL_IOBJ : FRN_REL_OBJ;
 }
 
-/* "Estonia accused officials", the first word of the sentence taken for its verb. */
-static void mend_first(const frn_scene *s, frn_token *token)
+/* "Estonia accused officials", "Paraguay went ahead", the name taken for a verb or an adverb: the
+ * subject of the verb behind it. */
+static void mend_first(const frn_scene *s, frn_token *token, uint32_t name)
 {
-    if (token[0].tag != FRN_TAG_VERB || !is_name(s, 0) || s->count < 2 ||
-        token[1].tag != FRN_TAG_VERB)
+    int32_t verb = token[name].head;
+
+    if (!is_name(s, name) || name + 1 >= s->count ||
+        (s->mention[s->mention_of[name]].flags & FRN_MENTION_ADJECTIVE))
         return;
-    token[0].tag = FRN_TAG_PROPN;
-    token[0].flags &=
-        (uint16_t) ~(FRN_TOKEN_PAST | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_GERUND | FRN_TOKEN_BASE);
+    if (name == 0 && token[0].tag == FRN_TAG_VERB && token[1].tag == FRN_TAG_VERB) {
+        token[0].tag = FRN_TAG_PROPN;
+        token[0].flags &=
+            (uint16_t) ~(FRN_TOKEN_PAST | FRN_TOKEN_PARTICIPLE | FRN_TOKEN_GERUND | FRN_TOKEN_BASE);
+        return;
+    }
+    if (token[name].tag != FRN_TAG_ADV || token[name].rel != FRN_REL_ADVMOD ||
+        verb <= (int32_t)name || token[verb].tag != FRN_TAG_VERB)
+        return;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (token[i].head != verb || token[i].rel != FRN_REL_NSUBJ)
+            continue;
+        if (i < (uint32_t)verb)
+            return;
+        token[i].rel = FRN_REL_OBJ;
+    }
+    token[name].tag = FRN_TAG_PROPN;
+    token[name].rel = FRN_REL_NSUBJ;
 }
 
 static bool is_time(const frn_scene *s, uint32_t at)
@@ -95,9 +113,11 @@ static void mend_second_role(frn_scene *s, frn_token *token, uint32_t noun)
 
 void frn_repair_names(frn_scene *s, frn_token *token)
 {
-    mend_first(s, token);
+    if (s->count > 0)
+        mend_first(s, token, 0);
     for (uint32_t i = 1; i < s->count; i++) {
         mend_verb(s, token, i);
+        mend_first(s, token, i);
         mend_days(s, token, i);
         mend_second_role(s, token, i);
     }

@@ -81,6 +81,27 @@ static int32_t subject_in(const frn_scene *s, const frn_token *token, uint32_t v
     return FRN_NO_TOKEN;
 }
 
+/* "Ignoring warnings from X, Y went ahead", the warnings taken for the subject: a verb has one, and
+ * what stands before the comma goes with the participle. */
+static void mend_opening(frn_token *token)
+{
+    int32_t noun = token[0].head, verb;
+
+    if (token[0].tag != FRN_TAG_VERB || !(token[0].flags & FRN_TOKEN_GERUND) || noun <= 0 ||
+        token[0].rel != FRN_REL_AMOD || token[noun].rel != FRN_REL_NSUBJ)
+        return;
+    verb = token[noun].head;
+    for (uint32_t i = (uint32_t)noun + 1; verb > noun && i < (uint32_t)verb; i++) {
+        if (token[i].head != verb || token[i].rel != FRN_REL_NSUBJ)
+            continue;
+        token[0].head = verb;
+        token[0].rel = FRN_REL_ADVCL;
+        token[noun].head = 0;
+        token[noun].rel = FRN_REL_OBJ;
+        return;
+    }
+}
+
 /* "Strikes by Saudi Arabia hit Houthi camps", "camps" taken for the verb: a word with two subjects,
  * the second right after a verb in the past, is that verb's object. */
 static void mend_two_subjects(frn_scene *s, frn_token *token, uint32_t verb)
@@ -191,6 +212,8 @@ static void mend_right_to(frn_scene *s, frn_token *token, uint32_t verb)
 
 void frn_repair_subjects(frn_scene *s, frn_token *token)
 {
+    if (s->count > 2)
+        mend_opening(token);
     for (uint32_t i = 0; i < s->count; i++) {
         mend_passive(s, token, i);
         mend_second_verb(s, token, i);

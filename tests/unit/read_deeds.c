@@ -162,6 +162,16 @@ static void test_mended(void **state)
     expect_deed(f, "NOR", "LAO", FRN_ACTION_SUPPORT);
 }
 
+static void test_openings(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Ignoring warnings from Gabon, Paraguay went ahead with the plan.");
+    expect_deed(f, "PRY", "GAB", FRN_ACTION_REJECT);
+    read_text(f, "Paraguay went ahead with the plan despite Gabon's protests.");
+    expect_deed(f, "PRY", "GAB", FRN_ACTION_REJECT);
+}
+
 static void test_complements(void **state)
 {
     fixture *f = *state;
@@ -200,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_made_to),
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
+        cmocka_unit_test(test_openings),
         cmocka_unit_test(test_complements),
         cmocka_unit_test(test_said_threats),
         cmocka_unit_test(test_mended),
