@@ -169,10 +169,18 @@ static candidate *ground_of(choosing *c, uint32_t state)
     return candidate_of(c, FRN_NONE, state, true);
 }
 
+static bool is_pact_at_home(const choosing *c, const frn_issue_hit *hit)
+{
+    return hit->issue != FRN_NONE && !c->violent && (c->home != FRN_NONE || c->business) &&
+           frn_slice_is(c->s->wording->issues.at[hit->issue].id, "defence-pact");
+}
+
 static void weigh_hit(choosing *c, const frn_issue_hit *hit, int32_t near, int32_t word)
 {
     int32_t weight = quality(c, hit);
 
+    if (is_pact_at_home(c, hit)) /* "the alliance" of parties */
+        weight /= 4;
     if (near > 130 && weight == 50) /* the predicate itself is about the broad topic */
         weight = 80;
     weight = weight * near / 100;
@@ -319,6 +327,15 @@ static void weigh_group(choosing *c, uint32_t row)
         weigh(ground_of(c, actor->state), 50, -1);
 }
 
+/* Unions and workers: what they do, or suffer from others, is about labour. */
+static bool is_staff(const frn_cast *cast, uint32_t row)
+{
+    const frn_cast_actor *actor = frn_cast_at(cast, row);
+    const frn_lexicon_body *body = actor ? frn_lexicon_body_at(cast->lexicon, actor->body) : NULL;
+
+    return body && (frn_slice_is(body->id, "unions") || frn_slice_is(body->id, "workers"));
+}
+
 /* What the two parties themselves suggest when nothing near says more. */
 static void weigh_parties(choosing *c)
 {
@@ -330,6 +347,8 @@ static void weigh_parties(choosing *c)
         return;
     weigh_group(c, ask->source);
     weigh_group(c, ask->target);
+    if (is_staff(c->cast, ask->source) || is_staff(c->cast, ask->target))
+        weigh_topic(c, "labour", 40);
     if (ask->arena != FRN_NONE && !c->business)
         weigh(ground_of(c, ask->arena), 90, -1);
     if (c->business) {

@@ -32,6 +32,22 @@ static void test_place_of_action(void **state)
     is_about(f, "TUR", "EGY", 1, "libya");
 }
 
+/* What unions and workers do is about labour, parties at home make no defence pact. */
+static void test_unions_and_parties(void **state)
+{
+    fixture *f = *state;
+    bool labour = false;
+
+    read_text(f, "The Norwegian unions criticised Norterm Holdings.");
+    for (size_t i = 0; i < f->claims; i++)
+        labour |= frn_slice_is(f->claim[i].issue, "labour");
+    assert_true(labour);
+    read_text(f, "Israel votes on Monday. Likud rejected an alliance with Shas.");
+    assert_int_equal(f->claims > 0, 1);
+    for (size_t i = 0; i < f->claims; i++)
+        assert_false(frn_slice_is(f->claim[i].issue, "defence-pact"));
+}
+
 /* Where envoys meet is not what they quarrel about. */
 static void test_a_venue_is_no_ground(void **state)
 {
@@ -124,6 +140,7 @@ static void test_topic_and_place_are_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_unions_and_parties),
         cmocka_unit_test(test_words_of_the_predicate),
         cmocka_unit_test(test_place_of_action),
         cmocka_unit_test(test_a_venue_is_no_ground),
