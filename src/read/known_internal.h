@@ -3,6 +3,7 @@
 #ifndef FRENEMY_READ_KNOWN_INTERNAL_H
 #define FRENEMY_READ_KNOWN_INTERNAL_H
 
+#include "base/fetch.h"
 #include "claim/lexicon.h"
 #include "read/model_internal.h"
 #include "read/wording_internal.h"
@@ -22,6 +23,12 @@ FRN_MUST_CHECK bool frn_known_make(frn_known *known, const frn_model *model,
                                    const frn_wording *wording, const frn_lexicon *lexicon);
 void frn_known_free(frn_known *known);
 
+/* The token's row will be asked for soon. */
+static inline void frn_known_expect(const frn_known *known, const frn_token *token)
+{
+    if (known->wording && token->word != UINT32_MAX)
+        frn_fetch(&known->wording[token->word]);
+}
 /* The word of the wording that the token is, and the one of its dictionary form. */
 void frn_known_find(const frn_known *known, const frn_wording *wording, const frn_token *token,
                     uint32_t *own, uint32_t *lemma);

@@ -1,4 +1,5 @@
 /* From the tokens of a sentence to atoms: the longest names of the lexicon whose spelling fits. */
+#include "base/fetch.h"
 #include "base/utf8.h"
 #include "read/mention_internal.h"
 
@@ -132,6 +133,10 @@ static void see_parts(frn_finder *finder, const frn_token *token, uint32_t index
 static void see_words(frn_finder *finder, const frn_sentence *sentence)
 {
     finder->words.len = 0;
+    for (uint32_t i = 0; finder->cast->word_of && i < sentence->count; i++) {
+        if (sentence->token[i].word != UINT32_MAX)
+            frn_fetch(&finder->cast->word_of[sentence->token[i].word]);
+    }
     for (uint32_t i = 0; i < sentence->count; i++) {
         const frn_token *token = &sentence->token[i];
         uint32_t flags = 0;

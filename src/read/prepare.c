@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/fetch.h"
 #include "base/utf8.h"
 #include "read/word_list_internal.h"
 
@@ -41,7 +42,7 @@ static size_t fold_wide(frn_slice bytes, char *room, bool *capital, bool *upper)
     return used;
 }
 
-size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes, char *room)
+size_t frn_token_spell(frn_token *token, frn_slice bytes, char *room)
 {
     bool capital = false, upper = bytes.len > 1, letters = false;
     size_t used = bytes.len;
@@ -63,17 +64,49 @@ size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes,
     token->lower = frn_slice_make(room, used);
     token->flags = (uint16_t)(token->flags | (capital ? FRN_TOKEN_UPPER : 0) |
                               (capital && upper && letters && used > 1 ? FRN_TOKEN_ALL_UPPER : 0));
-    if (model) {
-        token->word = frn_model_find(model, token->lower, frn_word_hash(token->lower));
-        if (token->word != UINT32_MAX) {
-            const frn_word *word = &model->word[token->word];
-
-            token->lower = word->text;
-            if (word->likely != FRN_FINE_X || (word->flags & FRN_WORD_VERB))
-                token->flags |= FRN_TOKEN_SEEN;
-        }
-    }
     token->lower_key = frn_slice_key(token->lower);
+    return used;
+}
+
+static void know(const frn_model *model, frn_token *token, uint32_t hash)
+{
+    const frn_word *word;
+
+    token->word = frn_model_find(model, token->lower, hash);
+    if (token->word == UINT32_MAX)
+        return;
+    word = &model->word[token->word];
+    token->lower = word->text;
+    if (word->likely != FRN_FINE_X || (word->flags & FRN_WORD_VERB))
+        token->flags |= FRN_TOKEN_SEEN;
+}
+
+void frn_tokens_know(const frn_model *model, frn_token *token, uint32_t *hash, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        hash[i] = frn_word_hash(token[i].lower);
+        frn_fetch(&model->slot[hash[i] & model->slot_mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t id = model->slot[hash[i] & model->slot_mask];
+        if (id != UINT32_MAX)
+            frn_fetch(&model->word[id]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t id = model->slot[hash[i] & model->slot_mask];
+        if (id != UINT32_MAX)
+            frn_fetch(model->word[id].text.ptr);
+    }
+    for (size_t i = 0; i < count; i++)
+        know(model, &token[i], hash[i]);
+}
+
+size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes, char *room)
+{
+    size_t used = frn_token_spell(token, bytes, room);
+
+    if (model)
+        know(model, token, frn_word_hash(token->lower));
     return used;
 }
 

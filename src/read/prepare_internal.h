@@ -5,8 +5,12 @@
 
 #include "read/model_internal.h"
 
-/* Fills token->lower, word and the flags that the letters tell; `bytes` are the token's own. `room`
- * has at least twice their number; returns how many of it are used. */
+/* Fills token->lower and the flags that the letters tell; `bytes` are the token's own. `room` has
+ * at least twice their number; returns how many of it are used. */
+size_t frn_token_spell(frn_token *token, frn_slice bytes, char *room);
+/* Sets `word` of tokens that are spelled, all together; `hash` is room for as many. */
+void frn_tokens_know(const frn_model *model, frn_token *token, uint32_t *hash, size_t count);
+/* Both for one token; `model` may be NULL. */
 size_t frn_token_fold(const frn_model *model, frn_token *token, frn_slice bytes, char *room);
 
 /* in[0 .. count) of a sentence whose tokens are folded, by `model` if any. */

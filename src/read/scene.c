@@ -1,4 +1,5 @@
 /* The tree of a sentence and the cues in it. */
+#include "base/fetch.h"
 #include "read/repair_internal.h"
 
 static uint32_t word_of(const frn_wording *w, frn_slice text)
@@ -286,6 +287,22 @@ static uint32_t uses_of(const frn_scene *s, uint32_t word)
     return word == FRN_NONE ? 0 : s->wording->uses.at[word];
 }
 
+/* What the tables have under the words of a sentence is asked for all together. */
+static void expect_cues(const frn_scene *s, uint32_t at)
+{
+    const frn_wording *w = s->wording;
+    uint32_t tries[2] = {s->lemma[at], s->lower[at]};
+
+    for (int t = 0; t < 2; t++) {
+        uint32_t uses = uses_of(s, tries[t]);
+
+        if (uses & FRN_WORD_ANY_CUE)
+            frn_fetch(w->keys.at + w->first_key.at[tries[t] * FRN_CUE_KINDS]);
+        if (uses & FRN_WORD_ISSUE)
+            frn_fetch(&w->phrases.at[w->first_issue.at[tries[t]]]);
+    }
+}
+
 /* The moods of the word and the first cue of each other kind; most words have neither. */
 static void set_cues(frn_scene *s, uint32_t at)
 {
@@ -302,9 +319,14 @@ static void set_cues(frn_scene *s, uint32_t at)
                 s->mood[at] |= key->mood;
         }
     }
-    for (int kind = 0; kind < FRN_CUE_MOOD; kind++)
-        s->first[kind][at].cue =
+    for (int kind = 0; kind < FRN_CUE_MOOD; kind++) {
+        const frn_cue *cue =
             search_cue(s, at, pos, (frn_cue_kind)kind, NULL, &s->first[kind][at].last);
+
+        s->first[kind][at].cue = cue;
+        if (cue)
+            frn_fetch(cue); /* the rules will look at it */
+    }
 }
 
 /* "troops" has no singular for the model, the tables have "troop". */
@@ -368,6 +390,8 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
     if (!s->first[0] || !s->first[1] || !s->lemma || !s->lower || !s->mood || !s->child ||
         !s->sibling || !s->mention_of || !s->aside)
         return false;
+    for (uint32_t i = 0; i < n; i++)
+        frn_known_expect(known, &token[i]);
     for (uint32_t i = 0; i < n; i++) {
         frn_known_find(known, wording, &token[i], &s->lower[i], &s->lemma[i]);
         mend_lemma(s, token, i);
@@ -390,6 +414,8 @@ bool frn_scene_set(frn_scene *s, frn_arena *arena, const frn_wording *wording,
         note_present(s, s->lemma[i]);
         note_present(s, s->lower[i]);
     }
+    for (uint32_t i = 0; i < n; i++)
+        expect_cues(s, i);
     for (uint32_t i = 0; i < n; i++)
         set_cues(s, i);
     for (uint32_t i = n; i-- > 0 && n - i < 4;)

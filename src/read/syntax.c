@@ -63,13 +63,14 @@ static frn_token *make_tokens(const frn_model *model, frn_arena *arena, const fr
                               size_t count, const char *text)
 {
     frn_token *token = FRN_NEW_ARRAY(arena, frn_token, count);
+    uint32_t *hash = frn_arena_alloc(arena, count * sizeof *hash);
     size_t bytes = 0;
     char *room;
 
     for (size_t i = 0; i < count; i++)
         bytes += cut[i].end - cut[i].begin;
     room = frn_arena_alloc(arena, bytes * 2);
-    if (!token || !room)
+    if (!token || !hash || !room)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         token[i].begin = cut[i].begin;
@@ -77,9 +78,11 @@ static frn_token *make_tokens(const frn_model *model, frn_arena *arena, const fr
         token[i].head = -1;
         token[i].word = UINT32_MAX;
         token[i].flags = token_flags(&cut[i]);
-        room += frn_token_fold(
-            model, &token[i], frn_slice_make(text + cut[i].begin, cut[i].end - cut[i].begin), room);
+        room += frn_token_spell(
+            &token[i], frn_slice_make(text + cut[i].begin, cut[i].end - cut[i].begin), room);
     }
+    if (model)
+        frn_tokens_know(model, token, hash, count);
     return token;
 }
 
