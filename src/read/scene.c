@@ -168,6 +168,14 @@ static bool is_elsewhere(const frn_scene *s, uint32_t verb, uint32_t noun)
     return false;
 }
 
+/* "turned down a treaty on costs" is no "turn on". */
+static bool is_other_particle(const frn_scene *s, uint32_t verb, uint32_t prep)
+{
+    return prep > verb + 1 && s->token[prep].tag == FRN_TAG_ADP &&
+           s->token[verb + 1].rel == FRN_REL_COMPOUND_PRT &&
+           s->token[verb + 1].head == (int32_t)verb;
+}
+
 /* Nouns of a pattern may stand a few words off their verb ("cut its last ties with"); other words
  * of it must be near. */
 static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint32_t *last)
@@ -189,7 +197,7 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
         if (j >= s->count || j > limit)
             return false;
         if (k == cue->head + 1u && cue->pos == FRN_POS_VERB && cue->kind == FRN_CUE_ACTION &&
-            is_elsewhere(s, at, j))
+            (is_elsewhere(s, at, j) || is_other_particle(s, at, j)))
             return false;
         here = j;
     }

@@ -178,6 +178,9 @@ static void test_complements(void **state)
 
     read_text(f, "Norwegian experts looked into killings by Laotian soldiers in Timor.");
     expect_deed(f, "NOR", "LAO", FRN_ACTION_INVESTIGATE);
+    read_text(f, "Norway's parliament turned down a treaty with Laos on hospital costs.");
+    assert_true(!find(f, "NOR", "LAO", -1) ||
+                find(f, "NOR", "LAO", -1)->action == FRN_ACTION_REJECT);
     read_text(f, "Norway condemned as a crime the murder of two nurses.");
     assert_int_equal(f->claims, 0);
     read_text(f, "A Greek minister demanded a vote after a Turkish court had cleared him.");
