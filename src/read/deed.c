@@ -126,31 +126,6 @@ static bool keep(frn_deed *out, const frn_parties *who, frn_slice noun, uint32_t
     return true;
 }
 
-void frn_deeds_note(frn_deeds *deeds, const frn_scene *s, const frn_events *events, uint32_t number)
-{
-    for (uint32_t t = 0; t < s->count; t++) {
-        frn_parties who = {0};
-        if (!is_common_noun(s, t) || is_idle(s, t))
-            continue;
-        author_here(s, t, &who);
-        if (keep(&deeds->at[deeds->count % FRN_MOST_DEEDS], &who, s->token[t].lemma, number))
-            deeds->count++;
-    }
-    for (uint32_t i = 0; i < events->count; i++) {
-        const frn_event *e = &events->at[i];
-        if (e->cue && e->mutual && e->source.count + e->target.count == 2) {
-            frn_parties both = e->source;
-            frn_parties_join(&both, &e->target);
-            if (both.count == 2)
-                (void)keep(&deeds->pair, &both, (frn_slice){0}, number);
-        }
-        if (e->cue && !e->mutual)
-            (void)keep(&deeds->last[e->action], &e->source, (frn_slice){0}, number);
-    }
-    for (uint32_t v = 0; v < s->voices; v++)
-        (void)keep(&deeds->speech, &s->voice[v].speaker, (frn_slice){0}, number);
-}
-
 /* ---- asking ---- */
 
 static bool take(const frn_deed *deed, uint32_t number, uint32_t reach, uint32_t at,
@@ -240,6 +215,33 @@ static bool take_work(const frn_deeds *deeds, uint64_t key, int family, uint32_t
             return true;
     }
     return false;
+}
+
+void frn_deeds_note(frn_deeds *deeds, const frn_scene *s, const frn_events *events, uint32_t number)
+{
+    for (uint32_t t = 0; t < s->count; t++) {
+        frn_parties who = {0};
+        if (!is_common_noun(s, t) || is_idle(s, t))
+            continue;
+        author_here(s, t, &who);
+        if (!who.count && s->token[t].rel == FRN_REL_OBJ && is_definite(s, t))
+            (void)take_work(deeds, frn_hash(s->token[t].lemma), 0, number, t, &who); /* again */
+        if (keep(&deeds->at[deeds->count % FRN_MOST_DEEDS], &who, s->token[t].lemma, number))
+            deeds->count++;
+    }
+    for (uint32_t i = 0; i < events->count; i++) {
+        const frn_event *e = &events->at[i];
+        if (e->cue && e->mutual && e->source.count + e->target.count == 2) {
+            frn_parties both = e->source;
+            frn_parties_join(&both, &e->target);
+            if (both.count == 2)
+                (void)keep(&deeds->pair, &both, (frn_slice){0}, number);
+        }
+        if (e->cue && !e->mutual)
+            (void)keep(&deeds->last[e->action], &e->source, (frn_slice){0}, number);
+    }
+    for (uint32_t v = 0; v < s->voices; v++)
+        (void)keep(&deeds->speech, &s->voice[v].speaker, (frn_slice){0}, number);
 }
 
 void frn_deeds_author(const frn_deeds *deeds, const frn_scene *s, uint32_t number, uint32_t noun,

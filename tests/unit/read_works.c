@@ -14,6 +14,21 @@ static void test_a_work_told_before(void **state)
     assert_null(find(f, "ECU", "CHL", 1));
 }
 
+/* Named again it is what "it" means next. */
+static void test_a_work_named_again(void **state)
+{
+    fixture *f = *state;
+    bool found = false;
+
+    read_text(f, "Egypt hates Ethiopia's dam. Rain fell. Snow fell. Egypt will not attack the "
+                 "dam. It could bomb it.");
+    for (size_t i = 0; i < f->claims; i++)
+        found |= frn_slice_is(f->claim[i].source.id, "EGY") &&
+                 frn_slice_is(f->claim[i].target.id, "ETH") &&
+                 f->claim[i].modality == FRN_MODALITY_HYPOTHETICAL;
+    assert_true(found);
+}
+
 static void test_what_was_said(void **state)
 {
     fixture *f = *state;
@@ -103,12 +118,16 @@ static void test_order_of_mention(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_work_told_before),  cmocka_unit_test(test_what_was_said),
-        cmocka_unit_test(test_named_by_a_relation), cmocka_unit_test(test_joined_verbs),
-        cmocka_unit_test(test_the_other_side),      cmocka_unit_test(test_each_other),
-        cmocka_unit_test(test_no_particle),         cmocka_unit_test(test_the_two_and_the_others),
-        cmocka_unit_test(test_order_of_mention)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_work_told_before),
+                                       cmocka_unit_test(test_a_work_named_again),
+                                       cmocka_unit_test(test_what_was_said),
+                                       cmocka_unit_test(test_named_by_a_relation),
+                                       cmocka_unit_test(test_joined_verbs),
+                                       cmocka_unit_test(test_the_other_side),
+                                       cmocka_unit_test(test_each_other),
+                                       cmocka_unit_test(test_no_particle),
+                                       cmocka_unit_test(test_the_two_and_the_others),
+                                       cmocka_unit_test(test_order_of_mention)};
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
