@@ -30,6 +30,13 @@ static bool not_only(const frn_scene *s, uint32_t at)
             frn_scene_is(s, at + 1, "merely"));
 }
 
+/* "Germany does not, but France will": denies what stood before. */
+static bool closes_ellipsis(const frn_scene *s, uint32_t at)
+{
+    return at + 2 < s->count && frn_scene_is(s, at, "not") && frn_scene_is(s, at + 1, ",") &&
+           s->token[at + 2].tag == FRN_TAG_CCONJ;
+}
+
 /* A word that modifies the predicate. */
 static void modifier(frn_mood_walk *w, uint32_t c)
 {
@@ -38,7 +45,7 @@ static void modifier(frn_mood_walk *w, uint32_t c)
 
     if (tag == FRN_TAG_NOUN || tag == FRN_TAG_VERB)
         return;
-    if ((mood & FRN_MOOD_NEGATE) && !not_only(w->s, c))
+    if ((mood & FRN_MOOD_NEGATE) && !not_only(w->s, c) && !closes_ellipsis(w->s, c))
         frn_mood_meet(w, FRN_MET_NEG, c);
     if (mood & FRN_MOOD_HEDGE)
         frn_mood_meet(w, FRN_MET_HEDGE, c);

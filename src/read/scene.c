@@ -196,6 +196,8 @@ static bool match_cue(const frn_scene *s, const frn_cue *cue, uint32_t at, uint3
         }
         if (j >= s->count || j > limit)
             return false;
+        if (cue->kind == FRN_CUE_MOOD && j > here + 1 && frn_scene_is(s, j, "than"))
+            return false; /* "would rather work with X than with Y" refuses X nothing */
         if (k == cue->head + 1u && cue->pos == FRN_POS_VERB && cue->kind == FRN_CUE_ACTION &&
             (is_elsewhere(s, at, j) || is_other_particle(s, at, j)))
             return false;

@@ -172,6 +172,19 @@ static void test_openings(void **state)
     expect_deed(f, "PRY", "GAB", FRN_ACTION_REJECT);
 }
 
+/* What one would rather do, and what another does not. */
+static void test_preferences(void **state)
+{
+    fixture *f = *state;
+
+    read_text(f, "Norway would rather work with Finland than with Laos.");
+    assert_null(find(f, "NOR", "FIN", -1));
+    read_text(f,
+              "France wants to make an example of Britain; Germany does not, but Norway will not "
+              "fight Laos for the sake of British cars.");
+    assert_int_equal(find(f, "NOR", "LAO", -1)->modality, FRN_MODALITY_NEGATED);
+}
+
 static void test_complements(void **state)
 {
     fixture *f = *state;
@@ -214,6 +227,7 @@ int main(void)
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_fronted),
         cmocka_unit_test(test_openings),
+        cmocka_unit_test(test_preferences),
         cmocka_unit_test(test_complements),
         cmocka_unit_test(test_said_threats),
         cmocka_unit_test(test_mended),
