@@ -63,6 +63,18 @@ void frn_home_note(frn_finder *finder, const frn_sentence *s, const frn_atom *at
         finder->home = state;
 }
 
+/* "Congress" of a state that has one, in a document that speaks of another's in passing only. */
+static bool is_own_congress(const frn_finder *finder, const frn_atom *atom, uint32_t state)
+{
+    const frn_lexicon_actor *home = frn_lexicon_at(finder->lexicon, finder->home);
+
+    return atom->first == atom->last && home &&
+           frn_word_in(finder->here->token[atom->first].lower, "congress senate") &&
+           frn_word_in(home->id, "ARG BOL BRA CHL COL CRI DOM ECU ESP GTM HND MEX PAN PER PHL PRY "
+                                 "URY VEN") &&
+           weight_of(finder, state) * 3 < weight_of(finder, finder->home);
+}
+
 bool frn_home_is_foreign(const frn_finder *finder, const frn_atom *atom, uint32_t actor)
 {
     const frn_lexicon_actor *known = frn_lexicon_at(finder->lexicon, actor);
@@ -73,7 +85,7 @@ bool frn_home_is_foreign(const frn_finder *finder, const frn_atom *atom, uint32_
         return false;
     state = state_of(finder, actor);
     return state != FRN_NONE && finder->home != FRN_NONE && state != finder->home &&
-           !is_named(finder, state);
+           (!is_named(finder, state) || is_own_congress(finder, atom, state));
 }
 
 /* "Congress" of Argentina is the parliament of Argentina. */

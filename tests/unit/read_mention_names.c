@@ -93,6 +93,9 @@ static void test_bare_names_at_home(void **state)
     assert_string_equal(who("Labour"), "NZL/labour-party");
     read_text("2024-05-02", "Argentina is in turmoil. The Argentine opposition left Congress.");
     assert_string_equal(who("Congress"), "ARG/parliament");
+    read_text("2024-05-02", "Ecuador votes. Ecuador's president met Ecuador's army in Quito. The "
+                            "United States cheered. Ecuador waits; Congress is angry.");
+    assert_string_equal(who("Congress"), "ECU/parliament");
     read_text("2024-05-02", "Argentina votes; Argentina is in turmoil. Chile is not.\n\nThe police "
                             "came.");
     assert_string_equal(who("police"), "ARG/police");
