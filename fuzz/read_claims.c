@@ -258,6 +258,8 @@ static size_t change_words(uint8_t *data, size_t size, size_t most, unsigned *st
     } else if (what == 2) {
         in.len = 0;
     }
+    if (size - (to - from) + in.len > most)
+        return size;
     size = put(data, size, most, from, to, in);
     return in.len ? put(data, size, most, from + in.len, from + in.len, FRN_LIT(" ")) : size;
 }

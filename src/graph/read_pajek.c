@@ -73,8 +73,24 @@ static bool vertex_name(pajek *p, frn_slice field, frn_slice *name)
     if (!frn_slice_int(field, &id) || id < 1 || id > INT32_MAX)
         return false;
     row = frn_map_get(&p->label, (uint64_t)id);
-    *name = row == FRN_NONE ? field : p->name.at[row];
-    return true;
+    *name = row != FRN_NONE ? p->name.at[row]
+            : field.ptr[0] >= '1' && field.ptr[0] <= '9'
+                ? field
+                : frn_arena_printf(&p->arena, "%d", (int)id);
+    return name->ptr != NULL;
+}
+
+/* The next word of a line of any length; tabs are blanks. */
+static bool next_word(frn_slice *line, frn_slice *word)
+{
+    size_t end = 0;
+
+    *line = frn_slice_trim(*line);
+    while (end < line->len && line->ptr[end] != ' ' && line->ptr[end] != '\t')
+        end++;
+    *word = frn_slice_sub(*line, 0, end);
+    *line = frn_slice_sub(*line, end, line->len);
+    return end > 0;
 }
 
 static frn_status read_vertex(pajek *p, const frn_slice *field, size_t count, frn_error *err)
@@ -117,11 +133,8 @@ static frn_status read_list(pajek *p, frn_slice line, frn_error *err)
     frn_slice u = {NULL, 0}, v, part;
     bool first = true;
 
-    while (frn_slice_split(&line, ' ', &part)) {
+    while (next_word(&line, &part)) {
         double value = 1;
-        part = frn_slice_trim(part);
-        if (part.len == 0)
-            continue;
         if (part.ptr[0] == '-' && part.len > 1) {
             value = -1;
             part = frn_slice_sub(part, 1, part.len);
@@ -141,11 +154,8 @@ static frn_status read_matrix_row(pajek *p, frn_slice line, frn_error *err)
     size_t column = 0;
 
     p->row++;
-    while (frn_slice_split(&line, ' ', &part)) {
+    while (next_word(&line, &part)) {
         double value;
-        part = frn_slice_trim(part);
-        if (part.len == 0)
-            continue;
         column++;
         if (!frn_sign_value(part, &value)) {
             frn_graph_skip(p->r, FRN_GRAPH_SIGN, "not a number");

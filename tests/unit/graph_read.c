@@ -173,12 +173,25 @@ static void vertices_may_have_any_number(void **state)
     frn_graph_free(&g);
 }
 
+/* Lists are cut at tabs too; a number names the same vertex however it is written. */
+static void lists_have_any_blanks(void **state)
+{
+    frn_graph g = read_with("*Vertices 3\n*Arcslist\n1\t2 -3\n1 -\t2\n02 -3\n", NULL, NULL);
+
+    (void)state;
+    assert_int_equal(g.n, 3);
+    assert_int_equal(g.m, 3);
+    assert_int_equal(g.negative, 2);
+    frn_graph_free(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_form),         cmocka_unit_test(folds_by_rule),
         cmocka_unit_test(keeps_weights_and_layers), cmocka_unit_test(skips_what_it_cannot_read),
         cmocka_unit_test(names_are_trimmed),        cmocka_unit_test(vertices_may_have_any_number),
+        cmocka_unit_test(lists_have_any_blanks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
