@@ -64,6 +64,15 @@ static frn_status open_section(pajek *p, frn_slice line, frn_error *err)
     return FRN_OK;
 }
 
+/* Digits that no other number of the same value is written with. */
+static bool is_plain(frn_slice number)
+{
+    for (size_t i = 0; i < number.len; i++)
+        if ((unsigned)number.ptr[i] - '0' > 9)
+            return false;
+    return number.len > 0 && number.ptr[0] != '0';
+}
+
 /* The name of vertex `field` (its number when it has no label). */
 static bool vertex_name(pajek *p, frn_slice field, frn_slice *name)
 {
@@ -73,10 +82,10 @@ static bool vertex_name(pajek *p, frn_slice field, frn_slice *name)
     if (!frn_slice_int(field, &id) || id < 1 || id > INT32_MAX)
         return false;
     row = frn_map_get(&p->label, (uint64_t)id);
-    *name = row != FRN_NONE ? p->name.at[row]
-            : field.ptr[0] >= '1' && field.ptr[0] <= '9'
-                ? field
-                : frn_arena_printf(&p->arena, "%d", (int)id);
+    if (row != FRN_NONE)
+        *name = p->name.at[row];
+    else
+        *name = is_plain(field) ? field : frn_arena_printf(&p->arena, "%d", (int)id);
     return name->ptr != NULL;
 }
 

@@ -87,7 +87,7 @@ static bool is_elliptic(const frn_scene *s, uint32_t at)
             break;
         if (frn_scene_is_verb(s, i) || frn_scene_is_verb_like(s, i))
             return false;
-        if (s->token[i].tag == FRN_TAG_PUNCT && i > at + 1)
+        if (s->token[i].tag == FRN_TAG_PUNCT && i > at + 1 && !frn_scene_is(s, i, "-"))
             return true;
     }
     return true;

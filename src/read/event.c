@@ -188,7 +188,11 @@ static void find_stances(frn_events *out, const frn_scene *s)
         for (uint32_t i = 0; i < s->mention[mention->bearer].actor_count; i++)
             frn_parties_add(&bearer, s->mention[mention->bearer].actor[i],
                             s->mention[mention->bearer].head);
-        e = (frn_event){.at = mention->head, .last = mention->last, .outer = -1};
+        e = (frn_event){.at = mention->head,
+                        .last = mention->last,
+                        .outer = -1,
+                        .meaning = {.condition = -1, .word = -1},
+                        .presupposed = true}; /* "if the X-backed rebels attack" */
         frn_event_turn(&e, kinds[mention->stance].action);
         e.source = kinds[mention->stance].from_bearer ? bearer : named;
         e.target = kinds[mention->stance].from_bearer ? named : bearer;

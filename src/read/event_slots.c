@@ -57,6 +57,16 @@ static int32_t verb_above(const frn_scene *s, uint32_t noun)
     return FRN_NO_TOKEN;
 }
 
+/* "in the war", "in its struggle": what somebody is helped in is his. */
+static bool is_cause(const frn_scene *s, uint32_t noun)
+{
+    static const char *const words[] = {"war", "fight", "struggle", "battle", "campaign"};
+    int32_t word = frn_scene_child(s, noun, FRN_REL_CASE);
+
+    return word >= 0 && s->token[noun].rel == FRN_REL_OBL && FRN_IS_ONE_OF(s, noun, words) &&
+           frn_scene_is(s, (uint32_t)word, "in");
+}
+
 /* The subject of the light verb that the noun completes: "Iran held talks", "an attack that Iran
  * launched"; or of the verb be: "Iran is an ally". */
 static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
@@ -79,6 +89,11 @@ static void noun_subject(const frn_scene *s, uint32_t noun, frn_parties *out)
     }
     if (is_occasion(s, noun))
         return;
+    if (verb >= 0 && is_cause(s, noun)) { /* "helped X in its war against Y" */
+        frn_scene_object(s, (uint32_t)verb, out);
+        if (out->count)
+            return;
+    }
     if (noun > 0 && frn_scene_is(s, noun - 1, "in") && FRN_IS_ONE_OF(s, noun, aims)) {
         if (verb < 0)
             verb = verb_above(s, noun);

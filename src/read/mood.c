@@ -174,6 +174,17 @@ static bool is_hearsay(const frn_scene *s, uint32_t at)
     return false;
 }
 
+/* "could help X in the war against Y": whoever may do so, the war is there. */
+static bool is_known_war(const frn_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"fight", "war", "struggle", "battle", "campaign"};
+    static const char *const known[] = {"the", "its", "their", "his", "her", "our"};
+
+    return at > 1 && s->token[at].tag == FRN_TAG_NOUN && FRN_IS_ONE_OF(s, at, words) &&
+           FRN_IS_ONE_OF(s, at - 1, known) && frn_scene_is(s, at - 2, "in") && at + 1 < s->count &&
+           frn_scene_is(s, at + 1, "against");
+}
+
 /* "would help X in return for", "will lift the ban in exchange for": the price is a condition. */
 static bool has_price(const frn_scene *s, uint32_t at)
 {
@@ -232,6 +243,9 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     int32_t then;
     uint32_t before;
 
+    *out = (frn_meaning){.condition = -1, .word = -1};
+    if (is_known_war(s, at))
+        return;
     for (int i = 0; i < 9; i++)
         w.word[i] = -1;
     if (frn_meaning_fear(s, at) >= 0)
@@ -245,7 +259,9 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     }
     if ((w.met & (FRN_MET_HYPOTHETICAL | FRN_MET_FUTURE)) && has_price(s, at))
         frn_mood_meet(&w, FRN_MET_CONSEQUENCE, at);
-    if (is_hearsay(s, at) || is_imagined(s, at))
+    if (is_imagined(s, at))
+        frn_mood_meet(&w, FRN_MET_HYPOTHETICAL, at);
+    if (is_hearsay(s, at))
         frn_mood_meet(&w, FRN_MET_HEDGE, at);
     if (is_over(s, at))
         frn_mood_meet(&w, FRN_MET_PAST, at);
@@ -254,7 +270,6 @@ void frn_meaning_find(frn_meaning *out, const frn_scene *s, const frn_conditions
     before = is_forgone(s, at) ? FRN_MET_NEG : met_before_that(s, at);
     if (before && !(w.met & before))
         frn_mood_meet(&w, before, at);
-    *out = (frn_meaning){.condition = -1, .word = -1};
     out->future = w.met & FRN_MET_FUTURE;
     out->negated = w.met & FRN_MET_NEG;
     out->is_condition = w.met & FRN_MET_CONDITION;

@@ -1,6 +1,7 @@
 /* Verbs that were found in the place of something else: their subject, auxiliaries and object hung
  * where the order of words puts them. */
 #include "read/repair_internal.h"
+#include "read/syntax_agree_internal.h"
 
 /* "denied that it arms ...": what follows "that" is the content of the verb before it. */
 static void make_clause(frn_scene *s, frn_token *token, uint32_t verb, uint32_t first)
@@ -66,6 +67,7 @@ void frn_repair_settle_verb(frn_scene *s, frn_token *token, uint32_t at)
                     s->mention_of[left] >= 0 ? s->mention[s->mention_of[left]].first
                                              : (uint32_t)left);
     }
+    frn_hang_as_clause(token, at);
     object = frn_repair_phrase(s, token, at + 1);
     if (object >= 0 && !frn_repair_has(s, at, FRN_REL_OBJ) && !frn_repair_has(s, at, FRN_REL_IOBJ))
         frn_repair_hang(s, token, (uint32_t)object, at, FRN_REL_OBJ);

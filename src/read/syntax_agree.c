@@ -1,9 +1,11 @@
 /* Where tags and trees disagree. The tag of a word is chosen before its tree; a noun to which the
  * parser gave a subject or an auxiliary, and nothing that a noun phrase has, is a verb after all:
- * "if the rebels respect the truce", "should the West decide". */
+ * "if the rebels respect the truce", "should the West decide". And a verb with a subject hangs as a
+ * clause, with the conjunction before it. */
 #include "read/syntax_agree_internal.h"
 
 #include "read/prepare_internal.h"
+#include "read/word_list_internal.h"
 
 static bool is_nominal(const frn_token *token)
 {
@@ -86,6 +88,27 @@ static frn_fine form_of(const frn_model *model, frn_arena *arena, const frn_toke
     return have ? FRN_FINE_VBN : aux ? FRN_FINE_X : FRN_FINE_VBD;
 }
 
+void frn_hang_as_clause(frn_token *token, uint32_t verb)
+{
+    bool oblique = token[verb].rel == FRN_REL_OBL || token[verb].rel == FRN_REL_NMOD;
+
+    if (!oblique && token[verb].rel != FRN_REL_NSUBJ && token[verb].rel != FRN_REL_DEP)
+        return;
+    if (oblique)
+        token[verb].rel = FRN_REL_ADVCL;
+    for (uint32_t i = verb; i-- > 0;) {
+        if (frn_token_is(&token[i], ",") ||
+            (token[i].tag == FRN_TAG_VERB && token[i].rel != FRN_REL_AMOD))
+            return;
+        if (token[i].tag == FRN_TAG_SCONJ && token[i].head >= (int32_t)verb) {
+            token[i].rel = FRN_REL_MARK;
+            token[i].head = (int32_t)verb;
+            token[verb].rel = FRN_REL_ADVCL;
+            return;
+        }
+    }
+}
+
 bool frn_syntax_agree(const frn_model *model, frn_arena *arena, frn_token *token, uint32_t count)
 {
     uint8_t clause[FRN_SENTENCE_MAX] = {0};
@@ -97,6 +120,8 @@ bool frn_syntax_agree(const frn_model *model, frn_arena *arena, frn_token *token
         bool have;
         frn_fine fine;
 
+        if (clause[i] && token[i].tag == FRN_TAG_VERB && !(token[i].flags & FRN_TOKEN_GERUND))
+            frn_hang_as_clause(token, i);
         if (!clause[i] || token[i].tag != FRN_TAG_NOUN || (token[i].flags & FRN_TOKEN_UPPER) ||
             !frn_reads_as_verb(token, count, i, &have))
             continue;
@@ -107,8 +132,7 @@ bool frn_syntax_agree(const frn_model *model, frn_arena *arena, frn_token *token
         give_to_subject(token, i);
         if (!frn_token_finish(model, arena, &token[i], fine))
             return false;
-        if (token[i].rel == FRN_REL_OBL || token[i].rel == FRN_REL_NMOD)
-            token[i].rel = FRN_REL_ADVCL;
+        frn_hang_as_clause(token, i);
     }
     return true;
 }

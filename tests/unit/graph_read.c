@@ -176,7 +176,7 @@ static void vertices_may_have_any_number(void **state)
 /* Lists are cut at tabs too; a number names the same vertex however it is written. */
 static void lists_have_any_blanks(void **state)
 {
-    frn_graph g = read_with("*Vertices 3\n*Arcslist\n1\t2 -3\n1 -\t2\n02 -3\n", NULL, NULL);
+    frn_graph g = read_with("*Vertices 3\n*Arcslist\n1\t2\f -3\n1 -\t2\n02 -3\n", NULL, NULL);
 
     (void)state;
     assert_int_equal(g.n, 3);

@@ -8,6 +8,7 @@ static const struct {
 } no_facts[] = {
     {"If Turkey attacks Greece, France will help Athens.", "TUR", "GRC"},
     {"France will help Greece if Turkey attacks Athens.", "TUR", "GRC"},
+    {"If the French-backed Turkish army attacks Greece, Norway will leave.", "TUR", "GRC"},
     {"Should Turkey attack Greece, France would help Athens.", "TUR", "GRC"},
     {"Were Turkey to attack Greece, France would help Athens.", "TUR", "GRC"},
     {"Had Turkey attacked Greece, France would have helped Athens.", "TUR", "GRC"},
@@ -80,7 +81,11 @@ static const struct {
     {"Poland signed an agreement with Norway to help Greece.", "POL", "GRC", 1,
      FRN_MODALITY_HYPOTHETICAL},
     {"It is hard to picture a situation where Turkey and Greece fight as allies.", "TUR", "GRC", 1,
-     FRN_MODALITY_HEDGED},
+     FRN_MODALITY_HYPOTHETICAL},
+    {"Poland could help Norway in the war against Greece.", "NOR", "GRC", -1,
+     FRN_MODALITY_ASSERTED},
+    {"If the Turkish-backed Syrian army attacks Poland, Norway will leave.", "TUR", "SYR", 1,
+     FRN_MODALITY_ASSERTED},
 };
 
 static void test_meant(void **state)
