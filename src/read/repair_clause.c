@@ -310,6 +310,23 @@ static void mend_headline(frn_scene *s, frn_token *token, uint32_t name)
         frn_repair_hang(s, token, object, verb, FRN_REL_OBJ);
 }
 
+/* The last token of what is said of the name between commas ("Y, a rival of Q,"); `last` if nothing
+ * is. */
+static uint32_t aside_after(const frn_scene *s, const frn_token *token, uint32_t last)
+{
+    enum { LONGEST = 16 };
+
+    if (last + 1 >= s->count || !frn_scene_is(s, last + 1, ","))
+        return last;
+    for (uint32_t i = last + 2; i < s->count && i < last + LONGEST; i++) {
+        if (frn_scene_is(s, i, ","))
+            return i;
+        if (token[i].tag == FRN_TAG_VERB && token[i].rel == FRN_REL_CONJ)
+            break;
+    }
+    return last;
+}
+
 /* The finite verb right after the name that ends at `last`; -1. */
 static int32_t finite_after(const frn_token *token, uint32_t last, uint32_t count)
 {
@@ -324,12 +341,13 @@ static int32_t finite_after(const frn_token *token, uint32_t last, uint32_t coun
                : FRN_NO_TOKEN;
 }
 
-/* "X criticised Y, and Z threatened it": beyond a comma Z is no second Y but has a verb of its own.
- */
+/* "X criticised Y, and Z, an ally of Q, threatened it": beyond a comma Z is no second Y but has a
+ * verb of its own. */
 static void mend_joined(frn_scene *s, frn_token *token, uint32_t name)
 {
     int32_t m = s->mention_of[name], verb;
-    uint32_t first;
+    uint32_t first, end;
+    bool explained = false;
 
     if (m < 0 || s->mention[m].head != name || token[name].rel != FRN_REL_CONJ)
         return;
@@ -339,9 +357,19 @@ static void mend_joined(frn_scene *s, frn_token *token, uint32_t name)
     if (first < 2 || token[first - 1].tag != FRN_TAG_CCONJ || !frn_scene_is(s, first - 2, ",") ||
         frn_scene_is(s, first - 1, "or"))
         return;
-    verb = finite_after(token, s->mention[m].last, s->count);
-    if (verb < 0 || token[verb].rel != FRN_REL_CONJ || frn_repair_has_subject(s, (uint32_t)verb) ||
-        frn_scene_under(s, (uint32_t)verb, name) || token[verb].head >= (int32_t)name)
+    end = aside_after(s, token, s->mention[m].last);
+    verb = finite_after(token, end, s->count);
+    if (verb < 0 || frn_scene_under(s, (uint32_t)verb, name) || token[verb].head >= (int32_t)name)
+        return;
+    for (uint32_t i = name + 1; i < end; i++) {
+        if (token[i].head == verb && token[i].rel == FRN_REL_NSUBJ) {
+            token[i].head = (int32_t)name; /* what Z is */
+            token[i].rel = FRN_REL_APPOS;
+            explained = true;
+        }
+    }
+    if ((!explained && token[verb].rel != FRN_REL_CONJ) ||
+        frn_repair_has_subject(s, (uint32_t)verb))
         return;
     token[name].head = verb;
     token[name].rel = FRN_REL_NSUBJ;

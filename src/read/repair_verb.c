@@ -163,7 +163,7 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
 
     if (tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || tag == FRN_TAG_PUNCT || at == 0 ||
         (s->token[at].flags & FRN_TOKEN_UPPER) || s->mention_of[at] >= 0 ||
-        s->lower[at] == FRN_NONE)
+        s->lower[at] == FRN_NONE || (tag == FRN_TAG_ADJ && frn_scene_is(s, at, "own")))
         return FRN_NONE;
     lemma = frn_wording_verb(s->wording, s->lower[at]);
     if (lemma == FRN_NONE)
