@@ -57,20 +57,6 @@ static frn_status train(frn_buf *bytes, const treebank *bank, const vectors *ext
     return status;
 }
 
-static frn_status read_file(frn_buf *out, const char *path, frn_error *err)
-{
-    FILE *file = fopen(path, "rb");
-    char chunk[65536];
-    size_t got;
-
-    if (!file)
-        return frn_fail_at(err, FRN_E_IO, path, 0, "the file cannot be opened");
-    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
-        frn_buf_add(out, frn_slice_make(chunk, got));
-    fclose(file);
-    return out->failed ? frn_no_memory(err) : FRN_OK;
-}
-
 static frn_status write_file(const frn_buf *bytes, const char *path, frn_error *err)
 {
     FILE *file = fopen(path, "wb");
@@ -91,7 +77,7 @@ static frn_status run_score(const char *treebank_path, const char *model_path, b
     frn_status status = treebank_read(&bank, treebank_path, err);
 
     if (status == FRN_OK)
-        status = read_file(&bytes, model_path, err);
+        status = read_whole(&bytes, model_path, err);
     if (status == FRN_OK)
         status = frn_model_load(&model, frn_buf_slice(&bytes), err);
     if (status == FRN_OK)

@@ -22,7 +22,7 @@ frn_status read_whole(frn_buf *out, const char *path, frn_error *err)
             frn_buf_add(out, frn_slice_make(chunk, (size_t)got));
     archive_read_free(a);
     if (got < 0)
-        return frn_fail_at(err, FRN_E_IO, path, 0, "the treebank cannot be read");
+        return frn_fail_at(err, FRN_E_IO, path, 0, "the file cannot be read");
     return out->failed ? frn_no_memory(err) : FRN_OK;
 }
 

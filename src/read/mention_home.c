@@ -47,17 +47,18 @@ static bool is_named(const frn_finder *finder, uint32_t state)
 void frn_home_note(frn_finder *finder, const frn_sentence *s, const frn_atom *atom, uint32_t actor)
 {
     uint32_t state = state_of(finder, actor), *weight;
-    bool added;
+    bool added, anywhere;
 
     if (state == FRN_NONE)
         return;
+    anywhere = is_anywhere(s, atom);
     weight = frn_map_put(&finder->weight, state, 0, &added);
     if (!weight) {
         finder->failed = true;
         return;
     }
-    *weight += is_anywhere(s, atom) ? HINTED : NAMED;
-    if (!is_anywhere(s, atom) && !frn_map_put(&finder->strong_state, state, 1, NULL))
+    *weight += anywhere ? HINTED : NAMED;
+    if (!anywhere && !frn_map_put(&finder->strong_state, state, 1, NULL))
         finder->failed = true;
     if (finder->home == FRN_NONE || *weight > weight_of(finder, finder->home))
         finder->home = state;

@@ -95,12 +95,9 @@ static void remember_owners(frn_finder *finder, const frn_draft *draft, const fr
     }
 }
 
-/* How a name stands in its clause; an apposition stands as what it is apposed to, but Chile not as
- * "Peru, an ally of Chile". */
+/* How a name stands in its clause; an apposition stands as what it is apposed to. */
 static uint8_t prominence(const frn_sentence *s, const frn_token *head)
 {
-    if (frn_mention_is_outsider(head->lemma))
-        return 0;
     for (int hops = 0; hops < 3 && head->rel == FRN_REL_APPOS && head->head >= 0; hops++)
         head = &s->token[head->head];
     return head->rel == FRN_REL_NSUBJ || head->rel == FRN_REL_NSUBJ_PASS ? 2
@@ -119,20 +116,21 @@ void frn_mention_remember(frn_finder *finder, const frn_draft *draft)
                       .last = m->last,
                       .token = m->head};
     const frn_cast_actor *actor;
+    bool outsider; /* Chile does not stand as "Peru, an ally of Chile" */
 
     if (!draft->rows)
         return;
+    outsider = frn_mention_is_outsider(head->lemma);
     memcpy(r.row, draft->row, sizeof r.row);
     actor = frn_cast_at(finder->cast, r.row[0]);
     r.kind = actor->kind;
     r.body = draft->body;
     remember_owners(finder, draft, &r);
-    r.subject = prominence(finder->here, head);
+    r.subject = outsider ? 0 : prominence(finder->here, head);
     r.plural = (m->flags & FRN_MENTION_PLURAL) || (actor->flags & FRN_CAST_PLURAL) || r.rows > 1;
     r.group = r.rows > 1;
     r.place = m->flags & FRN_MENTION_PLACE;
-    r.modifier = (m->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE)) ||
-                 frn_mention_is_outsider(head->lemma);
+    r.modifier = (m->flags & (FRN_MENTION_ADJECTIVE | FRN_MENTION_POSSESSIVE)) || outsider;
     r.quoted = head->flags & FRN_TOKEN_QUOTED;
     r.speaker = frn_is_speech_subject(finder->here, m->head);
     push_referent(finder, &r);

@@ -224,13 +224,9 @@ static bool under_verb(frn_mood_walk *w, uint32_t t, uint32_t h)
         /* "suspended aid because X attacked Y": a reason is none of what ends or fails */
         bool reason =
             rel == FRN_REL_ADVCL && frn_scene_child(s, t, FRN_REL_MARK) >= 0 && !has_to(s, t);
-        if (reason)
-            ;
-        else if (mood & FRN_MOOD_FAIL)
+        if (!reason && ((mood & FRN_MOOD_FAIL) || ((mood & FRN_MOOD_END) && rel != FRN_REL_CCOMP)))
             frn_mood_meet(w, FRN_MET_NEG, h);
-        else if ((mood & FRN_MOOD_END) && (rel != FRN_REL_CCOMP))
-            frn_mood_meet(w, FRN_MET_NEG, h);
-        else if (mood & FRN_MOOD_REJECT)
+        else if (!reason && (mood & FRN_MOOD_REJECT))
             frn_mood_meet(w, FRN_MET_DENIAL, h);
         if (cue && rel != FRN_REL_ADVCL && !is_done_by_saying(s, t, h, cue))
             by_control(w, t, h, cue);

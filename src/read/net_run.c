@@ -88,8 +88,9 @@ static void fetch(const frn_net *net, const frn_net_input *in)
 /* Leaves tags out of account. */
 static void bar(float *score, uint8_t barred)
 {
-    for (uint32_t k = 0; (barred & FRN_BAR_CLOSED) && k < FRN_NET_TAGS; k++)
-        score[k] = frn_fine_is_closed((frn_fine)k) ? -INFINITY : score[k];
+    if (barred & FRN_BAR_CLOSED)
+        for (uint32_t k = 0; k < FRN_NET_TAGS; k++)
+            score[k] = frn_fine_is_closed((frn_fine)k) ? -INFINITY : score[k];
     if (barred & FRN_BAR_NAMES)
         score[FRN_FINE_PROPN] = score[FRN_FINE_PROPN_PL] = -INFINITY;
 }

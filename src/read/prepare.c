@@ -200,11 +200,11 @@ static uint8_t barred_for(const frn_model *model, const frn_token *token, uint8_
                      (lower && named && !(token->flags & FRN_TOKEN_SEEN) ? FRN_BAR_NAMES : 0));
 }
 
-/* Some word other than the first has a capital. */
+/* The sentence writes names with capitals, as far as can be seen. */
 static bool has_capital(const frn_token *token, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if ((token[i].flags & FRN_TOKEN_UPPER) && !(token[i].flags & FRN_TOKEN_FIRST))
+        if (token[i].flags & FRN_TOKEN_UPPER)
             return true;
     return false;
 }

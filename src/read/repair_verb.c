@@ -159,7 +159,6 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
     frn_tag tag = (frn_tag)s->token[at].tag;
     uint32_t lemma;
     int32_t left;
-    bool have;
 
     if (tag == FRN_TAG_VERB || tag == FRN_TAG_AUX || tag == FRN_TAG_PUNCT || at == 0 ||
         (s->token[at].flags & FRN_TOKEN_UPPER) || s->mention_of[at] >= 0 ||
@@ -169,7 +168,7 @@ static uint32_t hidden_verb(const frn_scene *s, uint32_t at, bool headless)
     if (lemma == FRN_NONE)
         return FRN_NONE;
     if (is_infinitive(s, at, lemma) ||
-        (tag == FRN_TAG_NOUN && frn_reads_as_verb(s->token, s->count, at, &have)))
+        (tag == FRN_TAG_NOUN && frn_reads_as_verb(s->token, s->count, at)))
         return lemma;
     left = frn_repair_before_time(s, at - 1);
     if (left < 0)

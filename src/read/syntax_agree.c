@@ -25,54 +25,58 @@ static bool is_nominal(const frn_token *token)
     }
 }
 
-/* What stands before the subject ("the" of "the Houthis respect") is the subject's. */
-bool frn_reads_as_verb(const frn_token *token, uint32_t count, uint32_t at, bool *have)
-{
-    bool clause = false;
-    uint32_t subject = 0;
+/* What a word has of a clause. */
+typedef struct signs {
+    int32_t subject; /* the last one before it; -1 */
+    bool aux, have;  /* an auxiliary; "have" is one */
+} signs;
 
-    *have = false;
+static signs signs_of(const frn_token *token, uint32_t count, uint32_t at)
+{
+    signs out = {.subject = -1};
+
     for (uint32_t i = 0; i < count; i++) {
         if (token[i].head != (int32_t)at)
             continue;
         if (token[i].rel == FRN_REL_NSUBJ && i < at) {
-            subject = i;
-            clause = true;
+            out.subject = (int32_t)i;
         } else if (token[i].rel == FRN_REL_AUX) {
-            clause = true;
-            *have |= frn_slice_is(token[i].lemma, "have");
+            out.aux = true;
+            out.have |= frn_slice_is(token[i].lemma, "have");
         }
     }
-    for (uint32_t i = subject; clause && i < count; i++)
+    return out;
+}
+
+/* What stands before the subject ("the" of "the Houthis respect") is the subject's. */
+static bool is_clause(const frn_token *token, uint32_t count, uint32_t at, const signs *has)
+{
+    bool clause = has->subject >= 0 || has->aux;
+
+    for (uint32_t i = has->subject > 0 ? (uint32_t)has->subject : 0; clause && i < count; i++)
         clause = token[i].head != (int32_t)at || !is_nominal(&token[i]);
     return clause;
 }
 
-static bool has_aux(const frn_token *token, uint32_t at)
+bool frn_reads_as_verb(const frn_token *token, uint32_t count, uint32_t at)
 {
-    for (uint32_t i = 0; i < at; i++)
-        if (token[i].head == (int32_t)at && token[i].rel == FRN_REL_AUX)
-            return true;
-    return false;
+    signs has = signs_of(token, count, at);
+
+    return is_clause(token, count, at, &has);
 }
 
 /* Articles and adjectives that were the noun's go to its subject. */
-static void give_to_subject(frn_token *token, uint32_t at)
+static void give_to_subject(frn_token *token, uint32_t at, int32_t subject)
 {
-    uint32_t subject = at;
-
-    for (uint32_t i = 0; i < at; i++)
-        if (token[i].head == (int32_t)at && token[i].rel == FRN_REL_NSUBJ)
-            subject = i;
-    for (uint32_t i = 0; i < subject && subject < at; i++)
+    for (int32_t i = 0; i < subject; i++)
         if (token[i].head == (int32_t)at && is_nominal(&token[i]))
-            token[i].head = (int32_t)subject;
+            token[i].head = subject;
 }
 
 /* The form of the verb, by the word's ending and what hangs on it; FRN_FINE_X: no form of a verb
  * that the model knows. */
-static frn_fine form_of(const frn_model *model, frn_arena *arena, const frn_token *token, bool aux,
-                        bool have)
+static frn_fine form_of(const frn_model *model, frn_arena *arena, const frn_token *token,
+                        const signs *has)
 {
     frn_slice lemma = frn_lemma_make(model, arena, token->lower, FRN_LEMMA_VERB);
     uint32_t id = lemma.ptr ? frn_model_find(model, lemma, frn_word_hash(lemma)) : UINT32_MAX;
@@ -80,12 +84,12 @@ static frn_fine form_of(const frn_model *model, frn_arena *arena, const frn_toke
     if (id == UINT32_MAX || !(model->word[id].flags & FRN_WORD_VERB))
         return FRN_FINE_X;
     if (frn_slice_eq(lemma, token->lower))
-        return have ? FRN_FINE_VBN : aux ? FRN_FINE_VB : FRN_FINE_VBP;
+        return has->have ? FRN_FINE_VBN : has->aux ? FRN_FINE_VB : FRN_FINE_VBP;
     if (frn_slice_ends(token->lower, FRN_LIT("ing")))
         return FRN_FINE_X; /* a gerund may have subject and article alike */
     if (frn_slice_ends(token->lower, FRN_LIT("s")))
-        return aux ? FRN_FINE_X : FRN_FINE_VBZ;
-    return have ? FRN_FINE_VBN : aux ? FRN_FINE_X : FRN_FINE_VBD;
+        return has->aux ? FRN_FINE_X : FRN_FINE_VBZ;
+    return has->have ? FRN_FINE_VBN : has->aux ? FRN_FINE_X : FRN_FINE_VBD;
 }
 
 void frn_hang_as_clause(frn_token *token, uint32_t verb)
@@ -117,19 +121,21 @@ bool frn_syntax_agree(const frn_model *model, frn_arena *arena, frn_token *token
         if (token[i].head >= 0 && (token[i].rel == FRN_REL_NSUBJ || token[i].rel == FRN_REL_AUX))
             clause[token[i].head] = 1;
     for (uint32_t i = 0; i < count; i++) {
-        bool have;
+        signs has;
         frn_fine fine;
 
         if (clause[i] && token[i].tag == FRN_TAG_VERB && !(token[i].flags & FRN_TOKEN_GERUND))
             frn_hang_as_clause(token, i);
-        if (!clause[i] || token[i].tag != FRN_TAG_NOUN || (token[i].flags & FRN_TOKEN_UPPER) ||
-            !frn_reads_as_verb(token, count, i, &have))
+        if (!clause[i] || token[i].tag != FRN_TAG_NOUN || (token[i].flags & FRN_TOKEN_UPPER))
             continue;
-        fine = form_of(model, arena, &token[i], has_aux(token, i), have);
+        has = signs_of(token, count, i);
+        if (!is_clause(token, count, i, &has))
+            continue;
+        fine = form_of(model, arena, &token[i], &has);
         if (fine == FRN_FINE_X)
             continue;
         token[i].flags &= (uint16_t)~FRN_TOKEN_PLURAL;
-        give_to_subject(token, i);
+        give_to_subject(token, i, has.subject);
         if (!frn_token_finish(model, arena, &token[i], fine))
             return false;
         frn_hang_as_clause(token, i);

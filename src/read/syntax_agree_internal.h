@@ -4,9 +4,8 @@
 
 #include "read/model_internal.h"
 
-/* Has the noun at `at` a subject or an auxiliary and nothing that a noun phrase has? *have: "have"
- * is among them. O(count). */
-bool frn_reads_as_verb(const frn_token *token, uint32_t count, uint32_t at, bool *have);
+/* Has the noun at `at` a subject or an auxiliary and nothing that a noun phrase has? O(count). */
+bool frn_reads_as_verb(const frn_token *token, uint32_t count, uint32_t at);
 
 /* A verb taken for a noun phrase beside another becomes a clause, with its conjunction. */
 void frn_hang_as_clause(frn_token *token, uint32_t verb);
